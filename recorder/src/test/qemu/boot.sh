@@ -12,20 +12,24 @@ kernel_root=${vmlinuz%/boot/*}
 version=${vmlinuz##*/vmlinuz-}
 modules=$(find "$kernel_root" -type d -path "*/modules/$version")
 
-# busybox, and the modules that mount a 9p root under an overlay, in the order they need each other
+# busybox, and the modules that mount a 9p root under an overlay
 initramfs=$work/initramfs
 mkdir -p "$initramfs"/{bin,lib,proc,sys,dev,lower,upper,root}
 cp "$(command -v busybox)" "$initramfs/bin/busybox"
 list=
-for name in netfs fscache 9pnet 9pnet_virtio 9p overlay; do
-  ko=$(find "$modules" -name "$name.ko*" | head -n 1)
-  [ -n "$ko" ] || continue
+add() { # a module, after those it needs
+  local name=$1 ko needed
+  case " $list " in *" $name "*) return ;; esac
+  ko=$(find "$modules" -name "${name//_/[-_]}.ko*" | head -n 1)
+  [ -n "$ko" ] || return 0 # built in
   case $ko in
     *.xz) xz -dc "$ko" > "$initramfs/lib/$name.ko" ;;
     *)    cp "$ko" "$initramfs/lib/$name.ko" ;;
   esac
+  for needed in $(modinfo -F depends "$initramfs/lib/$name.ko" | tr ',' ' '); do add "$needed"; done
   list="$list $name"
-done
+}
+for name in virtio_pci 9pnet_virtio 9p overlay; do add "$name"; done
 
 printf '%q ' "$@" > "$work/command"
 cat > "$initramfs/init" <<INIT
@@ -41,6 +45,7 @@ for d in proc sys dev; do \$b mount --move /\$d /root/\$d; done
 \$b mount -t tmpfs none /root/dev/shm
 \$b ip link set lo up; \$b ip addr add 127.0.0.1/8 dev lo 2>/dev/null
 cd /root
+\$b echo uflight-qemu-start
 \$b chroot /root /usr/bin/env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=dumb LANG=C.UTF-8 \
   /bin/sh -c '$(sed "s/'/'\\\\''/g" "$work/command")'
 \$b echo "uflight-qemu-exit \$?"
@@ -54,6 +59,7 @@ timeout --foreground "${UFLIGHT_QEMU_SECONDS:-600}" qemu-system-x86_64 -accel tc
   -kernel "$vmlinuz" -initrd "$work/initramfs.gz" -append "console=ttyS0 quiet panic=-1 $arguments" \
   -virtfs local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap \
   -nographic -no-reboot -nic none < /dev/null | tr -d '\r' > "$work/console" || status=$?
-grep -v '^uflight-qemu-exit ' "$work/console" || true
+# what the firmware prints before the command's own lines
+sed -n '/uflight-qemu-start/,$p' "$work/console" | grep -v 'uflight-qemu-' || true
 [ "$status" = 124 ] && exit 124
 exit "$(sed -n 's/^uflight-qemu-exit //p' "$work/console" | grep -m1 . || echo 125)"
