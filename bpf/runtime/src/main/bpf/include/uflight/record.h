@@ -34,21 +34,52 @@ struct uf_text {
 
 /*
  * Outcomes: a table [probe][slot][outcome] of counters that only grow.
- * slot = (CLOCK_MONOTONIC seconds) % UF_SLOTS; the recorder remembers what it
- * last saw, so a reader that is late still gets exact totals, and one that is
- * less than UF_SLOTS seconds late also the exact second.
+ * slot = second % UF_SLOTS; the recorder remembers what it last saw, so a reader
+ * that is late still gets exact totals, and one that is less than UF_SLOTS seconds
+ * late also the exact second. A hit has exactly one outcome; that of a span is
+ * counted when it ends.
  */
-#define UF_SLOTS 64
+#define UF_SLOTS 32
 enum uf_outcome {
 	UF_WRITTEN,     /* submitted to the ring */
 	UF_FILTERED,    /* the pack's or the user's condition did not hold */
 	UF_SAMPLED_OUT,
 	UF_UNMATCHED_RETURN,
 	UF_LOST_RING,   /* the ring was full */
-	UF_LOST_MAP,    /* a map of the pack was full */
+	UF_LOST_MAP,    /* a map of the pack was full, or calls nested too deeply */
 	UF_LOST_DISK,   /* counted by the recorder */
 	UF_LOST_DECODE, /* counted by the drain: a record that does not fit its layout */
-	UF_OUTCOMES
+	UF_OPEN,        /* a span whose end never came */
+	UF_FAULTS = 15, /* no outcome: values that could not be read */
+	UF_OUTCOMES     /* so a probe has exactly one page */
+};
+
+/*
+ * The second a time belongs to, without a division: off by less than 1 ms in a
+ * month of uptime. The drain and the recorder use the same formula.
+ */
+static inline __u64 uf_second(__u64 monotonic_ns)
+{
+	return ((monotonic_ns >> 20) * 36028797ULL) >> 35;
+}
+
+/*
+ * A span that has begun waits in a hash map from struct uf_frame_key to an
+ * element that begins with struct uf_frame; a complete record of `length` bytes
+ * follows it at once. What is left in such a map at close are the open spans.
+ */
+#define UF_DEPTH 8
+struct uf_frame_key {
+	__u64 thread; /* pid_tgid as the kernel gives it, or what else pairs the two ends */
+	__u32 probe;
+	__u32 depth; /* 0: the outermost call */
+};
+struct uf_frame {
+	__u32 length; /* 0: counted but not written when its end never comes */
+	__u16 probe;
+	__u8 fate;   /* an outcome decided at the start; UF_WRITTEN: not yet decided */
+	__u8 nested; /* a frame of depth + 1 exists */
+	__u64 sp;    /* stack pointer at the start */
 };
 
 #endif

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/*
+ * Spans: what a start leaves for its end, see struct uf_frame.
+ *
+ *   struct call_frame { struct uf_frame frame; struct call_record record; };
+ *   UF_FRAMES(calls, struct call_frame, 4096);
+ *
+ * Calls nest up to UF_DEPTH deep. The stack pointer tells a nested call from one
+ * that was left without its end (longjmp, an exception): the stack grows down, so a
+ * frame at or below a new start's stack pointer cannot be alive. Such a span is
+ * written without its end when it has a record, else counted as open.
+ * Where no stack pairs the ends (goroutines), use another `thread` and sp 0: then a
+ * new start always replaces the old one.
+ */
+#ifndef UFLIGHT_FRAMES_H
+#define UFLIGHT_FRAMES_H
+
+#define UF_FRAMES(name, element, entries)                \
+	struct {                                         \
+		__uint(type, BPF_MAP_TYPE_HASH);         \
+		__uint(max_entries, entries);            \
+		__type(key, struct uf_frame_key);        \
+		__type(value, element);                  \
+	} name SEC(".maps")
+
+/* The span ends without its end: its outcome is decided here, and its element goes. */
+static __always_inline void uf_abandon(void *map, const struct uf_frame_key *key, struct uf_frame *frame, __u64 size, __u64 now)
+{
+	__u64 length = frame->length;
+
+	uf_opaque(length);
+	if (frame->fate)
+		uf_count(frame->probe, now, frame->fate);
+	else if (length >= sizeof(struct uf_header) && length <= size - sizeof(*frame))
+		uf_emit(frame + 1, length, frame->probe, now);
+	else
+		uf_count(frame->probe, now, UF_OPEN);
+	bpf_map_delete_elem(map, key);
+}
+
+/* Those of key->depth and deeper. */
+static __noinline void uf_abandon_from(void *map, struct uf_frame_key *key, __u64 size, __u64 now)
+{
+	for (int i = 0; i < UF_DEPTH; i++) {
+		struct uf_frame *frame = bpf_map_lookup_elem(map, key);
+
+		if (!frame)
+			return;
+		uf_abandon(map, key, frame, size, now);
+		key->depth++;
+	}
+}
+
+/*
+ * Leaves a frame whose first `size` bytes are filled, sp and probe among them, for
+ * its end to find. `size` is the map's value size. On success returns the element,
+ * which may be filled further; else the hit was counted as lost and NULL returned.
+ */
+static __always_inline struct uf_frame *uf_push(void *map, __u64 thread, const void *element, __u64 size, __u64 now)
+{
+	const struct uf_frame *frame = element;
+	struct uf_frame_key key = {thread, frame->probe, 0};
+	struct uf_frame *outer = 0, *found;
+
+	for (int depth = 0; depth < UF_DEPTH; depth++) {
+		key.depth = depth;
+		if (bpf_map_update_elem(map, &key, element, BPF_NOEXIST) == 0)
+			break;
+		found = bpf_map_lookup_elem(map, &key);
+		if (!found)
+			goto lost;
+		if (found->sp <= frame->sp) {
+			uf_abandon_from(map, &key, size, now);
+			key.depth = depth;
+			if (bpf_map_update_elem(map, &key, element, BPF_ANY))
+				goto lost;
+			break;
+		}
+		outer = found;
+		if (depth == UF_DEPTH - 1)
+			goto lost;
+	}
+	if (outer)
+		outer->nested = 1;
+	return bpf_map_lookup_elem(map, &key);
+lost:
+	uf_count(frame->probe, now, UF_LOST_MAP);
+	return 0;
+}
+
+/*
+ * The frame that a return with stack pointer `sp` ends, or NULL with the return
+ * counted as unmatched. Take it off with uf_pop once its record is out.
+ */
+static __always_inline struct uf_frame *uf_returning(void *map, struct uf_frame_key *key, __u64 sp, __u64 size, __u64 now)
+{
+	struct uf_frame *outer = 0, *found = 0;
+
+	for (int depth = 0; depth < UF_DEPTH; depth++) {
+		key->depth = depth;
+		found = bpf_map_lookup_elem(map, key);
+		if (!found || found->sp < sp)
+			break;
+		outer = found;
+		found = 0;
+		if (!outer->nested)
+			break;
+	}
+	if (!found) {
+		uf_count(key->probe, now, UF_UNMATCHED_RETURN);
+		return 0;
+	}
+	if (found->nested) {
+		struct uf_frame_key above = {key->thread, key->probe, key->depth + 1};
+
+		uf_abandon_from(map, &above, size, now);
+	}
+	if (outer)
+		outer->nested = 0;
+	return found;
+}
+
+/* The innermost frame, for ends that are sites of their own (USDT …-done). */
+static __always_inline struct uf_frame *uf_innermost(void *map, struct uf_frame_key *key, __u64 now)
+{
+	struct uf_frame *outer = 0, *found = 0;
+
+	for (int depth = 0; depth < UF_DEPTH; depth++) {
+		struct uf_frame *next;
+
+		key->depth = depth;
+		next = bpf_map_lookup_elem(map, key);
+		if (!next)
+			break;
+		outer = found;
+		found = next;
+		if (!found->nested)
+			break;
+	}
+	if (!found) {
+		uf_count(key->probe, now, UF_UNMATCHED_RETURN);
+		return 0;
+	}
+	if (outer)
+		outer->nested = 0;
+	return found;
+}
+
+static __always_inline void uf_pop(void *map, const struct uf_frame_key *key)
+{
+	bpf_map_delete_elem(map, key);
+}
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/* The maps all objects of one recording share, and what the recorder sets at load. */
+#ifndef UFLIGHT_MAPS_H
+#define UFLIGHT_MAPS_H
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 4096);
+} uf_ring SEC(".maps");
+
+struct uf_counters {
+	__u64 n[UF_SLOTS][UF_OUTCOMES];
+};
+
+/* One element a probe, mapped by the recorder. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct uf_counters);
+} uf_outcomes SEC(".maps");
+
+/* The followed processes: thread group id in the root namespace → 1. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 4096);
+	__type(key, __u32);
+	__type(value, __u32);
+} uf_targets SEC(".maps");
+
+/*
+ * Which processes count. A single target is one comparison; only what it does not
+ * decide asks the map.
+ */
+const volatile __u32 uf_only_tgid = 0;  /* this process does; 0: see the map */
+const volatile __u8 uf_follow = 0;      /* with uf_only_tgid: those in the map do too */
+const volatile __u8 uf_every = 0;       /* every process does */
+
+/* One hit in uf_sample becomes an event; may change while programs run. */
+volatile __u32 uf_sample = 1;
+
+/*
+ * An object with one program and one table uses these. An object with several
+ * declares UF_PROBE(id) and UF_TABLE(name), for characters other than letters
+ * and digits an underscore, and gets uf_probe_id and uf_kind_name.
+ */
+const volatile __u16 uf_probe = 0;
+const volatile __u8 uf_kind = 0;
+#define UF_PROBE(id) const volatile __u16 uf_probe_##id = 0
+#define UF_TABLE(name) const volatile __u8 uf_kind_##name = 0
+
+#endif
