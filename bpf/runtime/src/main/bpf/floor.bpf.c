@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/* What every measurement is held against: a program that does nothing, and one that only counts. */
+#include "uflight.h"
+
+SEC("uprobe") int uf_empty(struct pt_regs *ctx)
+{
+	return 0;
+}
+
+SEC("uprobe") int uf_counting(struct pt_regs *ctx)
+{
+	uf_count(uf_probe, bpf_ktime_get_ns(), UF_WRITTEN);
+	return 0;
+}

@@ -1,0 +1,215 @@
+/* One record of the ring → one row of its kind's batch. */
+#include <stdio.h>
+#include <string.h>
+
+#include "drain.h"
+
+static void count(struct uf_context *context, const struct uf_header *header, enum uf_outcome outcome)
+{
+	size_t cell = ((size_t)header->probe * UF_SLOTS + header->slot % UF_SLOTS) * UF_OUTCOMES + outcome;
+
+	if (header->probe < context->probes)
+		context->counters[cell]++;
+	else
+		context->unattributed++;
+}
+
+static inline void set_bit(uint8_t *bits, uint32_t row, bool on)
+{
+	uint8_t before = row & 7 ? bits[row >> 3] : 0;
+
+	bits[row >> 3] = (uint8_t)(before | on << (row & 7));
+}
+
+static inline bool is_null(const struct uf_op *op, const struct uf_header *header)
+{
+	return op->null_bit < 32 && header->nulls >> op->null_bit & 1;
+}
+
+static inline struct uf_text text_at(const struct uf_op *op, const uint8_t *record)
+{
+	struct uf_text text;
+
+	memcpy(&text, record + op->offset, sizeof(text));
+	return text;
+}
+
+static int64_t integer_at(const struct uf_op *op, const uint8_t *slot)
+{
+	int64_t value = 0;
+
+	memcpy(&value, slot, op->size);
+	return op->size < 8 ? value << (64 - 8 * op->size) >> (64 - 8 * op->size) : value;
+}
+
+static bool kept(const struct uf_op *op, const struct uf_header *header, const uint8_t *record)
+{
+	char digits[24];
+	int n;
+
+	if (is_null(op, header))
+		return false;
+	if (op->code == UF_GLOB_INT) {
+		n = snprintf(digits, sizeof(digits), "%lld", (long long)integer_at(op, record + op->offset));
+		return uf_glob(op->text, op->text_capacity, (uint8_t *)digits, (size_t)n);
+	}
+	struct uf_text text = text_at(op, record);
+
+	return uf_glob(op->text, op->text_capacity, record + text.at, text.length & UF_TEXT_MAX);
+}
+
+enum fit { FITS, DOES_NOT_FIT_LAYOUT, DOES_NOT_FIT_BATCH, FILTERED };
+
+/* All that could stop the record is found out before its first column is written. */
+static enum fit check(const struct uf_program *program, const struct uf_header *header, const uint8_t *record, uint32_t length,
+		      bool *cut)
+{
+	enum fit fit = FITS;
+
+	for (uint32_t i = 0; i < program->ops; i++) {
+		const struct uf_op *op = &program->op[i];
+
+		if (is_null(op, header)) {
+			if (!op->nullable)
+				return DOES_NOT_FIT_LAYOUT;
+		} else if (op->code == UF_UTF8 || op->code == UF_GLOB_UTF8) {
+			struct uf_text text = text_at(op, record);
+			uint32_t n = text.length & UF_TEXT_MAX;
+
+			if (n && (text.at < program->fixed || (uint32_t)text.at + n > length))
+				return DOES_NOT_FIT_LAYOUT;
+			*cut |= text.length & UF_CUT;
+			if (op->code == UF_UTF8) {
+				uint64_t used = (uint32_t)((int32_t *)op->values)[program->rows];
+
+				if (4 * (uint64_t)n > op->text_capacity - used)
+					fit = DOES_NOT_FIT_BATCH;
+			}
+		}
+		if (op->code >= UF_GLOB_UTF8 && !kept(op, header, record))
+			return FILTERED;
+	}
+	return fit;
+}
+
+static inline void column(const struct uf_context *context, const struct uf_op *op, const struct uf_header *header,
+			  const uint8_t *record, uint32_t row, bool cut)
+{
+	const uint8_t *slot = record + op->offset;
+	bool null = is_null(op, header);
+	uint64_t zero = 0;
+
+	if (null && op->code != UF_UTF8)
+		slot = (uint8_t *)&zero;
+	switch (op->code) {
+	case UF_COPY_1:
+		((uint8_t *)op->values)[row] = *slot;
+		break;
+	case UF_COPY_2:
+		memcpy((uint16_t *)op->values + row, slot, 2);
+		break;
+	case UF_COPY_4:
+		memcpy((uint32_t *)op->values + row, slot, 4);
+		break;
+	case UF_COPY_8:
+		memcpy((uint64_t *)op->values + row, slot, 8);
+		break;
+	case UF_TIME: {
+		uint64_t time;
+
+		memcpy(&time, slot, 8);
+		((uint64_t *)op->values)[row] = null ? 0 : time + (uint64_t)context->clock_offset;
+		break;
+	}
+	case UF_BIT:
+		set_bit(op->values, row, *slot);
+		break;
+	case UF_CUT_BIT:
+		set_bit(op->values, row, *slot || cut);
+		break;
+	case UF_UTF8: {
+		int32_t *offsets = op->values;
+		uint32_t start = row ? (uint32_t)offsets[row] : 0;
+		struct uf_text text = text_at(op, record);
+
+		if (!row)
+			offsets[0] = 0;
+		if (!null)
+			start += (uint32_t)uf_utf8(op->text + start, record + text.at, text.length & UF_TEXT_MAX, text.length & UF_CUT);
+		offsets[row + 1] = (int32_t)start;
+		break;
+	}
+	default:
+		return;
+	}
+	set_bit(op->validity, row, !null);
+}
+
+static enum uf_stop keep_raw(struct uf_context *context, const struct uf_header *header, const uint8_t *record, uint32_t length)
+{
+	uint64_t need = 8 + (((uint64_t)length + 7) & ~7ULL);
+	uint8_t *out = context->raw + context->raw_used;
+	uint32_t prefix[2] = {length, 0};
+
+	if (need > context->raw_capacity) {
+		count(context, header, UF_LOST_DECODE);
+		return UF_STOP_NOTHING;
+	}
+	if (need > context->raw_capacity - context->raw_used)
+		return UF_STOP_RAW;
+	memcpy(out, prefix, sizeof(prefix));
+	memcpy(out + sizeof(prefix), record, length);
+	context->raw_used += need;
+	return UF_STOP_NOTHING;
+}
+
+enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32_t length)
+{
+	struct uf_program *program;
+	struct uf_header header;
+	bool cut = false;
+	uint32_t row;
+
+	if (length < sizeof(header)) {
+		context->unattributed++;
+		return UF_STOP_NOTHING;
+	}
+	memcpy(&header, record, sizeof(header));
+	program = context->programs[header.kind];
+	context->kind = header.kind;
+	if (!program || length < program->fixed) {
+		count(context, &header, UF_LOST_DECODE);
+		return UF_STOP_NOTHING;
+	}
+	if (program->raw)
+		return keep_raw(context, &header, record, length);
+	row = program->rows;
+	if (row >= program->capacity)
+		return UF_STOP_ROWS;
+	switch (check(program, &header, record, length, &cut)) {
+	case DOES_NOT_FIT_LAYOUT:
+		count(context, &header, UF_LOST_DECODE);
+		return UF_STOP_NOTHING;
+	case FILTERED:
+		count(context, &header, UF_FILTERED);
+		return UF_STOP_NOTHING;
+	case DOES_NOT_FIT_BATCH:
+		if (row)
+			return UF_STOP_TEXT;
+		count(context, &header, UF_LOST_DECODE); /* it would not fit an empty batch either */
+		return UF_STOP_NOTHING;
+	case FITS:
+		break;
+	}
+	program->ts[row] = (int64_t)(header.ts + (uint64_t)context->clock_offset);
+	program->pid[row] = (int32_t)header.pid;
+	program->tid[row] = (int32_t)header.tid;
+	program->probes[row] = header.probe;
+	set_bit(program->ts_validity, row, true);
+	set_bit(program->pid_validity, row, true);
+	set_bit(program->tid_validity, row, true);
+	for (uint32_t i = 0; i < program->ops; i++)
+		column(context, &program->op[i], &header, record, row, cut);
+	program->rows = row + 1;
+	return UF_STOP_NOTHING;
+}

@@ -1,0 +1,90 @@
+/*
+ * What Java builds off heap for the drain: the context, and for each kind of record
+ * the program that turns it into a row. All addresses are Java's; the drain neither
+ * allocates nor keeps any. Java's mirror: ColumnProgram and DrainContext.
+ */
+#ifndef UFLIGHT_DRAIN_H
+#define UFLIGHT_DRAIN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef uint8_t __u8;
+typedef uint16_t __u16;
+typedef uint32_t __u32;
+typedef uint64_t u64;
+#define __u64 u64
+#include "uflight/record.h"
+
+enum uf_code {
+	UF_COPY_1,
+	UF_COPY_2,
+	UF_COPY_4,
+	UF_COPY_8,
+	UF_TIME,  /* 8 bytes, monotonic; the clock offset is added */
+	UF_BIT,   /* a byte ≠ 0 → a bit */
+	UF_CUT_BIT, /* the same, also set when any text of the record was cut */
+	UF_UTF8,
+	UF_GLOB_UTF8, /* keeps the record only when the text matches text[0, text_capacity) */
+	UF_GLOB_INT,  /* the same for an integer of `size` bytes, in decimal */
+};
+
+struct uf_op {
+	uint8_t code;
+	uint8_t null_bit; /* of header.nulls; 0xff: none */
+	uint8_t nullable;
+	uint8_t size;
+	uint16_t offset; /* of the slot in the record */
+	uint16_t unused;
+	uint8_t *validity;
+	void *values; /* fixed width, bits, or int32 offsets of a text */
+	uint8_t *text;
+	uint64_t text_capacity;
+};
+
+struct uf_program {
+	uint32_t rows, capacity;
+	uint32_t fixed; /* size of a record without its texts */
+	uint32_t ops;   /* globs stand first */
+	uint32_t raw;   /* 1: no columns, records are copied to the context's raw buffer */
+	uint32_t unused;
+	uint8_t *ts_validity, *pid_validity, *tid_validity;
+	int64_t *ts;
+	int32_t *pid, *tid;
+	uint16_t *probes; /* the probe of each row */
+	struct uf_op op[];
+};
+
+enum uf_stop {
+	UF_STOP_NOTHING, /* the ring is empty, or its next record is not committed yet */
+	UF_STOP_ROWS,    /* the kind's batch has no row left */
+	UF_STOP_TEXT,    /* a text might not fit the kind's batch */
+	UF_STOP_RAW,     /* the raw buffer is full */
+	UF_STOP_CORRUPT, /* the ring is not a ring */
+};
+
+struct uf_context {
+	uint64_t ring;
+	int64_t clock_offset; /* wall − CLOCK_MONOTONIC, ns */
+	uint64_t *counters;   /* [probes][UF_SLOTS][UF_OUTCOMES] of the user side */
+	uint64_t probes;
+	uint8_t *raw; /* u32 length, u32 0, record, padded to 8 */
+	uint64_t raw_capacity, raw_used;
+	/* results of one call */
+	uint64_t records, bytes, pending;
+	uint64_t unattributed; /* losses whose probe cannot be told; grows */
+	uint32_t stop, kind;
+	struct uf_program *programs[256];
+};
+
+/* One record; UF_STOP_NOTHING when it was dealt with (a row, or counted). */
+enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32_t length);
+
+/* Valid UTF-8 into out, which has room for 4 × n; returns the bytes written. */
+size_t uf_utf8(uint8_t *out, const uint8_t *in, size_t n, bool cut);
+
+/* Shell-like: * any run, ? any byte, \ the next literally. */
+bool uf_glob(const uint8_t *pattern, size_t p, const uint8_t *text, size_t n);
+
+#endif

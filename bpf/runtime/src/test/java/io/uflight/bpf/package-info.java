@@ -1,0 +1,4 @@
+@NullMarked
+package io.uflight.bpf;
+
+import org.jspecify.annotations.NullMarked;
