@@ -1,0 +1,170 @@
+package io.uflight.formats.capture;
+
+import io.uflight.formats.files.OwnedDirectory;
+import io.uflight.formats.schema.Table;
+import io.uflight.formats.segment.DiskFull;
+import io.uflight.formats.segment.DiskFullException;
+import io.uflight.formats.segment.Reserve;
+import io.uflight.formats.segment.TableWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a capture: its directory, its manifest, a writer for each table. To end one: {@link #seal()}, the final
+ * {@link #manifest}, {@link #close()}.
+ */
+public final class CaptureWriter implements AutoCloseable {
+    static final String MANIFEST = "manifest.json";
+    private static final String MANIFEST_TEMPORARY = "manifest.json.uflight.tmp";
+
+    private final OwnedDirectory directory;
+    private final CaptureOptions options;
+    private final String id;
+    private final Reserve reserve;
+    private final Map<String, TableWriter> tables = new LinkedHashMap<>();
+    private long manifestBytes;
+
+    private CaptureWriter(OwnedDirectory directory, CaptureOptions options, String id, Reserve reserve) {
+        this.directory = directory;
+        this.options = options;
+        this.id = id;
+        this.reserve = reserve;
+    }
+
+    /**
+     * Makes the directory and writes the manifest.
+     *
+     * @throws CaptureException when something of that name exists
+     * @throws DiskFullException when there is not even room for the reserve
+     */
+    public static CaptureWriter create(Path dir, Manifest manifest, CaptureOptions options) throws IOException {
+        OwnedDirectory directory;
+        try {
+            directory = OwnedDirectory.create(dir, options.invoker());
+        } catch (FileAlreadyExistsException e) {
+            throw failure(dir, "it exists already", "choose another name with -o, or move it away");
+        } catch (NoSuchFileException e) {
+            throw failure(dir, "its parent directory does not exist", "make the parent directory first");
+        }
+        try {
+            Reserve reserve = Reserve.take(directory);
+            CaptureWriter writer = new CaptureWriter(directory, options, manifest.capture(), reserve);
+            writer.manifest(manifest);
+            return writer;
+        } catch (IOException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static CaptureException failure(Path dir, String why, String fix) {
+        return new CaptureException("the capture cannot be written", dir.toString(), why, fix, CaptureException.FAILED);
+    }
+
+    /**
+     * The writer of a table, made at the first call together with its first segment.
+     *
+     * @throws IllegalArgumentException when a table of that name has other columns
+     */
+    public TableWriter table(Table table) throws IOException {
+        @Nullable TableWriter writer = tables.get(table.name());
+        if (writer == null) {
+            writer = new TableWriter(directory, reserve, table, id, options.policy());
+            tables.put(table.name(), writer);
+        } else if (!writer.table().equals(table)) {
+            throw new IllegalArgumentException("two tables are named " + table.name());
+        }
+        return writer;
+    }
+
+    /** Bytes of the capture on disk. */
+    public long bytes() {
+        long bytes = manifestBytes;
+        for (TableWriter writer : tables.values()) {
+            bytes += writer.bytes();
+        }
+        return bytes;
+    }
+
+    /** Bytes still free where the capture lies. */
+    public long free() throws IOException {
+        return directory.free();
+    }
+
+    /** Gives up the bytes held back for the end, so that the last rows of a recording on a full disk have room. */
+    public void spendReserve() throws IOException {
+        reserve.spend();
+    }
+
+    /** Replaces the manifest, whole: temporary file, fsync, rename, fsync of the directory. */
+    public void manifest(Manifest manifest) throws IOException {
+        byte[] json = ManifestJson.write(manifest);
+        try {
+            replace(json);
+        } catch (DiskFullException e) {
+            if (!reserve.spend()) {
+                throw e;
+            }
+            replace(json);
+        }
+        manifestBytes = json.length;
+    }
+
+    private void replace(byte[] json) throws IOException {
+        FileChannel file = directory.create(MANIFEST_TEMPORARY);
+        try (file) {
+            ByteBuffer rest = ByteBuffer.wrap(json);
+            while (rest.hasRemaining()) {
+                file.write(rest);
+            }
+            file.force(true);
+        } catch (IOException e) {
+            directory.delete(MANIFEST_TEMPORARY);
+            throw DiskFull.translate(e, directory, json.length);
+        }
+        directory.rename(MANIFEST_TEMPORARY, MANIFEST);
+        directory.sync();
+    }
+
+    /** Makes everything written outlive a loss of power: every 10 s. */
+    public void sync() throws IOException {
+        for (TableWriter writer : tables.values()) {
+            writer.sync();
+        }
+    }
+
+    /** Seals every table, also when one of them fails. Nothing can be written after it but the manifest. */
+    public void seal() throws IOException {
+        reserve.spend();
+        @Nullable IOException failure = null;
+        for (TableWriter writer : tables.values()) {
+            try {
+                writer.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Seals what is not sealed yet. */
+    @Override
+    public void close() throws IOException {
+        try (directory) {
+            seal();
+        }
+    }
+}

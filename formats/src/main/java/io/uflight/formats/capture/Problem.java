@@ -1,0 +1,35 @@
+package io.uflight.formats.capture;
+
+/**
+ * Something in a capture that keeps part of it from being read; the rest is.
+ *
+ * @param file in the capture, or its own name
+ * @param offset of the first byte that is not part of what is whole, or −1
+ */
+public record Problem(Kind kind, String file, long offset, String why, String fix) {
+    /** What kind of lack it is. */
+    public enum Kind {
+        /** The manifest is missing, damaged or enormous: all rows are there all the same. */
+        MANIFEST,
+        /** A segment was never sealed: it is being written, or its recorder was killed. */
+        NOT_SEALED,
+        /** A segment ends early. */
+        CUT,
+        /** A segment has wrong bytes; rows before them are read. */
+        DAMAGED,
+        /** Segments are missing in between. */
+        GAP,
+        /** A file that is not what its name says: a link, another table's segment. Left out. */
+        REFUSED
+    }
+
+    /** Whether rows may be missing for it. */
+    public boolean rowsMayBeMissing() {
+        return kind != Kind.MANIFEST;
+    }
+
+    @Override
+    public String toString() {
+        return file + (offset < 0 ? "" : " at byte " + offset) + ": " + why + "; " + fix;
+    }
+}

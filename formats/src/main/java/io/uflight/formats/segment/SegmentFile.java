@@ -1,0 +1,129 @@
+package io.uflight.formats.segment;
+
+import io.uflight.formats.files.OwnedDirectory;
+import io.uflight.formats.frame.Limits;
+import io.uflight.formats.frame.Wire;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.apache.arrow.vector.ipc.message.ArrowBlock;
+import org.apache.arrow.vector.types.pojo.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The active segment of a table: {@code .part} until it is sealed. Holds whole frames only, whatever fails. */
+final class SegmentFile {
+    private final OwnedDirectory directory;
+    private final String name;
+    private final Schema schema;
+    private final FileChannel file;
+    private final long openedNanos = System.nanoTime();
+    private final CRC32C crc = new CRC32C();
+    private final List<ArrowBlock> blocks = new ArrayList<>();
+    private long length;
+    private long rows;
+    private @Nullable TimeBounds bounds;
+
+    private SegmentFile(OwnedDirectory directory, String name, Schema schema, FileChannel file) {
+        this.directory = directory;
+        this.name = name;
+        this.schema = schema;
+        this.file = file;
+    }
+
+    /** Makes {@code name.part} with its start; nothing is left of it when that fails. */
+    static SegmentFile create(OwnedDirectory directory, String name, Schema schema, ByteBuffer start)
+            throws IOException {
+        SegmentFile segment = new SegmentFile(directory, name, schema, directory.create(name + ".part"));
+        try {
+            segment.put(start);
+        } catch (IOException e) {
+            segment.file.close();
+            directory.delete(name + ".part");
+            throw e;
+        }
+        return segment;
+    }
+
+    /** Appends one whole frame. */
+    void write(ByteBuffer frame, int frameRows, @Nullable TimeBounds frameBounds) throws IOException {
+        long offset = length;
+        int metadata = Wire.PREFIX + frame.getInt(frame.position() + 4);
+        long body = (long) frame.remaining() - metadata;
+        put(frame);
+        blocks.add(new ArrowBlock(offset, metadata, body));
+        rows += frameRows;
+        bounds = TimeBounds.join(bounds, frameBounds);
+    }
+
+    private void put(ByteBuffer bytes) throws IOException {
+        int from = bytes.position();
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes, length + bytes.position() - from);
+            }
+        } catch (IOException e) {
+            try {
+                file.truncate(length);
+            } catch (IOException inTruncate) {
+                e.addSuppressed(inTruncate);
+            }
+            throw DiskFull.translate(e, directory, bytes.limit() - from);
+        }
+        Wire.update(crc, bytes, from, bytes.limit());
+        length += bytes.limit() - from;
+    }
+
+    /** Footer, fsync, rename, fsync of the directory. May be called again after it failed for want of space. */
+    void seal() throws IOException {
+        long before = length;
+        ByteBuffer end = Messages.end(schema, blocks, rows, bounds, Wire.hex(crc));
+        try {
+            put(end);
+            file.force(true);
+        } catch (IOException e) {
+            length = before;
+            file.truncate(before);
+            throw DiskFull.translate(e, directory, end.limit());
+        }
+        file.close();
+        directory.rename(name + ".part", name);
+        directory.sync();
+    }
+
+    void sync() throws IOException {
+        file.force(false);
+    }
+
+    /** Leaves the segment as it is: {@code .part}, all frames whole. */
+    void abandon() throws IOException {
+        file.close();
+    }
+
+    boolean isFull() {
+        return blocks.size() >= Limits.BATCHES;
+    }
+
+    String name() {
+        return name;
+    }
+
+    long ageNanos() {
+        return System.nanoTime() - openedNanos;
+    }
+
+    long length() {
+        return length;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    @Nullable
+    TimeBounds bounds() {
+        return bounds;
+    }
+}
