@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds a shared library by its short name, as bcc does: {@code c} is libc.so.6. */
@@ -28,13 +29,12 @@ final class Libraries {
     }
 
     /** In the usual places below {@code root}. */
-    static Optional<Path> find(Path root, String shortName) {
+    static Optional<Path> find(Path root, Predicate<String> baseName) {
         for (String place : PLACES) {
             Path directory = root.resolve(place.substring(1));
             try (Stream<Path> files = Files.list(directory)) {
                 // The one with a version is what programs load; the bare .so may be a linker script.
-                Optional<Path> found = files.filter(p -> named(shortName, String.valueOf(p.getFileName())))
-                        .filter(p -> !p.toString().endsWith(".so") || !shortName.equals("c"))
+                Optional<Path> found = files.filter(p -> baseName.test(String.valueOf(p.getFileName())))
                         .max((a, b) -> Integer.compare(
                                 a.toString().length(), b.toString().length()));
                 if (found.isPresent()) {
@@ -48,7 +48,7 @@ final class Libraries {
     }
 
     /** A file whose base name matches, beside an executable or in its lib directory: where a JDK keeps libjvm.so. */
-    static Optional<Path> near(Path executable, java.util.function.Predicate<String> name) {
+    static Optional<Path> near(Path executable, Predicate<String> name) {
         Path bin = executable.toAbsolutePath().getParent();
         Path home = bin == null ? null : bin.getParent();
         for (Path directory : home == null ? List.<Path>of() : List.of(bin, home.resolve("lib"))) {
