@@ -74,7 +74,8 @@ public final class PointFinder {
         try {
             List<UsdtNote> all = file.elf().usdt();
             List<UsdtNote> notes = all.stream()
-                    .filter(n -> n.name().equals(name) && (provider == null || n.provider().equals(provider)))
+                    .filter(n -> n.name().equals(name)
+                            && (provider == null || n.provider().equals(provider)))
                     .toList();
             if (notes.isEmpty()) {
                 List<String> near = all.stream()

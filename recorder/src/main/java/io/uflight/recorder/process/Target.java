@@ -48,7 +48,8 @@ public final class Target implements AutoCloseable {
                     .where("--exe")
                     .fix("check the path");
         }
-        return new Target(null, null, TargetFile.open(path, path.toAbsolutePath().toString()), path);
+        return new Target(
+                null, null, TargetFile.open(path, path.toAbsolutePath().toString()), path);
     }
 
     /** A command that waits to be released. */
@@ -109,10 +110,10 @@ public final class Target implements AutoCloseable {
 
     private TargetFile open(String named) {
         if (!named.contains("/")) {
-            return library(base -> Libraries.named(named, base)).orElseThrow(() -> Failure.of(
-                            ExitCode.TARGET, "no file '" + named + "' to probe")
-                    .why("the target has no such library loaded, and none is installed")
-                    .fix("give its path, such as /usr/lib/lib" + named + ".so"));
+            return library(base -> Libraries.named(named, base))
+                    .orElseThrow(() -> Failure.of(ExitCode.TARGET, "no file '" + named + "' to probe")
+                            .why("the target has no such library loaded, and none is installed")
+                            .fix("give its path, such as /usr/lib/lib" + named + ".so"));
         }
         if (process != null && command == null) {
             for (Mapping mapping : ProcessTarget.mappings(process)) {
@@ -135,7 +136,9 @@ public final class Target implements AutoCloseable {
                 }
             }
         }
-        Path root = process == null || command != null ? Path.of("/") : ProcFs.of(process.pid()).resolve("root");
+        Path root = process == null || command != null
+                ? Path.of("/")
+                : ProcFs.of(process.pid()).resolve("root");
         Path real = executablePath;
         try {
             real = executablePath.toRealPath();

@@ -103,7 +103,9 @@ final class TypedValues {
         if (before.stream().anyMatch(f -> f.name().equals(name))) {
             throw in.error(nameAt, "the name '" + name + "' is given twice");
         }
-        if (!pointer && words.size() > 1 && ValueType.of(String.join(" ", words)) == null
+        if (!pointer
+                && words.size() > 1
+                && ValueType.of(String.join(" ", words)) == null
                 && ValueType.of(words.getFirst()) != null) {
             throw in.error(nameAt, "expected '=', ',' or ')' here");
         }

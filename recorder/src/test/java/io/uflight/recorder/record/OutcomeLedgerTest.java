@@ -38,8 +38,7 @@ final class OutcomeLedgerTest {
         kernel(1000, Outcome.WRITTEN, 2);
         kernel(1001, Outcome.WRITTEN, 3);
         kernel(1001, Outcome.LOST_RING, 1);
-        assertThat(report(1001))
-                .containsExactly("1000-1000 written 2", "1001-1001 written 3", "1001-1001 lost:ring 1");
+        assertThat(report(1001)).containsExactly("1000-1000 written 2", "1001-1001 written 3", "1001-1001 lost:ring 1");
         assertThat(report(1001)).isEmpty();
     }
 
