@@ -31,7 +31,9 @@ final class Root implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    /** Read by {@link Program}, before anything is parsed; here for the help and for the parser. */
     @Option(names = "--debug", description = "Show the stack trace of an error.", scope = ScopeType.INHERIT)
+    @SuppressWarnings("UnusedVariable")
     private boolean debug;
 
     Root(Console console) {

@@ -2,7 +2,7 @@ package io.uflight.recorder.expr;
 
 import org.jspecify.annotations.Nullable;
 
-/** A value a probe can read when it fires. {@link #toString()} of each gives the form it is written in. */
+/** A value a probe can read when it fires. Each prints as it is written. */
 public sealed interface Expression {
     /** The n-th argument, from 1. */
     record Argument(int number) implements Expression {

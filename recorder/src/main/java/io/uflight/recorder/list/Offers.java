@@ -54,7 +54,8 @@ public final class Offers {
             return Pattern.compile(Pattern.quote(text));
         }
         StringBuilder regex = new StringBuilder("^");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
         }
         return Pattern.compile(regex.append('$').toString());

@@ -74,7 +74,7 @@ public final class Packs {
                         file.stream()
                                 .map(e -> e.getName())
                                 .filter(n -> n.startsWith(ShippedFolder.ROOT) && n.endsWith("/pack.toml"))
-                                .forEach(n -> names.add(n.split("/")[3]));
+                                .forEach(n -> names.add(n.split("/", -1)[3]));
                     }
                 } else {
                     try (Stream<Path> below = Files.list(Path.of(URI.create(url.toString())))) {

@@ -41,7 +41,7 @@ final class Libraries {
                     return found;
                 }
             } catch (IOException e) {
-                continue;
+                // Not every distribution has every place.
             }
         }
         return Optional.empty();
@@ -59,7 +59,7 @@ final class Libraries {
                     return found;
                 }
             } catch (IOException | java.io.UncheckedIOException e) {
-                continue;
+                // A neighbour we may not read is not where libraries lie.
             }
         }
         return Optional.empty();

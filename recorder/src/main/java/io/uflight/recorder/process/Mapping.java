@@ -26,7 +26,7 @@ public record Mapping(int pid, String range, String device, long inode, String p
             String[] f = line.split("\\s+", 6);
             if (f.length == 6 && f[1].contains("x") && f[5].startsWith("/") && seen.add(f[3] + ":" + f[4])) {
                 // map_files writes addresses without the leading zeros that maps pads small ones with.
-                String[] ends = f[0].split("-");
+                String[] ends = f[0].split("-", -1);
                 String range = Long.toHexString(Long.parseUnsignedLong(ends[0], 16)) + "-"
                         + Long.toHexString(Long.parseUnsignedLong(ends[1], 16));
                 found.add(new Mapping(pid, range, f[3], Long.parseLong(f[4]), f[5]));

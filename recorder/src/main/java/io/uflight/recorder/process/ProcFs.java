@@ -38,9 +38,9 @@ public final class ProcFs {
         }
         // The name in parentheses may hold anything, so the fields are counted from its end: 4 is the parent, 22 the
         // start.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         String comm = stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
-        String[] nsPids = field(status, "NSpid").split("\\s+");
+        String[] nsPids = field(status, "NSpid").split("\\s+", -1);
         String cgroup = text(pid, "cgroup");
         return Optional.of(new ProcessInfo(
                 pid,

@@ -28,7 +28,7 @@ public final class Programs {
             return path;
         }
         String search = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
-        for (String place : search.split(":")) {
+        for (String place : search.split(":", -1)) {
             Path path = Path.of(place.isEmpty() ? "." : place, command);
             if (Files.isRegularFile(path) && Files.isExecutable(path)) {
                 return path;
@@ -45,7 +45,7 @@ public final class Programs {
         if (!first.startsWith("#!")) {
             return program;
         }
-        String[] words = first.substring(2).strip().split("\\s+");
+        String[] words = first.substring(2).strip().split("\\s+", -1);
         boolean env = words.length > 1 && words[0].endsWith("/env");
         return env ? find(words[1]) : Path.of(words[0]);
     }

@@ -47,7 +47,7 @@ record Clocks(long wallNanos, long monotonicNanos, long boottimeNanos) {
     private static long boottime(long otherwise) {
         try {
             String uptime = Files.readString(Path.of("/proc/uptime"));
-            String[] parts = uptime.split(" ")[0].split("\\.");
+            String[] parts = uptime.split(" ", -1)[0].split("\\.", -1);
             return Long.parseLong(parts[0]) * 1_000_000_000L + Long.parseLong(parts[1]) * 10_000_000L;
         } catch (IOException | NumberFormatException e) {
             return otherwise;

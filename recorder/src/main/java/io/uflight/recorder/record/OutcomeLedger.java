@@ -36,7 +36,7 @@ final class OutcomeLedger {
     /** A span without an end: counted by nobody in the kernel. */
     void open(int probe, long second, long count, Rows out) {
         if (count > 0) {
-            totals[probe][Outcome.OPEN.ordinal()] += count;
+            totals[probe][Outcome.OPEN.index()] += count;
             out.row(second, second, probe, Outcome.OPEN, count);
         }
     }
@@ -65,13 +65,13 @@ final class OutcomeLedger {
     /** The recorder slept longer than the slots reach: the counts are exact, but of the whole time. */
     private void wholeGap(int probe, CounterTable kernel, CounterTable user, long nowSecond, Rows out) {
         long[] sums = new long[Outcome.values().length];
-        Rows adding = (from, to, p, outcome, count) -> sums[outcome.ordinal()] += count;
+        Rows adding = (from, to, p, outcome, count) -> sums[outcome.index()] += count;
         for (int slot = 0; slot < Outcome.SLOTS; slot++) {
             slot(probe, slot, kernel, user, lastSecond, nowSecond, adding);
         }
         for (Outcome outcome : Outcome.values()) {
-            if (sums[outcome.ordinal()] > 0) {
-                out.row(lastSecond, nowSecond, probe, outcome, sums[outcome.ordinal()]);
+            if (sums[outcome.index()] > 0) {
+                out.row(lastSecond, nowSecond, probe, outcome, sums[outcome.index()]);
             }
         }
     }
@@ -114,13 +114,13 @@ final class OutcomeLedger {
     }
 
     private void count(int probe, Outcome outcome, long n, long from, long to, Rows out) {
-        totals[probe][outcome.ordinal()] += n;
+        totals[probe][outcome.index()] += n;
         out.row(from, to, probe, outcome, n);
     }
 
     /** All that was reported so far. */
     long total(int probe, Outcome outcome) {
-        return totals[probe][outcome.ordinal()];
+        return totals[probe][outcome.index()];
     }
 
     long fired(int probe) {

@@ -41,8 +41,7 @@ public final class StopSignal {
                 Object number = signal.getConstructor(String.class).newInstance(name);
                 signal.getMethod("handle", signal, handler).invoke(null, number, stopping);
             } catch (InvocationTargetException inUse) {
-                // A JVM started under nohup, or with -Xrs, leaves a signal to others.
-                continue;
+                // A JVM started under nohup, or with -Xrs, leaves a signal to others: then it stays theirs.
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("no signal handling in this JVM", e);
             }

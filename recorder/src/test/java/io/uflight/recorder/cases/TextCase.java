@@ -22,7 +22,7 @@ record TextCase(
         boolean needsBpf) {
     static List<TextCase> read(Path file) throws IOException {
         List<TextCase> cases = new ArrayList<>();
-        for (String block : Files.readString(file).split("\n\\s*\n")) {
+        for (String block : Files.readString(file).split("\n\\s*\n", -1)) {
             List<String> lines = block.lines()
                     .filter(l -> !l.isBlank() && !l.startsWith("#"))
                     .toList();

@@ -70,7 +70,7 @@ final class SpecParserTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-            f (u64 a arg1)                   ; 13 ; expected '='
+            f (u64 a arg1)                   ; 10 ; expected '='
             f (u65 a=arg1)                   ; 4  ; unknown type 'u65'
             f (u64 a=arg99)                  ; 10 ; arg1 to arg12
             f (u64 a=bogus)                  ; 10 ; unknown name 'bogus'
