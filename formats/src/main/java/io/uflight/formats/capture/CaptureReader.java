@@ -56,6 +56,14 @@ final class CaptureReader extends ArrowReader {
             this.walker = new FrameWalker(opened.source());
             this.decoder = new BatchDecoder(entry.table(), columns);
         }
+
+        void compare() throws DamageException {
+            long counted = entry.segment().rows();
+            if (rows != counted) {
+                throw DamageException.damaged(
+                        walker.wholeTo(), "it was said to have " + counted + " rows and has " + rows);
+            }
+        }
     }
 
     @Override
@@ -95,6 +103,7 @@ final class CaptureReader extends ArrowReader {
         try {
             @Nullable BatchFrame frame = segment.walker.next();
             if (frame == null) {
+                segment.compare();
                 return null;
             }
             ArrowRecordBatch batch = segment.decoder.decode(frame, segment.walker, allocator);
