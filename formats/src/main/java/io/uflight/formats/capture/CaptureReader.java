@@ -86,8 +86,7 @@ final class CaptureReader extends ArrowReader {
                 loadRecordBatch(batch);
                 return true;
             }
-            segment.opened.close();
-            open = null;
+            closeReadSource();
         }
     }
 
@@ -125,6 +124,7 @@ final class CaptureReader extends ArrowReader {
     @Override
     protected void closeReadSource() throws IOException {
         if (open != null) {
+            open.decoder.close();
             open.opened.close();
             open = null;
         }

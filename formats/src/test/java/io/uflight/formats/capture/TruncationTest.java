@@ -2,9 +2,12 @@ package io.uflight.formats.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.uflight.formats.frame.BatchFrame;
 import io.uflight.formats.frame.ByteSource;
 import io.uflight.formats.frame.DamageException;
+import io.uflight.formats.frame.FrameWalker;
 import io.uflight.formats.frame.SegmentScan;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -39,23 +42,71 @@ class TruncationTest {
         return expected;
     }
 
+    /** A file that grows byte by byte; the walk goes on where the shorter one ended. */
+    private static final class Growing implements ByteSource {
+        private final ByteBuffer bytes;
+        private int size;
+
+        Growing(byte[] bytes) {
+            this.bytes = ByteBuffer.wrap(bytes);
+        }
+
+        @Override
+        public long size() {
+            return size;
+        }
+
+        @Override
+        public void read(long at, ByteBuffer into) throws IOException {
+            if (at + into.remaining() > size) {
+                throw new EOFException("read beyond " + size);
+            }
+            into.put(bytes.slice((int) at, into.remaining()));
+        }
+    }
+
     @Test
-    void everyCutOpensToTheLastWholeBatch() throws IOException, InterruptedException {
+    void everyCutEndsAtTheLastWholeBatch() throws IOException, InterruptedException {
         Path path = Recordings.sized(dir.resolve("a.uflight"), SIZE);
         Path segment = path.resolve("events-0001.arrow");
         long[][] expected = expected(segment);
         byte[] bytes = Files.readAllBytes(segment);
         assertThat(bytes.length).isGreaterThan(SIZE);
         assertThat(expected[bytes.length][0]).isGreaterThan(1000);
-        for (int length = 0; length <= bytes.length; length++) {
+        Growing source = new Growing(bytes);
+        FrameWalker walker = new FrameWalker(source);
+        long rows = 0;
+        for (source.size = 0; source.size <= bytes.length; source.size++) {
+            long offset = -1;
+            try {
+                walker.schema();
+                for (BatchFrame frame = walker.next(); frame != null; frame = walker.next()) {
+                    walker.checkBody();
+                    rows += frame.rows();
+                }
+            } catch (DamageException e) {
+                offset = e.offset();
+            }
+            if (rows != expected[source.size][0] || offset != expected[source.size][1]) {
+                assertThat(List.of(rows, offset))
+                        .as("cut at %d", source.size)
+                        .containsExactly(expected[source.size][0], expected[source.size][1]);
+            }
+        }
+    }
+
+    @Test
+    void aScanFromTheStartSaysTheSame() throws IOException, InterruptedException {
+        Path path = Recordings.sized(dir.resolve("a.uflight"), SIZE);
+        Path segment = path.resolve("events-0001.arrow");
+        long[][] expected = expected(segment);
+        byte[] bytes = Files.readAllBytes(segment);
+        for (int length = 0; length <= bytes.length; length += 211) {
             SegmentScan scan = SegmentScan.full(ByteSource.of(ByteBuffer.wrap(bytes, 0, length)), false);
             @Nullable DamageException damage = scan.damage();
-            long offset = damage == null ? -1 : damage.offset();
-            if (scan.rows() != expected[length][0] || offset != expected[length][1]) {
-                assertThat(List.of(scan.rows(), offset))
-                        .as("cut at %d", length)
-                        .containsExactly(expected[length][0], expected[length][1]);
-            }
+            assertThat(List.of(scan.rows(), damage == null ? -1 : damage.offset()))
+                    .as("cut at %d", length)
+                    .containsExactly(expected[length][0], expected[length][1]);
         }
     }
 
