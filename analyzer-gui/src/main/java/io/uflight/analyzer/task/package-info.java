@@ -1,0 +1,5 @@
+/** Long work: how it is stopped. */
+@NullMarked
+package io.uflight.analyzer.task;
+
+import org.jspecify.annotations.NullMarked;
