@@ -56,14 +56,6 @@ final class CaptureReader extends ArrowReader {
             this.walker = new FrameWalker(opened.source());
             this.decoder = new BatchDecoder(entry.table(), columns);
         }
-
-        void compare() throws DamageException {
-            long counted = entry.segment().rows();
-            if (rows != counted) {
-                throw DamageException.damaged(
-                        walker.wholeTo(), "it was said to have " + counted + " rows and has " + rows);
-            }
-        }
     }
 
     @Override
@@ -86,7 +78,8 @@ final class CaptureReader extends ArrowReader {
                 loadRecordBatch(batch);
                 return true;
             }
-            closeReadSource();
+            segment.opened.close();
+            open = null;
         }
     }
 
@@ -102,7 +95,6 @@ final class CaptureReader extends ArrowReader {
         try {
             @Nullable BatchFrame frame = segment.walker.next();
             if (frame == null) {
-                segment.compare();
                 return null;
             }
             ArrowRecordBatch batch = segment.decoder.decode(frame, segment.walker, allocator);
@@ -124,7 +116,6 @@ final class CaptureReader extends ArrowReader {
     @Override
     protected void closeReadSource() throws IOException {
         if (open != null) {
-            open.decoder.close();
             open.opened.close();
             open = null;
         }

@@ -1,0 +1,80 @@
+package io.uflight.analyzer.cli;
+
+import io.uflight.analyzer.AnalyzerException;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code uflight query} and {@code uflight export}. One handler for everything that goes wrong, one table of exit codes. */
+@Command(
+        name = "uflight",
+        description = "Answers questions about captures.",
+        subcommands = {QueryCommand.class, ExportCommand.class},
+        mixinStandardHelpOptions = true)
+public final class Main {
+    private static final int INTERRUPTED = 130;
+
+    @Option(names = "--debug", description = "show stack traces of errors", scope = CommandLine.ScopeType.INHERIT)
+    boolean debug;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code = run(new Surroundings(System.getenv(), Terminal.ofProcess()), arguments);
+        // A shutdown by Ctrl-C is under way when the work was cancelled: it sets the code itself.
+        if (code != INTERRUPTED) {
+            System.exit(code);
+        }
+    }
+
+    /** What the commands take from outside. */
+    record Surroundings(Map<String, String> environment, Terminal terminal) {}
+
+    static int run(Surroundings surroundings, String... arguments) {
+        Main root = new Main();
+        CommandLine commands = new CommandLine(root, new Commands(surroundings));
+        commands.setOut(surroundings.terminal().out());
+        commands.setErr(surroundings.terminal().err());
+        commands.setUsageHelpWidth(100);
+        commands.setParameterExceptionHandler((e, _) -> usage(surroundings.terminal(), e));
+        commands.setExecutionExceptionHandler((e, _, _) -> failed(surroundings.terminal(), e, root.debug));
+        int code = commands.execute(arguments);
+        surroundings.terminal().out().flush();
+        surroundings.terminal().err().flush();
+        return code;
+    }
+
+    private static int usage(Terminal terminal, ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.error(new AnalyzerException(
+                AnalyzerException.USAGE, "wrong usage", command, String.valueOf(e.getMessage()), command + " --help"));
+        return AnalyzerException.USAGE;
+    }
+
+    private static int failed(Terminal terminal, Exception e, boolean debug) {
+        if (e instanceof CancellationException) {
+            terminal.err().println("uflight: cancelled");
+            return INTERRUPTED;
+        }
+        if (e instanceof BrokenPipeException) {
+            return 0;
+        }
+        AnalyzerException failure = e instanceof AnalyzerException known
+                ? known
+                : new AnalyzerException(
+                        AnalyzerException.FAILED,
+                        "uflight failed in a way it should not",
+                        e.getClass().getName(),
+                        String.valueOf(e.getMessage()),
+                        "please report it with the output of --debug",
+                        e);
+        terminal.error(failure);
+        if (debug) {
+            e.printStackTrace(terminal.err());
+        }
+        return failure.exitCode();
+    }
+}

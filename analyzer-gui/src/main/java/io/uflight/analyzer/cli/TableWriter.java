@@ -1,0 +1,127 @@
+package io.uflight.analyzer.cli;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Aligned columns: numbers to the right, NULL by its name. The first thousand rows decide the widths. A line longer than
+ * the terminal is wide loses the ends of its widest texts, marked by …; without a terminal nothing is cut.
+ */
+final class TableWriter {
+    private static final int LOOK_AHEAD = 1000;
+    private static final int NARROWEST = 8;
+
+    private final Terminal terminal;
+
+    TableWriter(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    void write(ResultSet rows) throws SQLException {
+        Cells cells = new Cells(rows);
+        int explained = explained(cells);
+        if (explained >= 0) {
+            while (rows.next()) {
+                terminal.out().println(PlainText.lines(String.valueOf(cells.text(explained))));
+            }
+            return;
+        }
+        List<String[]> first = new ArrayList<>();
+        while (first.size() < LOOK_AHEAD && rows.next()) {
+            first.add(row(cells));
+        }
+        String[] header = new String[cells.columns()];
+        for (int i = 0; i < header.length; i++) {
+            header[i] = PlainText.of(cells.label(i));
+        }
+        int[] widths = widths(header, first);
+        line(cells, widths, header);
+        String[] rule = new String[header.length];
+        for (int i = 0; i < rule.length; i++) {
+            rule[i] = "-".repeat(widths[i]);
+        }
+        line(cells, widths, rule);
+        long count = first.size();
+        for (String[] row : first) {
+            line(cells, widths, row);
+        }
+        while (rows.next()) {
+            line(cells, widths, row(cells));
+            if (++count % LOOK_AHEAD == 0) {
+                terminal.checkOut();
+            }
+        }
+        if (terminal.interactive()) {
+            terminal.out().flush();
+            terminal.err().println(count + (count == 1 ? " row" : " rows"));
+        }
+    }
+
+    private static int explained(Cells cells) {
+        return cells.columns() == 2 && cells.label(1).equals("explain_value") ? 1 : -1;
+    }
+
+    private static String[] row(Cells cells) throws SQLException {
+        String[] row = new String[cells.columns()];
+        for (int i = 0; i < row.length; i++) {
+            @Nullable String text = cells.text(i);
+            row[i] = text == null ? "NULL" : PlainText.of(text);
+        }
+        return row;
+    }
+
+    private int[] widths(String[] header, List<String[]> rows) {
+        int[] widths = new int[header.length];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = length(header[i]);
+            for (String[] row : rows) {
+                widths[i] = Math.max(widths[i], length(row[i]));
+            }
+        }
+        if (terminal.interactive()) {
+            fit(widths, terminal.width());
+        }
+        return widths;
+    }
+
+    // Takes from the widest column, a character at a time, until the line fits or all columns are narrow.
+    private static void fit(int[] widths, int room) {
+        int total = 2 * (widths.length - 1);
+        for (int width : widths) {
+            total += width;
+        }
+        while (total > room) {
+            int widest = 0;
+            for (int i = 1; i < widths.length; i++) {
+                widest = widths[i] > widths[widest] ? i : widest;
+            }
+            if (widths[widest] <= NARROWEST) {
+                return;
+            }
+            widths[widest]--;
+            total--;
+        }
+    }
+
+    private void line(Cells cells, int[] widths, String[] row) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < row.length; i++) {
+            String text = terminal.interactive() ? cut(row[i], widths[i]) : row[i];
+            String space = " ".repeat(Math.max(0, widths[i] - length(text)));
+            line.append(i == 0 ? "" : "  ");
+            line.append(cells.number(i) ? space + text : text + space);
+        }
+        terminal.out().append(line.toString().stripTrailing()).append('\n');
+    }
+
+    private static String cut(String text, int width) {
+        return length(text) <= width ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…";
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

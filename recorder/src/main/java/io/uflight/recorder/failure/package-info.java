@@ -1,5 +1,0 @@
-/** What can go wrong, said once: what, where, why, how to mend it, and the exit code. */
-@NullMarked
-package io.uflight.recorder.failure;
-
-import org.jspecify.annotations.NullMarked;
