@@ -4,6 +4,10 @@
 
 #include "drain.h"
 
+_Static_assert(sizeof(struct uf_op) == 40 && offsetof(struct uf_op, text_capacity) == 32, "ColumnProgram's op");
+_Static_assert(sizeof(struct uf_program) == 80 && offsetof(struct uf_program, probes) == 72, "ColumnProgram's head");
+_Static_assert(offsetof(struct uf_context, programs) == 96 && offsetof(struct uf_context, stop) == 88, "DrainContext");
+
 static void count(struct uf_context *context, const struct uf_header *header, enum uf_outcome outcome)
 {
 	size_t cell = ((size_t)header->probe * UF_SLOTS + header->slot % UF_SLOTS) * UF_OUTCOMES + outcome;

@@ -23,6 +23,15 @@
 		__type(value, element);                  \
 	} name SEC(".maps")
 
+/* For uf_push_blank. */
+#define UF_BLANK(name, element)                          \
+	struct {                                         \
+		__uint(type, BPF_MAP_TYPE_ARRAY);        \
+		__uint(max_entries, 1);                  \
+		__type(key, __u32);                      \
+		__type(value, element);                  \
+	} name SEC(".maps")
+
 /* The span ends without its end: its outcome is decided here, and its element goes. */
 static __always_inline void uf_abandon(void *map, const struct uf_frame_key *key, struct uf_frame *frame, __u64 size, __u64 now)
 {
@@ -52,40 +61,67 @@ static __noinline void uf_abandon_from(void *map, struct uf_frame_key *key, __u6
 }
 
 /*
- * Leaves a frame whose first `size` bytes are filled, sp and probe among them, for
- * its end to find. `size` is the map's value size. On success returns the element,
- * which may be filled further; else the hit was counted as lost and NULL returned.
+ * Puts an element into the map for its end to find; key->thread and key->probe are the
+ * caller's, `frame` holds sp and probe, `size` is the map's value size. 0, or −1 with
+ * the hit counted as lost.
  */
-static __always_inline struct uf_frame *uf_push(void *map, __u64 thread, const void *element, __u64 size, __u64 now)
+static __always_inline int uf_insert(void *map, struct uf_frame_key *key, const struct uf_frame *frame, const void *element,
+				     __u64 size, __u64 now)
 {
-	const struct uf_frame *frame = element;
-	struct uf_frame_key key = {thread, frame->probe, 0};
 	struct uf_frame *outer = 0, *found;
 
 	for (int depth = 0; depth < UF_DEPTH; depth++) {
-		key.depth = depth;
-		if (bpf_map_update_elem(map, &key, element, BPF_NOEXIST) == 0)
-			break;
-		found = bpf_map_lookup_elem(map, &key);
+		key->depth = depth;
+		if (bpf_map_update_elem(map, key, element, BPF_NOEXIST) == 0)
+			goto done;
+		found = bpf_map_lookup_elem(map, key);
 		if (!found)
 			goto lost;
 		if (found->sp <= frame->sp) {
-			uf_abandon_from(map, &key, size, now);
-			key.depth = depth;
-			if (bpf_map_update_elem(map, &key, element, BPF_ANY))
+			uf_abandon_from(map, key, size, now);
+			key->depth = depth;
+			if (bpf_map_update_elem(map, key, element, BPF_ANY))
 				goto lost;
-			break;
+			goto done;
 		}
 		outer = found;
-		if (depth == UF_DEPTH - 1)
-			goto lost;
 	}
-	if (outer)
-		outer->nested = 1;
-	return bpf_map_lookup_elem(map, &key);
 lost:
 	uf_count(frame->probe, now, UF_LOST_MAP);
+	return -1;
+done:
+	if (outer)
+		outer->nested = 1;
 	return 0;
+}
+
+/* For an element that is complete, on the stack. */
+static __always_inline int uf_push(void *map, __u64 thread, const void *element, __u64 size, __u64 now)
+{
+	const struct uf_frame *frame = element;
+	struct uf_frame_key key = {thread, frame->probe, 0};
+
+	return uf_insert(map, &key, frame, element, size, now);
+}
+
+/*
+ * For an element too large for the stack: inserts `blank`, an array of one element
+ * that is never written, and returns the new element to be filled, or NULL.
+ */
+static __always_inline void *uf_push_blank(void *map, void *blank, __u64 thread, const struct uf_frame *frame, __u64 size,
+					   __u64 now)
+{
+	struct uf_frame_key key = {thread, frame->probe, 0};
+	struct uf_frame *element;
+	__u32 zero = 0;
+	void *empty = bpf_map_lookup_elem(blank, &zero);
+
+	if (!empty || uf_insert(map, &key, frame, empty, size, now))
+		return 0;
+	element = bpf_map_lookup_elem(map, &key);
+	if (element)
+		*element = *frame;
+	return element;
 }
 
 /*

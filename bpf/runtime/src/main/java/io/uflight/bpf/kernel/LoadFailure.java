@@ -24,17 +24,13 @@ final class LoadFailure {
             new Hint(
                     "failed to find valid kernel BTF",
                     "the kernel has no BTF (/sys/kernel/btf/vmlinux)",
-                    "use a kernel built with CONFIG_DEBUG_INFO_BTF"),
-            new Hint("Permission denied", "the kernel forbids it", "run as root, or with CAP_BPF and CAP_PERFMON"),
-            new Hint(
-                    "Operation not permitted",
-                    "the kernel forbids it",
-                    "run as root, or with CAP_BPF and CAP_PERFMON; with a " + "locked-down kernel neither is enough"));
+                    "use a kernel built with CONFIG_DEBUG_INFO_BTF"));
 
     private LoadFailure() {}
 
     static KernelException of(int errno, String object, String log) {
         String what = "the kernel did not load the BPF object " + object;
+        // A program the verifier rejects is EACCES or EINVAL; EPERM is privilege.
         if (errno == Errno.EPERM) {
             return Errno.failure(errno, what);
         }

@@ -1,0 +1,132 @@
+package io.uflight.bpf.drain;
+
+import io.uflight.formats.batch.ColumnBatch;
+import io.uflight.formats.schema.Column;
+import io.uflight.formats.schema.ColumnType;
+import io.uflight.formats.schema.Table;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * {@code struct uf_program} of {@code drain.h}: how C turns a record into a row of one batch. Built once a batch; the
+ * addresses in it are the batch's.
+ */
+final class ColumnProgram {
+    private static final int HEAD = 80;
+    private static final int OP = 40;
+    private static final int NO_NULL_BIT = 0xff;
+
+    private static final int COPY_1 = 0;
+    private static final int COPY_2 = 1;
+    private static final int COPY_4 = 2;
+    private static final int COPY_8 = 3;
+    private static final int TIME = 4;
+    private static final int BIT = 5;
+    private static final int CUT_BIT = 6;
+    private static final int UTF8 = 7;
+    private static final int GLOB_UTF8 = 8;
+    private static final int GLOB_INT = 9;
+
+    private final MemorySegment memory;
+
+    private ColumnProgram(MemorySegment memory) {
+        this.memory = memory;
+    }
+
+    /** A kind without columns: its records are copied as they are. */
+    static ColumnProgram raw(Arena arena) {
+        MemorySegment memory = arena.allocate(HEAD, 8);
+        memory.set(ValueLayout.JAVA_INT, 8, RecordLayout.HEADER);
+        memory.set(ValueLayout.JAVA_INT, 16, 1);
+        return new ColumnProgram(memory);
+    }
+
+    /** @param probes a u16 a row of the batch */
+    static ColumnProgram of(
+            Arena arena, RecordLayout layout, ColumnBatch batch, List<Glob> globs, MemorySegment probes) {
+        Table table = layout.table();
+        int columns = table.columns().size() - RecordLayout.FIXED_COLUMNS;
+        int ops = globs.size() + columns;
+        MemorySegment memory = arena.allocate(HEAD + (long) OP * ops, 8);
+        memory.set(ValueLayout.JAVA_INT, 4, batch.rowCapacity());
+        memory.set(ValueLayout.JAVA_INT, 8, layout.size());
+        memory.set(ValueLayout.JAVA_INT, 12, ops);
+        for (int i = 0; i < RecordLayout.FIXED_COLUMNS; i++) {
+            memory.set(ValueLayout.JAVA_LONG, 24 + 8L * i, batch.validityAddress(i));
+            memory.set(ValueLayout.JAVA_LONG, 48 + 8L * i, batch.valuesAddress(i));
+        }
+        memory.set(ValueLayout.JAVA_LONG, 72, probes.address());
+        int op = 0;
+        for (Glob glob : globs) {
+            glob(arena, memory.asSlice(HEAD + (long) OP * op++, OP), layout, glob);
+        }
+        for (int i = RecordLayout.FIXED_COLUMNS; i < table.columns().size(); i++) {
+            column(memory.asSlice(HEAD + (long) OP * op++, OP), layout, batch, i);
+        }
+        return new ColumnProgram(memory);
+    }
+
+    private static void head(MemorySegment op, int code, RecordLayout layout, int column, boolean nullable) {
+        op.set(ValueLayout.JAVA_BYTE, 0, (byte) code);
+        op.set(ValueLayout.JAVA_BYTE, 1, (byte)
+                (column < RecordLayout.FIXED_COLUMNS ? NO_NULL_BIT : RecordLayout.nullBit(column)));
+        op.set(ValueLayout.JAVA_BYTE, 2, (byte) (nullable ? 1 : 0));
+        op.set(ValueLayout.JAVA_BYTE, 3, (byte)
+                RecordLayout.slotSize(layout.table().columns().get(column).type()));
+        op.set(ValueLayout.JAVA_SHORT, 4, (short) layout.offset(column));
+    }
+
+    private static void glob(Arena arena, MemorySegment op, RecordLayout layout, Glob glob) {
+        int column = layout.table().indexOf(glob.column());
+        if (column < 1) {
+            throw new IllegalArgumentException(
+                    "table " + layout.table().name() + " cannot be filtered by a column " + glob.column());
+        }
+        boolean text = layout.table().columns().get(column).type() == ColumnType.UTF8;
+        head(op, text ? GLOB_UTF8 : GLOB_INT, layout, column, true);
+        byte[] pattern = glob.pattern().getBytes(StandardCharsets.UTF_8);
+        MemorySegment copy = arena.allocate(Math.max(1, pattern.length), 8);
+        MemorySegment.copy(pattern, 0, copy, ValueLayout.JAVA_BYTE, 0, pattern.length);
+        op.set(ValueLayout.JAVA_LONG, 24, copy.address());
+        op.set(ValueLayout.JAVA_LONG, 32, pattern.length);
+    }
+
+    private static void column(MemorySegment op, RecordLayout layout, ColumnBatch batch, int i) {
+        Column column = layout.table().columns().get(i);
+        head(op, code(column), layout, i, column.nullable());
+        op.set(ValueLayout.JAVA_LONG, 8, batch.validityAddress(i));
+        op.set(ValueLayout.JAVA_LONG, 16, batch.valuesAddress(i));
+        if (column.type() == ColumnType.UTF8) {
+            op.set(ValueLayout.JAVA_LONG, 24, batch.textAddress(i));
+            op.set(ValueLayout.JAVA_LONG, 32, batch.textCapacity());
+        }
+    }
+
+    private static int code(Column column) {
+        return switch (column.type()) {
+            case INT8 -> COPY_1;
+            case INT16 -> COPY_2;
+            case INT32 -> COPY_4;
+            case INT64 -> COPY_8;
+            case TIMESTAMP -> TIME;
+            // The drain knows of every text whether it was cut, also while it was read.
+            case BOOL -> column.name().equals("truncated") ? CUT_BIT : BIT;
+            case UTF8 -> UTF8;
+        };
+    }
+
+    long address() {
+        return memory.address();
+    }
+
+    int rows() {
+        return memory.get(ValueLayout.JAVA_INT, 0);
+    }
+
+    void clear() {
+        memory.set(ValueLayout.JAVA_INT, 0, 0);
+    }
+}

@@ -1,0 +1,31 @@
+package io.uflight.bpf.drain;
+
+/**
+ * What one call did.
+ *
+ * @param records dealt with: rows, and what was filtered or did not fit its layout
+ * @param bytes of them
+ * @param pending bytes left in the ring when the call ended
+ * @param kind whose batch is in the way; −1 when none is
+ */
+public record DrainResult(long records, long bytes, long pending, Stop stop, int kind) {
+    /** Why the drain came to an end. */
+    public enum Stop {
+        /** All that was there has been taken, up to a record still being written. */
+        NOTHING,
+        /** The kind's batch has no row left: take it and drain again. */
+        ROWS,
+        /** A text might not fit the kind's batch: take it and drain again. */
+        TEXT,
+        /** The buffer of raw records is full: read them and drain again. */
+        RAW,
+        /** What should be a ring buffer is none. */
+        CORRUPT;
+
+        private static final Stop[] ALL = values();
+
+        static Stop of(int number) {
+            return ALL[number];
+        }
+    }
+}

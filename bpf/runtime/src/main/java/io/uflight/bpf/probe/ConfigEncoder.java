@@ -1,0 +1,128 @@
+package io.uflight.bpf.probe;
+
+import io.uflight.bpf.drain.RecordLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A probe as {@code struct uf_config} of {@code generic.h}. */
+final class ConfigEncoder {
+    private static final int VALUE = 48;
+    private static final int COLUMN = 8 + 2 * VALUE;
+    private static final int FILTER = 24 + VALUE;
+    private static final int HEAD = 24 + 2 * TextFilter.MAX_BYTES;
+    static final int SIZE = HEAD + GenericProbe.MAX_FILTERS * FILTER + GenericProbe.MAX_COLUMNS * COLUMN;
+
+    private static final int INTEGER = 0;
+    private static final int STRING = 1;
+    private static final int BYTES = 2;
+    private static final int DURATION = 3;
+
+    private final GenericProbe probe;
+    private final ByteBuffer out = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
+
+    ConfigEncoder(GenericProbe probe) {
+        this.probe = probe;
+    }
+
+    byte[] encode() {
+        List<GenericProbe.Assignment> assignments = probe.inOrder();
+        TextFilter filter = probe.textFilter();
+        byte[] pattern = filter == null ? new byte[0] : filter.text().getBytes(StandardCharsets.UTF_8);
+        out.put((byte) assignments.size());
+        out.put((byte) (probe.texts() ? 1 : 0));
+        out.put((byte) (probe.shape() == GenericProbe.Shape.SPAN_TO_RETURN ? 1 : 0));
+        out.put((byte) probe.filters().size());
+        out.putShort((short) probe.layout().size());
+        out.putShort((short) probe.maxSize());
+        out.put((byte) (filter == null ? 0 : 1));
+        out.put((byte) pattern.length);
+        out.put((byte) (filter != null && filter.prefix() ? 1 : 0));
+        out.put((byte) 0);
+        out.putInt(nulls(assignments, true));
+        out.putInt(nulls(assignments, false));
+        out.put(HEAD - 2 * TextFilter.MAX_BYTES, pattern);
+        for (int i = 0; i < pattern.length; i++) {
+            out.put(HEAD - TextFilter.MAX_BYTES + i, (byte) 0xff);
+        }
+        out.position(HEAD);
+        for (NumberFilter number : probe.filters()) {
+            filter(number);
+        }
+        out.position(HEAD + GenericProbe.MAX_FILTERS * FILTER);
+        for (GenericProbe.Assignment assignment : assignments) {
+            column(assignment);
+        }
+        return out.array();
+    }
+
+    /** Null bits of the columns that the span's end brings, or of those nothing is ever read into. */
+    private int nulls(List<GenericProbe.Assignment> assignments, boolean ofEnd) {
+        int bits = 0;
+        for (int i = RecordLayout.FIXED_COLUMNS;
+                i < probe.layout().table().columns().size();
+                i++) {
+            int column = i;
+            var found = assignments.stream().filter(a -> a.column() == column).findFirst();
+            boolean set = ofEnd ? found.isPresent() && found.get().atEnd() : found.isEmpty();
+            bits |= set ? 1 << RecordLayout.nullBit(i) : 0;
+        }
+        return bits;
+    }
+
+    private void filter(NumberFilter filter) {
+        out.put((byte) (filter.negate() ? 1 : 0));
+        out.put((byte) (filter.atEnd() ? 1 : 0));
+        out.position(out.position() + 6);
+        out.putLong(filter.min()).putLong(filter.max());
+        value(filter.value());
+    }
+
+    private void column(GenericProbe.Assignment assignment) {
+        Source source = assignment.source();
+        Value none = Value.constant(0);
+        out.put((byte)
+                switch (source) {
+                    case Source.Scalar s -> INTEGER;
+                    case Source.Text t -> STRING;
+                    case Source.Bytes b -> BYTES;
+                    case Source.Duration d -> DURATION;
+                });
+        out.put((byte) RecordLayout.slotSize(probe.column(assignment).type()));
+        out.put((byte) RecordLayout.nullBit(assignment.column()));
+        out.put((byte) (assignment.atEnd() ? 1 : 0));
+        out.putShort((short) probe.layout().offset(assignment.column()));
+        out.putShort((short) (GenericProbe.isText(assignment) ? probe.max(assignment) : 0));
+        switch (source) {
+            case Source.Scalar s -> values(s.value(), none);
+            case Source.Text t -> values(t.address(), none);
+            case Source.Bytes b -> values(b.address(), b.length());
+            case Source.Duration d -> values(none, none);
+        }
+    }
+
+    private void values(Value value, Value length) {
+        value(value);
+        value(length);
+    }
+
+    private void value(Value value) {
+        out.put((byte) value.base().number());
+        out.put((byte) value.index().number());
+        out.put((byte) value.scale());
+        out.put((byte) value.size());
+        out.put((byte) (value.signed() ? 1 : 0));
+        out.put((byte) value.steps().size());
+        out.putShort((short) 0);
+        out.putLong(value.addend());
+        int end = out.position() + 8 * Value.MAX_STEPS;
+        for (Value.Step step : value.steps()) {
+            out.putInt(step.offset());
+            out.put((byte) step.size());
+            out.put((byte) (step.signed() ? 1 : 0));
+            out.putShort((short) 0);
+        }
+        out.position(end);
+    }
+}

@@ -1,0 +1,16 @@
+package io.uflight.bpf.probe;
+
+/** What a column of a generic probe is filled with. */
+public sealed interface Source {
+    /** An integer, cut to the column's width. */
+    record Scalar(Value value) implements Source {}
+
+    /** A NUL-terminated text at an address. */
+    record Text(Value address) implements Source {}
+
+    /** A text of known length, as in Go strings. */
+    record Bytes(Value address, Value length) implements Source {}
+
+    /** Nanoseconds from the span's start to its end. */
+    record Duration() implements Source {}
+}
