@@ -210,6 +210,25 @@ size_t gelf_getnote(Elf_Data *data, size_t offset, Elf64_Nhdr *note, size_t *nam
 	return 0;
 }
 
+/* Symbol versions, which newer libbpf reads when it attaches by name. */
+void *gelf_getversym(Elf_Data *data, int index, void *out)
+{
+	(void)data, (void)index, (void)out;
+	return NULL;
+}
+
+void *gelf_getverdef(Elf_Data *data, int offset, void *out)
+{
+	(void)data, (void)offset, (void)out;
+	return NULL;
+}
+
+void *gelf_getverdaux(Elf_Data *data, int offset, void *out)
+{
+	(void)data, (void)offset, (void)out;
+	return NULL;
+}
+
 void *gzopen64(const char *path, const char *mode)
 {
 	(void)path, (void)mode;
