@@ -56,6 +56,14 @@ final class CaptureReader extends ArrowReader {
             this.walker = new FrameWalker(opened.source());
             this.decoder = new BatchDecoder(entry.table(), columns);
         }
+
+        void compare() throws DamageException {
+            long counted = entry.segment().rows();
+            if (rows != counted) {
+                throw DamageException.damaged(
+                        walker.wholeTo(), "it was said to have " + counted + " rows and has " + rows);
+            }
+        }
     }
 
     @Override
@@ -78,8 +86,7 @@ final class CaptureReader extends ArrowReader {
                 loadRecordBatch(batch);
                 return true;
             }
-            segment.opened.close();
-            open = null;
+            closeReadSource();
         }
     }
 
@@ -95,6 +102,7 @@ final class CaptureReader extends ArrowReader {
         try {
             @Nullable BatchFrame frame = segment.walker.next();
             if (frame == null) {
+                segment.compare();
                 return null;
             }
             ArrowRecordBatch batch = segment.decoder.decode(frame, segment.walker, allocator);
@@ -116,6 +124,7 @@ final class CaptureReader extends ArrowReader {
     @Override
     protected void closeReadSource() throws IOException {
         if (open != null) {
+            open.decoder.close();
             open.opened.close();
             open = null;
         }

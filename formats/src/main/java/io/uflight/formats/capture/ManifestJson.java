@@ -149,7 +149,8 @@ final class ManifestJson {
     }
 
     private static String text(JsonNode json, String key) {
-        return json.path(key).asText("");
+        @Nullable String value = json.path(key).textValue();
+        return value == null ? "" : value;
     }
 
     private static @Nullable Long number(JsonNode json, String key) {

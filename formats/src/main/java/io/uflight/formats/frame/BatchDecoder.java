@@ -1,12 +1,14 @@
 package io.uflight.formats.frame;
 
-import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdDecompressCtx;
+import com.github.luben.zstd.ZstdException;
 import io.uflight.formats.batch.Bits;
 import io.uflight.formats.batch.TextCheck;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
@@ -19,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * Decompresses a batch of a segment into buffers, in the order of the columns wanted; a column the segment lacks is all null.
  * What the buffers claim to unfold to is summed up before any of them is made.
  */
-public final class BatchDecoder {
+public final class BatchDecoder implements AutoCloseable {
     private static final int LENGTH = 8;
     private static final long STORED = -1;
 
     private final Table stored;
     private final Table wanted;
+    private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
 
     public BatchDecoder(Table stored, Table wanted) {
         this.stored = stored;
@@ -53,6 +56,11 @@ public final class BatchDecoder {
             // the batch holds its own references
             made.forEach(ArrowBuf::close);
         }
+    }
+
+    @Override
+    public void close() {
+        zstd.close();
     }
 
     private static void absent(ColumnType type, int rows, BufferAllocator allocator, List<ArrowBuf> made) {
@@ -158,15 +166,24 @@ public final class BatchDecoder {
             boolean prefixed = frame.compressed() && length > 0;
             long from = prefixed ? at + LENGTH : at;
             if (prefixed && body.getLong(at) != STORED) {
-                long size = Zstd.decompressUnsafe(
-                        into.memoryAddress(), raw[buffer], body.memoryAddress() + from, length - LENGTH);
-                if (size != raw[buffer]) {
-                    throw DamageException.damaged(frame.offset(), "buffer " + buffer + " does not unfold as it claims");
-                }
+                unfold(buffer, into, body.nioBuffer(from, (int) (length - LENGTH)));
             } else {
                 into.setBytes(0, body, from, raw[buffer]);
             }
             return into.writerIndex(raw[buffer]);
+        }
+
+        private void unfold(int buffer, ArrowBuf into, ByteBuffer packed) throws DamageException {
+            int size = (int) raw[buffer];
+            int unfolded;
+            try {
+                unfolded = zstd.decompressDirectByteBuffer(into.nioBuffer(0, size), 0, size, packed, 0, packed.limit());
+            } catch (ZstdException e) {
+                unfolded = -1;
+            }
+            if (unfolded != size) {
+                throw DamageException.damaged(frame.offset(), "buffer " + buffer + " does not unfold as it claims");
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the footer of a sealed segment says of it, believed once its own checksum matches.
  *
  * @param offset of the footer: the end mark stands right before it
- * @param crc32c of all bytes before the footer
+ * @param crc32c of all bytes before the end mark
  */
 public record Footer(
         long offset,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * segment holds and with {@link Limits} before anything is allocated; the first frame that is not whole ends the walk.
  *
  * <p>After {@link #next()} the body must be taken, by {@link #checkBody} or {@link #readBody}: only then is the frame whole.
+ * A walk that came to the end of the bytes, or to a cut, can go on once the source has grown.
  */
 public final class FrameWalker {
     private static final int SCHEMA = 1;
@@ -22,7 +23,6 @@ public final class FrameWalker {
     private static final int CHUNK = 64 << 10;
 
     private final ByteSource source;
-    private final long size;
     private long at;
     private @Nullable SegmentSchema schema;
     private @Nullable Open open;
@@ -32,7 +32,6 @@ public final class FrameWalker {
 
     public FrameWalker(ByteSource source) {
         this.source = source;
-        this.size = source.size();
     }
 
     /** A frame whose metadata has been read and whose body has not. */
@@ -48,10 +47,10 @@ public final class FrameWalker {
         if (schema != null) {
             return schema;
         }
-        ByteBuffer start = read(0, (int) Math.min(size, Wire.START));
-        if (size < Wire.START) {
-            throw DamageException.cut(0, "only " + size + " bytes");
+        if (source.size() < Wire.START) {
+            throw DamageException.cut(0, "only " + source.size() + " bytes");
         }
+        ByteBuffer start = read(0, Wire.START);
         if (!start.equals(ByteBuffer.wrap(Arrays.copyOf(Wire.magic(), Wire.START)))) {
             throw DamageException.damaged(0, "it does not begin as an Arrow file");
         }
@@ -143,6 +142,7 @@ public final class FrameWalker {
     }
 
     private @Nullable Open open() throws DamageException, IOException {
+        long size = source.size();
         if (at == size) {
             return null;
         }

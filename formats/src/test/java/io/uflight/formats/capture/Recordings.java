@@ -83,6 +83,21 @@ public final class Recordings {
         return dir;
     }
 
+    /** A capture of {@link #EVENTS} with one sealed segment of at least so many bytes; batches of 40 to 400 rows. */
+    public static Path sized(Path dir, long bytes) throws IOException {
+        try (BufferAllocator allocator = new RootAllocator();
+                CaptureWriter writer = CaptureWriter.create(dir, manifest(), options())) {
+            TableWriter events = writer.table(EVENTS);
+            int row = 0;
+            for (int batch = 0; events.bytes() < bytes; batch++) {
+                int rows = 40 + batch % 10 * 40;
+                write(events, allocator, row, row + rows, rows);
+                row += rows;
+            }
+        }
+        return dir;
+    }
+
     /** All rows of a table as text, a row a list. */
     public static List<List<Object>> rows(Capture capture, String table) throws IOException {
         List<List<Object>> rows = new ArrayList<>();
