@@ -1,0 +1,13 @@
+# ./dev bench: paired measurements, all in one run on one machine. Sourced by ./dev.
+# shellcheck shell=bash disable=SC2154
+
+bench() {
+  [ "$(id -u)" = 0 ] || die "bench records for real: run it as root"
+  build
+  local work status=0
+  work=$(mktemp -d)
+  gcc -O2 -pthread recorder/src/test/c/hits.c -o "$work/hits"
+  "$JAVA_HOME/bin/java" -XX:+UseSerialGC recorder/src/bench/java/Bench.java "$root" "$work" "$@" || status=$?
+  rm -rf "$work"
+  return "$status"
+}

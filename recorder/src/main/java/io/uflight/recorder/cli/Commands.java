@@ -1,0 +1,37 @@
+package io.uflight.recorder.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+
+/** The command tree. Reading annotations takes time, so only the command that runs is built. */
+final class Commands {
+    private Commands() {}
+
+    static CommandLine line(List<String> args, Console console) {
+        Map<String, Supplier<Object>> all = all(console);
+        CommandLine line = new CommandLine(new Root(console));
+        String wanted = args.stream().filter(all::containsKey).findFirst().orElse("");
+        boolean one = !args.isEmpty() && args.getFirst().equals(wanted);
+        all.forEach((name, command) -> {
+            if (!one || name.equals(wanted)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(java.time.Duration.class, Quantities::duration);
+        line.setOut(console.out());
+        line.setErr(console.err());
+        line.setUsageHelpWidth(100);
+        return line;
+    }
+
+    private static Map<String, Supplier<Object>> all(Console console) {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("packs", () -> new PacksCommand(console));
+        all.put("list", () -> new ListCommand(console));
+        return all;
+    }
+}

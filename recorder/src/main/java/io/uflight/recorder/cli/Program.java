@@ -1,0 +1,63 @@
+package io.uflight.recorder.cli;
+
+import io.uflight.recorder.failure.ExitCode;
+import io.uflight.recorder.failure.Failure;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line: the only place where exceptions become messages and exit codes. */
+public final class Program {
+    private final Console console;
+
+    public Program(Console console) {
+        this.console = console;
+    }
+
+    public int run(String... args) {
+        boolean debug = Arrays.asList(args).contains("--debug");
+        int delimiter = Arrays.asList(args).indexOf("--");
+        List<String> own = Arrays.asList(args).subList(0, delimiter < 0 ? args.length : delimiter);
+        try {
+            CommandLine line = Commands.line(own, console);
+            line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, debug));
+            line.setParameterExceptionHandler((e, unparsed) -> failed(usage(e), debug));
+            return line.execute(own.toArray(String[]::new));
+        } catch (RuntimeException | LinkageError e) {
+            return failed(e, debug);
+        } finally {
+            console.flush();
+        }
+    }
+
+    private int failed(Throwable thrown, boolean debug) {
+        Failure failure = Failures.of(thrown);
+        console.out().flush();
+        console.err().print(failure.render());
+        if (debug) {
+            thrown.printStackTrace(console.err());
+        }
+        return failure.exit().code();
+    }
+
+    private static Failure usage(ParameterException e) {
+        String name = e.getCommandLine().getCommandSpec().qualifiedName();
+        String message = String.valueOf(e.getMessage());
+        Failure failure = Failure.of(ExitCode.USAGE, message.isEmpty() ? "wrong usage" : lower(message));
+        if (e.getCause() instanceof Failure cause) {
+            failure = Failure.of(ExitCode.USAGE, cause.what());
+        }
+        List<String> near = e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!near.isEmpty()) {
+            failure = failure.why("did you mean " + String.join(" or ", near) + "?");
+        }
+        return failure.where(name).fix("see '" + name + " --help'");
+    }
+
+    private static String lower(String message) {
+        String first = message.lines().findFirst().orElse(message);
+        return Character.toLowerCase(first.charAt(0)) + first.substring(1);
+    }
+}

@@ -1,0 +1,83 @@
+package io.uflight.recorder.expr;
+
+import org.jspecify.annotations.Nullable;
+
+/** A value a probe can read when it fires. Each prints as it is written. */
+public sealed interface Expression {
+    /** The n-th argument, from 1. */
+    record Argument(int number) implements Expression {
+        @Override
+        public String toString() {
+            return "arg" + number;
+        }
+    }
+
+    record ReturnValue() implements Expression {
+        @Override
+        public String toString() {
+            return "retval";
+        }
+    }
+
+    record Constant(long value) implements Expression {
+        @Override
+        public String toString() {
+            return Long.toString(value);
+        }
+    }
+
+    /** An integer of {@code size} bytes (1, 2, 4, 8) in the target's memory. */
+    record Read(Expression address, int size, boolean signed) implements Expression {
+        @Override
+        public String toString() {
+            return (signed ? "s" : "u") + size * 8 + "(" + address + ")";
+        }
+    }
+
+    record Plus(Expression base, long constant) implements Expression {
+        @Override
+        public String toString() {
+            return base + (constant < 0 ? " - " + -constant : " + " + constant);
+        }
+    }
+
+    /** Text at an address: up to a NUL, or {@code length} bytes. */
+    record Text(Expression address, @Nullable Expression length) implements Expression {
+        @Override
+        public String toString() {
+            return length == null ? "str(" + address + ")" : "str(" + address + ", " + length + ")";
+        }
+    }
+
+    default boolean isText() {
+        return this instanceof Text;
+    }
+
+    /** Whether a return value is part of it, which only a return probe has. */
+    default boolean usesReturn() {
+        return switch (this) {
+            case ReturnValue r -> true;
+            case Argument a -> false;
+            case Constant c -> false;
+            case Read r -> r.address().usesReturn();
+            case Plus p -> p.base().usesReturn();
+            case Text t ->
+                t.address().usesReturn() || (t.length() != null && t.length().usesReturn());
+        };
+    }
+
+    /** The highest argument number in it, 0 when none. */
+    default int highestArgument() {
+        return switch (this) {
+            case Argument a -> a.number();
+            case ReturnValue r -> 0;
+            case Constant c -> 0;
+            case Read r -> r.address().highestArgument();
+            case Plus p -> p.base().highestArgument();
+            case Text t ->
+                Math.max(
+                        t.address().highestArgument(),
+                        t.length() == null ? 0 : t.length().highestArgument());
+        };
+    }
+}

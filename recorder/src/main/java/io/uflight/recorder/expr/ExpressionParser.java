@@ -1,0 +1,176 @@
+package io.uflight.recorder.expr;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code argN, retval, u8(E)…u64(E), s8(E)…s64(E), ptr(E), E + constant, str(E), str(E, E)}, constants, and names that
+ * stand for an expression.
+ */
+public final class ExpressionParser {
+    private final Cursor in;
+    private final Map<String, Expression> names;
+
+    public ExpressionParser(Cursor in, Map<String, Expression> names) {
+        this.in = in;
+        this.names = names;
+    }
+
+    /** A whole text as one expression. */
+    public static Expression parse(String text) {
+        Cursor cursor = new Cursor(text);
+        Expression result = new ExpressionParser(cursor, Map.of()).expression();
+        if (!cursor.skipSpace().atEnd()) {
+            throw cursor.error("not part of the expression");
+        }
+        return result;
+    }
+
+    public Expression expression() {
+        Expression left = primary();
+        while (true) {
+            in.skipSpace();
+            boolean minus = in.peek() == '-';
+            if (!minus && in.peek() != '+') {
+                return left;
+            }
+            int sign = in.at();
+            in.next();
+            in.skipSpace();
+            if (!Character.isDigit(in.peek())) {
+                throw in.error("only a constant can be added to an address");
+            }
+            if (left.isText()) {
+                throw in.error(sign, "nothing can be added to a text: write str(address + constant)");
+            }
+            long constant = number();
+            left = plus(left, minus ? -constant : constant);
+        }
+    }
+
+    private static Expression plus(Expression left, long constant) {
+        return left instanceof Expression.Constant c
+                ? new Expression.Constant(c.value() + constant)
+                : new Expression.Plus(left, constant);
+    }
+
+    private Expression primary() {
+        in.skipSpace();
+        int start = in.at();
+        if (in.take("(")) {
+            if (skippedCast()) {
+                return primary();
+            }
+            Expression inner = expression();
+            in.expect(")", "to close the parenthesis");
+            return inner;
+        }
+        if (Character.isDigit(in.peek()) || (in.peek() == '-' && Character.isDigit(in.peek(1)))) {
+            return new Expression.Constant(in.take("-") ? -number() : number());
+        }
+        if (in.peek() == '*') {
+            throw in.error("a read names its size: u8(E), u16(E), u32(E), u64(E), s8(E) … s64(E), ptr(E)");
+        }
+        String word = in.identifier();
+        if (word == null) {
+            throw in.error(
+                    in.atEnd()
+                            ? "an expression is missing here: argN, retval, u64(E), str(E), …"
+                            : "not an expression: expected argN, retval, u8(E)…u64(E), str(E) or a number");
+        }
+        in.take("@user");
+        if (names.containsKey(word)) {
+            return names.get(word);
+        }
+        if (word.equals("retval")) {
+            return new Expression.ReturnValue();
+        }
+        if (word.matches("arg[0-9]{1,2}")) {
+            int number = Integer.parseInt(word.substring(3));
+            if (number < 1 || number > 12) {
+                throw in.error(start, "arguments are numbered from arg1 to arg12");
+            }
+            return new Expression.Argument(number);
+        }
+        in.skipSpace();
+        if (in.peek() == '(') {
+            return call(word, start);
+        }
+        throw in.error(start, "unknown name '" + word + "': expected argN, retval, or a name given before");
+    }
+
+    private Expression call(String word, int start) {
+        Reader reader = Reader.of(word);
+        if (reader == null && !word.equals("str")) {
+            throw in.error(start, "unknown function '" + word + "': there are u8 … u64, s8 … s64, ptr and str");
+        }
+        in.expect("(", "after " + word);
+        Expression address = expression();
+        if (address.isText()) {
+            throw in.error(start, "the address of " + word + " is a text");
+        }
+        if (reader != null) {
+            in.expect(")", "to close " + word + "(");
+            return new Expression.Read(address, reader.size(), reader.signed());
+        }
+        in.skipSpace();
+        Expression length = in.take(",") ? expression() : null;
+        in.expect(")", "to close str(");
+        return new Expression.Text(address, length);
+    }
+
+    /** Behind "(": {@code char *)} and the like, which change nothing here, but bcc's users write them. */
+    private boolean skippedCast() {
+        int start = in.at();
+        int words = 0;
+        while (true) {
+            in.skipSpace();
+            if (in.take("*")) {
+                continue;
+            }
+            if (words > 0 && in.take(")")) {
+                return true;
+            }
+            String word = in.identifier();
+            if (word == null || word.matches("arg[0-9]+|retval") || names.containsKey(word)) {
+                in.moveTo(start);
+                return false;
+            }
+            words++;
+        }
+    }
+
+    private long number() {
+        int start = in.at();
+        boolean hex = in.take("0x") || in.take("0X");
+        int digits = in.at();
+        while (Character.digit(in.peek(), hex ? 16 : 10) >= 0) {
+            in.next();
+        }
+        String text = in.text().substring(digits, in.at());
+        while (in.peek() == 'u' || in.peek() == 'U' || in.peek() == 'l' || in.peek() == 'L') {
+            in.next();
+        }
+        try {
+            return Long.parseUnsignedLong(text, hex ? 16 : 10);
+        } catch (NumberFormatException e) {
+            throw in.error(start, "not a number of 64 bits");
+        }
+    }
+
+    private record Reader(int size, boolean signed) {
+        static @Nullable Reader of(String word) {
+            return switch (word) {
+                case "u8" -> new Reader(1, false);
+                case "u16" -> new Reader(2, false);
+                case "u32" -> new Reader(4, false);
+                case "u64", "ptr" -> new Reader(8, false);
+                case "s8" -> new Reader(1, true);
+                case "s16" -> new Reader(2, true);
+                case "s32" -> new Reader(4, true);
+                case "s64" -> new Reader(8, true);
+                default -> null;
+            };
+        }
+    }
+}

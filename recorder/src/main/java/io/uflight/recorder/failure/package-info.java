@@ -1,0 +1,5 @@
+/** What can go wrong, said once: what, where, why, how to mend it, and the exit code. */
+@NullMarked
+package io.uflight.recorder.failure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.uflight.recorder.plan;
+
+import io.uflight.recorder.process.TargetFile;
+import java.util.List;
+
+/**
+ * The sites of one point in one file.
+ *
+ * @param point as the user reads it: the function, or provider:name
+ * @param offsets in the file, one a site
+ * @param semaphores file offset of each site's USDT semaphore, 0: it has none
+ * @param arguments of a USDT point: how each site spells where its arguments lie; empty for a function
+ * @param shift bytes between the function's start and the site
+ * @param instruction at the site; "" where it does not matter
+ * @param singleStepped whether a hit costs about ten times as much as need be
+ */
+public record Placement(
+        TargetFile file,
+        String point,
+        List<Long> offsets,
+        List<Long> semaphores,
+        List<String> arguments,
+        boolean onReturn,
+        int shift,
+        String instruction,
+        boolean singleStepped) {
+    public boolean usdt() {
+        return !arguments.isEmpty();
+    }
+}

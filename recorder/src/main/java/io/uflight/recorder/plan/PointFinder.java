@@ -1,0 +1,131 @@
+package io.uflight.recorder.plan;
+
+import io.uflight.bpf.elf.ElfFile;
+import io.uflight.bpf.elf.Symbol;
+import io.uflight.bpf.usdt.UsdtNote;
+import io.uflight.bpf.x86.ShiftedSite;
+import io.uflight.bpf.x86.SiteShifter;
+import io.uflight.recorder.failure.ExitCode;
+import io.uflight.recorder.failure.Failure;
+import io.uflight.recorder.process.TargetFile;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a point in a file, and puts the probe where a hit is cheap. */
+public final class PointFinder {
+    private PointFinder() {}
+
+    /** The first of {@code names} that the file has; {@code offset} behind its start, 0: where it is cheapest. */
+    public static Placement function(TargetFile file, List<String> names, boolean onReturn, long offset) {
+        try {
+            for (String name : names) {
+                Optional<Symbol> symbol = file.elf().function(name);
+                if (symbol.isPresent()) {
+                    return place(file, symbol.get(), onReturn, offset);
+                }
+            }
+            throw absent(file, "function", names.getFirst(), nearest(file.elf(), names.getFirst()));
+        } catch (IOException e) {
+            throw TargetFile.failure(e, file.name());
+        }
+    }
+
+    private static Placement place(TargetFile file, Symbol symbol, boolean onReturn, long offset) throws IOException {
+        ElfFile elf = file.elf();
+        String name = symbol.name();
+        if (onReturn && elf.isGo()) {
+            throw Failure.of(ExitCode.TARGET, "no return probe on the Go function " + name)
+                    .where(file.name())
+                    .why("Go moves its stacks: a return probe's changed return address crashes the program")
+                    .fix("probe its entry, or use the pack go-http, which probes the RET instructions");
+        }
+        if (symbol.indirect()) {
+            throw Failure.of(ExitCode.TARGET, name + " is chosen at run time from several versions")
+                    .where(file.name())
+                    .why("its symbol (an IFUNC) is the chooser, which runs once, not the function")
+                    .fix("probe the version in use: uflight list " + file.name() + " --functions '*" + name + "*'");
+        }
+        if (offset != 0 && offset >= symbol.size()) {
+            throw Failure.of(ExitCode.TARGET, name + " has only " + symbol.size() + " bytes")
+                    .where(file.name() + ":" + name + "+0x" + Long.toHexString(offset))
+                    .fix("give an offset of an instruction within it");
+        }
+        // A return probe has to be at the very start: there the kernel reads the return address off the stack.
+        ShiftedSite site = onReturn || offset != 0
+                ? new ShiftedSite((int) offset, "", false)
+                : SiteShifter.shift(elf.code(symbol));
+        long start = elf.fileOffset(symbol.address());
+        return new Placement(
+                file,
+                name,
+                List.of(start + site.offset()),
+                List.of(0L),
+                List.of(),
+                onReturn,
+                site.offset(),
+                site.mnemonic(),
+                site.singleStepped());
+    }
+
+    /** All sites of a USDT probe; any provider's when {@code provider} is null. */
+    public static Placement usdt(TargetFile file, @Nullable String provider, String name) {
+        try {
+            List<UsdtNote> all = file.elf().usdt();
+            List<UsdtNote> notes = all.stream()
+                    .filter(n -> n.name().equals(name)
+                            && (provider == null || n.provider().equals(provider)))
+                    .toList();
+            if (notes.isEmpty()) {
+                List<String> near = all.stream()
+                        .map(n -> n.provider() + ":" + n.name())
+                        .distinct()
+                        .sorted((a, b) -> Integer.compare(distance(a, name), distance(b, name)))
+                        .limit(3)
+                        .toList();
+                throw absent(file, "USDT probe", provider == null ? name : provider + ":" + name, near);
+            }
+            String owner = notes.getFirst().provider();
+            List<UsdtNote> sites =
+                    notes.stream().filter(n -> n.provider().equals(owner)).toList();
+            return new Placement(
+                    file,
+                    owner + ":" + name,
+                    sites.stream().map(UsdtNote::location).toList(),
+                    sites.stream().map(UsdtNote::semaphore).toList(),
+                    sites.stream().map(UsdtNote::arguments).toList(),
+                    false,
+                    0,
+                    "nop",
+                    false);
+        } catch (IOException e) {
+            throw TargetFile.failure(e, file.name());
+        }
+    }
+
+    /** Notes share few names, so a common beginning says enough. */
+    private static int distance(String candidate, String wanted) {
+        String name = candidate.substring(candidate.indexOf(':') + 1);
+        int same = 0;
+        while (same < Math.min(name.length(), wanted.length()) && name.charAt(same) == wanted.charAt(same)) {
+            same++;
+        }
+        return name.contains(wanted) ? -wanted.length() : -same;
+    }
+
+    private static List<String> nearest(ElfFile elf, String name) throws IOException {
+        return elf.nearest(name, 3);
+    }
+
+    private static Failure absent(TargetFile file, String kind, String name, List<String> near) {
+        String list = kind.equals("function") ? " --functions" : " --usdt";
+        return Failure.of(ExitCode.TARGET, "no " + kind + " '" + name + "' in " + file.baseName())
+                .where(file.name())
+                .why(
+                        near.isEmpty()
+                                ? "the file names no " + kind + " at all: it is stripped, or built without them"
+                                : "the nearest names are " + String.join(", ", near))
+                .fix("uflight list " + file.name() + list);
+    }
+}

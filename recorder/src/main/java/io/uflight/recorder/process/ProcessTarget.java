@@ -1,0 +1,73 @@
+package io.uflight.recorder.process;
+
+import io.uflight.recorder.failure.ExitCode;
+import io.uflight.recorder.failure.Failure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A running process given by {@code --pid}. */
+public final class ProcessTarget {
+    private ProcessTarget() {}
+
+    /** Throws a {@link Failure} when there is no such process, or it is not one that can be probed. */
+    public static ProcessInfo find(int pid) {
+        ProcessInfo process = ProcFs.process(pid).orElseThrow(() -> gone(pid));
+        if (process.tgid() != pid) {
+            throw Failure.of(ExitCode.TARGET, pid + " is a thread, not a process")
+                    .where("--pid " + pid)
+                    .fix("record its process: --pid " + process.tgid());
+        }
+        if (ProcFs.state(pid) == 'Z') {
+            throw Failure.of(ExitCode.TARGET, "process " + pid + " has ended")
+                    .where("--pid " + pid)
+                    .why("it is a zombie its parent has not waited for")
+                    .fix("name a running process");
+        }
+        if (process.exe() == null) {
+            boolean kernel = Optional.ofNullable(ProcFs.text(pid, "maps"))
+                    .map(String::isEmpty)
+                    .orElse(false);
+            throw kernel
+                    ? Failure.of(ExitCode.TARGET, pid + " is a thread of the kernel")
+                            .where("--pid " + pid)
+                            .why("uflight probes programs")
+                    : Failure.of(ExitCode.HOST, "no permission to look into process " + pid)
+                            .where("/proc/" + pid + "/exe")
+                            .why("it belongs to another user")
+                            .fix("sudo uflight …");
+        }
+        return process;
+    }
+
+    public static Failure gone(int pid) {
+        return Failure.of(ExitCode.TARGET, "no process " + pid)
+                .where("--pid " + pid)
+                .why("/proc/" + pid + " does not exist: it has ended, or runs in another pid namespace")
+                .fix("'uflight packs' names running processes; or pgrep -a NAME");
+    }
+
+    /** Its executable, also when the file was since replaced or deleted. */
+    public static TargetFile executable(ProcessInfo process) {
+        return TargetFile.open(ProcFs.of(process.pid()).resolve("exe"), String.valueOf(process.exe()));
+    }
+
+    /** A mapped file: by map_files, which is the file itself, else by its path within the process's root. */
+    public static TargetFile mapped(Mapping mapping) {
+        Path exact = ProcFs.of(mapping.pid()).resolve("map_files").resolve(mapping.range());
+        try {
+            return TargetFile.open(exact, mapping.path());
+        } catch (Failure notAllowed) {
+            return TargetFile.open(inRoot(mapping.pid(), mapping.path()), mapping.path());
+        }
+    }
+
+    /** A path as the process sees it. */
+    public static Path inRoot(int pid, String path) {
+        return Path.of("/proc/" + pid + "/root" + (path.startsWith("/") ? "" : "/") + path);
+    }
+
+    public static List<Mapping> mappings(ProcessInfo process) {
+        return Mapping.executable(process.pid());
+    }
+}

@@ -1,0 +1,133 @@
+package io.uflight.recorder.record;
+
+/**
+ * Turns the counters into rows of probe_outcomes, so that per probe the sum of all rows is exactly the hits.
+ *
+ * <p>The kernel counts a hit as written when it enters the ring. What the drain (filtered, decode) and the writer (disk)
+ * find out later is moved from "written" to there. Rows are differences to what was reported before; one that would be
+ * negative, since a counter was read a moment too early, waits for the next time.
+ */
+final class OutcomeLedger {
+    /** Takes the rows. */
+    interface Rows {
+        /** Seconds from and to, both included, in {@link Seconds}. */
+        void row(long fromSecond, long toSecond, int probe, Outcome outcome, long count);
+    }
+
+    private final int probes;
+    private final CounterTable reported;
+    private final long[] diskToPlace;
+    private final long[][] totals;
+    private long lastSecond;
+
+    OutcomeLedger(int probes, long nowSecond) {
+        this.probes = probes;
+        this.reported = new CounterTable(probes);
+        this.diskToPlace = new long[probes];
+        this.totals = new long[probes][Outcome.values().length];
+        this.lastSecond = nowSecond;
+    }
+
+    /** Rows of a probe that were drained, but could not be written. */
+    void lostToDisk(int probe, long rows) {
+        diskToPlace[probe] += rows;
+    }
+
+    /** A span without an end: counted by nobody in the kernel. */
+    void open(int probe, long second, long count, Rows out) {
+        if (count > 0) {
+            totals[probe][Outcome.OPEN.index()] += count;
+            out.row(second, second, probe, Outcome.OPEN, count);
+        }
+    }
+
+    /**
+     * Reports what is new.
+     *
+     * @param kernel copied before the ring was drained for this report
+     * @param user the drain's own counters, copied after it
+     * @param nowSecond of the kernel's copy
+     */
+    void report(CounterTable kernel, CounterTable user, long nowSecond, Rows out) {
+        boolean gap = nowSecond - lastSecond >= Outcome.SLOTS - 1;
+        for (int probe = 0; probe < probes; probe++) {
+            if (gap) {
+                wholeGap(probe, kernel, user, nowSecond, out);
+            } else {
+                for (long second = nowSecond - Outcome.SLOTS + 1; second <= nowSecond; second++) {
+                    slot(probe, (int) Math.floorMod(second, (long) Outcome.SLOTS), kernel, user, second, second, out);
+                }
+            }
+        }
+        lastSecond = nowSecond;
+    }
+
+    /** The recorder slept longer than the slots reach: the counts are exact, but of the whole time. */
+    private void wholeGap(int probe, CounterTable kernel, CounterTable user, long nowSecond, Rows out) {
+        long[] sums = new long[Outcome.values().length];
+        Rows adding = (from, to, p, outcome, count) -> sums[outcome.index()] += count;
+        for (int slot = 0; slot < Outcome.SLOTS; slot++) {
+            slot(probe, slot, kernel, user, lastSecond, nowSecond, adding);
+        }
+        for (Outcome outcome : Outcome.values()) {
+            if (sums[outcome.index()] > 0) {
+                out.row(lastSecond, nowSecond, probe, outcome, sums[outcome.index()]);
+            }
+        }
+    }
+
+    private void slot(int probe, int slot, CounterTable kernel, CounterTable user, long from, long to, Rows out) {
+        long taken = 0;
+        for (Outcome later : Outcome.AFTER_THE_RING) {
+            taken += user.get(probe, slot, later.index());
+        }
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome == Outcome.LOST_DISK) {
+                continue;
+            }
+            long now = kernel.get(probe, slot, outcome.index());
+            if (outcome == Outcome.WRITTEN) {
+                now -= taken;
+            } else {
+                now += user.get(probe, slot, outcome.index());
+            }
+            long fresh = now - reported.get(probe, slot, outcome.index());
+            if (fresh > 0) {
+                reported.add(probe, slot, outcome.index(), fresh);
+                emit(probe, outcome, fresh, from, to, out);
+            }
+        }
+    }
+
+    /** Rows the disk refused are among those counted as written since the last report. */
+    private void emit(int probe, Outcome outcome, long fresh, long from, long to, Rows out) {
+        long rest = fresh;
+        if (outcome == Outcome.WRITTEN && diskToPlace[probe] > 0) {
+            long lost = Math.min(rest, diskToPlace[probe]);
+            diskToPlace[probe] -= lost;
+            rest -= lost;
+            count(probe, Outcome.LOST_DISK, lost, from, to, out);
+        }
+        if (rest > 0) {
+            count(probe, outcome, rest, from, to, out);
+        }
+    }
+
+    private void count(int probe, Outcome outcome, long n, long from, long to, Rows out) {
+        totals[probe][outcome.index()] += n;
+        out.row(from, to, probe, outcome, n);
+    }
+
+    /** All that was reported so far. */
+    long total(int probe, Outcome outcome) {
+        return totals[probe][outcome.index()];
+    }
+
+    long fired(int probe) {
+        long sum = 0;
+        for (long n : totals[probe]) {
+            sum += n;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,39 @@
+package io.uflight.recorder.record;
+
+import io.uflight.recorder.failure.ExitCode;
+
+/**
+ * Why a recording ended.
+ *
+ * @param text as the manifest says it
+ * @param exit of the recorder
+ */
+public record StopReason(String text, ExitCode exit) {
+    static StopReason asked(String signal) {
+        return new StopReason(signal, ExitCode.DONE);
+    }
+
+    static StopReason duration(String text) {
+        return new StopReason("--for " + text + " is over", ExitCode.DONE);
+    }
+
+    static StopReason size() {
+        return new StopReason("--max-size is reached", ExitCode.DONE);
+    }
+
+    static StopReason events() {
+        return new StopReason("the asked number of events is reached", ExitCode.DONE);
+    }
+
+    static StopReason targetExit(int code) {
+        return new StopReason("target exit" + (code < 0 ? "" : ", code " + code), ExitCode.DONE);
+    }
+
+    static StopReason diskFull(String why) {
+        return new StopReason("disk full: " + why, ExitCode.DISK);
+    }
+
+    static StopReason failure(String why) {
+        return new StopReason("failed: " + why, ExitCode.FAILED);
+    }
+}

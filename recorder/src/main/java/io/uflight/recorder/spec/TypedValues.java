@@ -1,0 +1,159 @@
+package io.uflight.recorder.spec;
+
+import io.uflight.recorder.expr.Cursor;
+import io.uflight.recorder.expr.Expression;
+import io.uflight.recorder.expr.ExpressionParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code (u64 a=arg1, str s=arg2)}. Without "=" the n-th value is the n-th argument, so a C signature reads as it
+ * stands. Names given are known to what follows.
+ */
+final class TypedValues {
+    static final int DEFAULT_TEXT = 256;
+    private static final int LARGEST_TEXT = 4096;
+
+    private final Cursor in;
+    private final Map<String, Expression> names;
+    private final Point.Kind kind;
+
+    TypedValues(Cursor in, Map<String, Expression> names, Point.Kind kind) {
+        this.in = in;
+        this.names = names;
+        this.kind = kind;
+    }
+
+    /** Whether the parenthesis at the cursor holds typed values rather than a condition: it begins TYPE NAME. */
+    boolean looksTyped() {
+        int start = in.at();
+        in.next();
+        in.skipSpace();
+        boolean typed = in.peek() == ')';
+        String word = in.identifier();
+        if (word != null) {
+            boolean bracketed = in.skipSpace().peek() == '[';
+            boolean starred = in.peek() == '*';
+            String second = in.identifier();
+            typed = bracketed || starred || (second != null && !second.isEmpty());
+        }
+        in.moveTo(start);
+        return typed;
+    }
+
+    List<Field> list() {
+        in.expect("(", "before the values");
+        List<Field> fields = new ArrayList<>();
+        if (in.skipSpace().take(")")) {
+            return fields;
+        }
+        while (true) {
+            fields.add(one(fields.size() + 1, fields));
+            in.skipSpace();
+            if (in.take(")")) {
+                return fields;
+            }
+            if (!in.take(",")) {
+                throw in.error(
+                        in.atEnd() ? "this list of values is not closed by ')'" : "expected '=', ',' or ')' here");
+            }
+        }
+    }
+
+    private Field one(int position, List<Field> before) {
+        in.skipSpace();
+        int start = in.at();
+        List<String> words = new ArrayList<>();
+        boolean pointer = false;
+        int max = DEFAULT_TEXT;
+        int nameAt = start;
+        while (true) {
+            in.skipSpace();
+            if (in.take("*")) {
+                pointer = true;
+                continue;
+            }
+            if (in.peek() == '[' && words.size() == 1) {
+                max = bound();
+                continue;
+            }
+            int at = in.at();
+            String word = in.identifier();
+            if (word == null) {
+                break;
+            }
+            nameAt = at;
+            words.add(word);
+        }
+        if (words.isEmpty()) {
+            throw in.error(start, "expected TYPE NAME=VALUE, such as u64 id=arg1");
+        }
+        words.removeIf(w -> w.equals("const") || w.equals("struct") || w.equals("enum"));
+        if (words.size() < 2) {
+            throw in.error("expected a name after the type");
+        }
+        String name = words.removeLast();
+        if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
+            throw in.error(nameAt, "a name is letters, digits and '_'");
+        }
+        if (List.of("ts", "pid", "tid").contains(name)) {
+            throw in.error(nameAt, "'" + name + "' is in every table by itself: choose another name");
+        }
+        if (before.stream().anyMatch(f -> f.name().equals(name))) {
+            throw in.error(nameAt, "the name '" + name + "' is given twice");
+        }
+        if (!pointer
+                && words.size() > 1
+                && ValueType.of(String.join(" ", words)) == null
+                && ValueType.of(words.getFirst()) != null) {
+            throw in.error(nameAt, "expected '=', ',' or ')' here");
+        }
+        ValueType type = type(String.join(" ", words), pointer, start);
+        Expression source = in.skipSpace().take("=") ? new ExpressionParser(in, names).expression() : implied(position);
+        Expression value = fit(type, source, start);
+        names.put(name, value);
+        return new Field(name, type, type == ValueType.STR ? max : 0, value);
+    }
+
+    private int bound() {
+        int start = in.at();
+        in.next();
+        StringBuilder digits = new StringBuilder();
+        while (Character.isDigit(in.peek())) {
+            digits.append(in.next());
+        }
+        in.expect("]", "after the number of bytes");
+        int value = digits.isEmpty() || digits.length() > 5 ? 0 : Integer.parseInt(digits.toString());
+        if (value < 1 || value > LARGEST_TEXT) {
+            throw in.error(start + 1, "a text holds 1 to " + LARGEST_TEXT + " bytes");
+        }
+        return value;
+    }
+
+    private ValueType type(String words, boolean pointer, int at) {
+        if (pointer) {
+            return words.equals("char") ? ValueType.STR : ValueType.PTR;
+        }
+        ValueType type = ValueType.of(words);
+        if (type == null) {
+            throw in.error(
+                    at, "unknown type '" + words + "': there are u8 … u64, s8 … s64, bool, ptr, str, and C's own");
+        }
+        return type;
+    }
+
+    private Expression implied(int position) {
+        return kind == Point.Kind.RETURN ? new Expression.ReturnValue() : new Expression.Argument(position);
+    }
+
+    private Expression fit(ValueType type, Expression source, int at) {
+        if (type == ValueType.STR) {
+            return source.isText() ? source : new Expression.Text(source, null);
+        }
+        if (source.isText()) {
+            throw in.error(at, "str(…) is a text: its type is str");
+        }
+        return source;
+    }
+}

@@ -1,0 +1,96 @@
+package io.uflight.recorder.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class OutcomeLedgerTest {
+    private static final int PROBE = 0;
+    private final CounterTable kernel = new CounterTable(1);
+    private final CounterTable user = new CounterTable(1);
+    private final List<String> rows = new ArrayList<>();
+    private final OutcomeLedger ledger = new OutcomeLedger(1, 1000);
+
+    private void kernel(long second, Outcome outcome, long n) {
+        kernel.add(PROBE, (int) (second % Outcome.SLOTS), outcome.index(), n);
+    }
+
+    private void user(long second, Outcome outcome, long n) {
+        user.add(PROBE, (int) (second % Outcome.SLOTS), outcome.index(), n);
+    }
+
+    private List<String> report(long second) {
+        rows.clear();
+        ledger.report(kernel, user, second, this::row);
+        return rows;
+    }
+
+    private void row(long from, long to, int probe, Outcome outcome, long count) {
+        rows.add(from + "-" + to + " " + outcome.text() + " " + count);
+    }
+
+    @Test
+    void aRowPerSecondAndLateOnesAgain() {
+        kernel(1000, Outcome.WRITTEN, 5);
+        assertThat(report(1000)).containsExactly("1000-1000 written 5");
+        kernel(1000, Outcome.WRITTEN, 2);
+        kernel(1001, Outcome.WRITTEN, 3);
+        kernel(1001, Outcome.LOST_RING, 1);
+        assertThat(report(1001)).containsExactly("1000-1000 written 2", "1001-1001 written 3", "1001-1001 lost:ring 1");
+        assertThat(report(1001)).isEmpty();
+    }
+
+    @Test
+    void whatTheDrainFindsOutMoves() {
+        kernel(1000, Outcome.WRITTEN, 10);
+        user(1000, Outcome.FILTERED, 4);
+        user(1000, Outcome.LOST_DECODE, 1);
+        assertThat(report(1000))
+                .containsExactly("1000-1000 written 5", "1000-1000 filtered 4", "1000-1000 lost:decode 1");
+        assertThat(ledger.fired(PROBE)).isEqualTo(10);
+    }
+
+    @Test
+    void diskLossesComeOffTheNewestWritten() {
+        kernel(1000, Outcome.WRITTEN, 10);
+        report(1000);
+        ledger.lostToDisk(PROBE, 6);
+        kernel(1001, Outcome.WRITTEN, 4);
+        assertThat(report(1001)).containsExactly("1001-1001 lost:disk 4");
+        kernel(1002, Outcome.WRITTEN, 3);
+        assertThat(report(1002)).containsExactly("1002-1002 lost:disk 2", "1002-1002 written 1");
+        assertThat(ledger.fired(PROBE)).isEqualTo(17);
+    }
+
+    @Test
+    void aGapLongerThanTheSlotsIsOneRow() {
+        report(1000);
+        kernel(1003, Outcome.WRITTEN, 5);
+        kernel(1070, Outcome.WRITTEN, 6);
+        assertThat(report(1100)).containsExactly("1000-1100 written 11");
+    }
+
+    @Test
+    void aCounterReadTooEarlyWaits() {
+        kernel(1000, Outcome.WRITTEN, 2);
+        user(1000, Outcome.FILTERED, 3);
+        report(1000);
+        kernel(1000, Outcome.WRITTEN, 1);
+        report(1000);
+        assertThat(ledger.total(PROBE, Outcome.WRITTEN)).isZero();
+        assertThat(ledger.total(PROBE, Outcome.FILTERED)).isEqualTo(3);
+        assertThat(ledger.fired(PROBE)).isEqualTo(3);
+    }
+
+    @Test
+    void secondsAreThoseOfTheKernel() {
+        for (long second : new long[] {1, 59, 86_400, 2_678_400}) {
+            long start = Seconds.start(second);
+            assertThat(Seconds.of(start)).isEqualTo(second);
+            assertThat(Seconds.of(start - 1)).isEqualTo(second - 1);
+            assertThat(Math.abs(start - second * 1_000_000_000L)).isLessThan(5_000_000);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.uflight.recorder.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.uflight.recorder.failure.Failure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SpecParserTest {
+    @Test
+    void typedValues() {
+        ProbeSpec spec = SpecParser.parse("/usr/bin/app:handle (u64 id=arg1, str path=arg2) AS requests");
+        assertThat(spec.point()).isEqualTo(new Point(Point.Kind.ENTRY, "/usr/bin/app", null, "handle", 0));
+        assertThat(spec.tableName()).isEqualTo("requests");
+        assertThat(spec.fields())
+                .extracting(f -> f.type() + " " + f.name() + "=" + f.source() + " " + f.max())
+                .containsExactly("U64 id=arg1 0", "STR path=str(arg2) 256");
+        assertThat(spec.condition()).isNull();
+    }
+
+    @Test
+    void seedArticle() {
+        ProbeSpec spec = SpecParser.parse("/usr/bin/redis-server:createStringObject \"%s\" arg1");
+        assertThat(spec.point().name()).isEqualTo("createStringObject");
+        assertThat(spec.fields()).singleElement().satisfies(f -> {
+            assertThat(f.type()).isEqualTo(ValueType.STR);
+            assertThat(f.source()).hasToString("str(arg1)");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            r:c:malloc "%lx" retval                      ; r:c:malloc                ; retval
+            u:libc:memory_sbrk_more "%lx" arg1           ; u:libc:memory_sbrk_more   ; arg1
+            u:/lib/x.so:prov:name                        ; u:/lib/x.so:prov:name     ;
+            c:open (arg2 == 42) "%s %d", arg1, arg2      ; c:open                    ; str(arg1) arg2
+            p:c:write(int fd, const void *b, size_t n) (n > 10) "%d", n ; c:write    ; arg3
+            main                                         ; main                      ;
+            x:f+0x10 (u8 a=u8(arg1 + 3))                 ; x:f+0x10                  ; u8(arg1 + 3)
+            srv:net/http.(*Client).do (ptr req=arg2)     ; srv:net/http.(*Client).do ; arg2
+            r:f (s32 status)                             ; r:f                       ; retval
+            f (const char *name, unsigned int n)         ; f                         ; str(arg1) arg2
+            f (str[16] s=str(arg1, arg2))                ; f                         ; str(arg1, arg2)
+            f (u64 p=arg1, u32 field=u32(p + 8))         ; f                         ; arg1 u32(arg1 + 8)
+            f (u64 p=(char *)arg1)                       ; f                         ; arg1
+            """)
+    void forms(String text, String point, String values) {
+        ProbeSpec spec = SpecParser.parse(text);
+        assertThat(spec.point()).hasToString(point);
+        assertThat(String.join(
+                        " ",
+                        spec.fields().stream().map(f -> f.source().toString()).toList()))
+                .isEqualTo(values == null ? "" : values);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            f (arg1 > 3 && arg2 != 0)              ; (arg1 > 3 && arg2 != 0)
+            f (!(arg1 == 3) || arg2)               ; (arg1 != 3 || arg2 != 0)
+            f ((arg1 + 8) > 3)                     ; arg1 + 8 > 3
+            f (STRCMP("GET", arg1)) "%s", arg1     ; str(arg1) == "GET"
+            f (u64 a=arg1) (a == 0x10)             ; arg1 == 16
+            f ((int)arg1 < -1)                     ; arg1 < -1
+            """)
+    void conditions(String text, String condition) {
+        assertThat(SpecParser.parse(text).condition()).hasToString(condition);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            f (u64 a arg1)                   ; 10 ; expected '='
+            f (u65 a=arg1)                   ; 4  ; unknown type 'u65'
+            f (u64 a=arg99)                  ; 10 ; arg1 to arg12
+            f (u64 a=bogus)                  ; 10 ; unknown name 'bogus'
+            f (u64 a=arg1                    ; 14 ; not closed
+            f (u64 a=arg1, u64 a=arg2)       ; 20 ; given twice
+            f (u64 pid=arg1)                 ; 8  ; by itself
+            f (u64 a=retval)                 ; 10 ; only at a return
+            f "%q", arg1                     ; 4  ; unknown directive
+            f "%s %s", arg1                  ; 3  ; 2 directives, but 1
+            f "%s", arg1 trailing            ; 14 ; not part of a SPEC
+            f "%s                            ; 3  ; no closing
+            t:syscalls:sys_enter_open        ; 1  ; the kernel
+            u:/a:b:c:d                       ; 1  ; u:FILE:PROVIDER:NAME
+            f (str[0] s=arg1)                ; 8  ; 1 to 4096
+            f AS                             ; 3  ; expected '('
+            lib:                             ; 5  ; expected a function
+            """)
+    void pointsAtTheCharacter(String text, int character, String problem) {
+        assertThatThrownBy(() -> SpecParser.parse(text))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        f -> assertThat(f.render())
+                                .contains("character " + character + " of")
+                                .contains(problem)
+                                .contains("^"));
+    }
+}
