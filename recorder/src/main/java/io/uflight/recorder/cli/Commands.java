@@ -10,8 +10,8 @@ import picocli.CommandLine;
 final class Commands {
     private Commands() {}
 
-    static CommandLine line(List<String> args, Console console) {
-        Map<String, Supplier<Object>> all = all(console);
+    static CommandLine line(List<String> args, List<String> tail, Console console) {
+        Map<String, Supplier<Object>> all = all(tail, console);
         CommandLine line = new CommandLine(new Root(console));
         String wanted = args.stream().filter(all::containsKey).findFirst().orElse("");
         boolean one = !args.isEmpty() && args.getFirst().equals(wanted);
@@ -28,10 +28,11 @@ final class Commands {
         return line;
     }
 
-    private static Map<String, Supplier<Object>> all(Console console) {
+    private static Map<String, Supplier<Object>> all(List<String> tail, Console console) {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("packs", () -> new PacksCommand(console));
         all.put("list", () -> new ListCommand(console));
+        all.put("record", () -> new RecordCommand(console, tail));
         return all;
     }
 }

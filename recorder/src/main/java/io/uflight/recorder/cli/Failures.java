@@ -1,5 +1,8 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.bpf.kernel.KernelException;
+import io.uflight.formats.capture.CaptureException;
+import io.uflight.formats.segment.DiskFullException;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import java.io.IOException;
@@ -8,15 +11,36 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one table from exceptions to what the user reads. */
 final class Failures {
+    /** ESRCH, ENOTSUPP: it is the process or the site, not the host. */
+    private static final Set<Integer> TARGET_ERRNO = Set.of(3, 524);
+
     private Failures() {}
 
     static Failure of(Throwable thrown) {
         return switch (thrown) {
             case Failure f -> f;
+            case KernelException e ->
+                Failure.of(TARGET_ERRNO.contains(e.errno()) ? ExitCode.TARGET : ExitCode.HOST, e.what())
+                        .why(e.why())
+                        .fix(e.fix())
+                        .cause(e);
+            case CaptureException e ->
+                Failure.of(e.exitCode() == ExitCode.CAPTURE.code() ? ExitCode.CAPTURE : ExitCode.FAILED, e.what())
+                        .where(e.where())
+                        .why(e.why())
+                        .fix(e.fix())
+                        .cause(e);
+            case DiskFullException e ->
+                Failure.of(ExitCode.DISK, "the disk is full")
+                        .where(e.path().toString())
+                        .why(e.getMessage())
+                        .fix("make room, or record elsewhere with -o")
+                        .cause(e);
             case UncheckedIOException e -> of(e.getCause() == null ? e : e.getCause());
             case NoSuchFileException e -> file(ExitCode.FAILED, "no such file", e, "check the path");
             case AccessDeniedException e ->

@@ -20,8 +20,9 @@ public final class Program {
         boolean debug = Arrays.asList(args).contains("--debug");
         int delimiter = Arrays.asList(args).indexOf("--");
         List<String> own = Arrays.asList(args).subList(0, delimiter < 0 ? args.length : delimiter);
+        List<String> tail = delimiter < 0 ? List.of() : Arrays.asList(args).subList(delimiter + 1, args.length);
         try {
-            CommandLine line = Commands.line(own, console);
+            CommandLine line = Commands.line(own, tail, console);
             line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, debug));
             line.setParameterExceptionHandler((e, unparsed) -> failed(usage(e), debug));
             return line.execute(own.toArray(String[]::new));

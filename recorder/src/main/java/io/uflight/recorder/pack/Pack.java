@@ -1,6 +1,6 @@
 package io.uflight.recorder.pack;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.uflight.bpf.layout.LayoutRule;
 import io.uflight.formats.schema.Table;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A pack as its pack.toml says.
  *
  * @param program the file of its own BPF program, null: the generic one serves
- * @param layout rules for struct offsets, as written; io.uflight.bpf.layout reads them
+ * @param layout rules for the variables of its program that depend on the target's build
  * @param lookups by BPF map name: key text → number
  */
 public record Pack(
@@ -23,7 +23,7 @@ public record Pack(
         @Nullable String program,
         List<Table> tables,
         List<PackProbe> probes,
-        List<JsonNode> layout,
+        List<LayoutRule> layout,
         SortedMap<String, SortedMap<String, Integer>> lookups,
         PackFolder folder) {
     public Optional<Table> table(String name) {

@@ -1,6 +1,5 @@
 package io.uflight.recorder.pack;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
@@ -47,7 +46,6 @@ public final class PackReader {
         if (probes.isEmpty()) {
             throw root.wrong("it has no probe", "add a [[probe]]");
         }
-        List<JsonNode> layout = root.list("layout").stream().map(TomlNode::json).toList();
         return new Pack(
                 id,
                 root.text("title"),
@@ -55,7 +53,7 @@ public final class PackReader {
                 program,
                 tables,
                 List.copyOf(probes),
-                layout,
+                LayoutRules.read(root),
                 lookups(root),
                 folder);
     }

@@ -1,5 +1,9 @@
 package io.uflight.recorder.record;
 
+import io.uflight.bpf.drain.Outcome;
+import io.uflight.bpf.drain.OutcomeTable;
+import java.util.List;
+
 /**
  * Turns the counters into rows of probe_outcomes, so that per probe the sum of all rows is exactly the hits.
  *
@@ -8,21 +12,24 @@ package io.uflight.recorder.record;
  * negative, since a counter was read a moment too early, waits for the next time.
  */
 final class OutcomeLedger {
+    /** Found out by the drain, after the kernel had counted the hit as written. */
+    private static final List<Outcome> AFTER_THE_RING = List.of(Outcome.FILTERED, Outcome.LOST_DECODE);
+
     /** Takes the rows. */
     interface Rows {
-        /** Seconds from and to, both included, in {@link Seconds}. */
+        /** Seconds from and to, both included, as {@link OutcomeTable#second} counts them. */
         void row(long fromSecond, long toSecond, int probe, Outcome outcome, long count);
     }
 
     private final int probes;
-    private final CounterTable reported;
+    private final long[][][] reported;
     private final long[] diskToPlace;
     private final long[][] totals;
     private long lastSecond;
 
     OutcomeLedger(int probes, long nowSecond) {
         this.probes = probes;
-        this.reported = new CounterTable(probes);
+        this.reported = new long[probes][OutcomeTable.SLOTS][Outcome.values().length];
         this.diskToPlace = new long[probes];
         this.totals = new long[probes][Outcome.values().length];
         this.lastSecond = nowSecond;
@@ -33,12 +40,9 @@ final class OutcomeLedger {
         diskToPlace[probe] += rows;
     }
 
-    /** A span without an end: counted by nobody in the kernel. */
-    void open(int probe, long second, long count, Rows out) {
-        if (count > 0) {
-            totals[probe][Outcome.OPEN.index()] += count;
-            out.row(second, second, probe, Outcome.OPEN, count);
-        }
+    /** A span that had no end when the recording ended: counted by nobody in the kernel. */
+    void leftOver(int probe, long second, Outcome outcome, Rows out) {
+        count(probe, outcome, 1, second, second, out);
     }
 
     /**
@@ -48,14 +52,21 @@ final class OutcomeLedger {
      * @param user the drain's own counters, copied after it
      * @param nowSecond of the kernel's copy
      */
-    void report(CounterTable kernel, CounterTable user, long nowSecond, Rows out) {
-        boolean gap = nowSecond - lastSecond >= Outcome.SLOTS - 1;
+    void report(OutcomeTable kernel, OutcomeTable user, long nowSecond, Rows out) {
+        boolean gap = nowSecond - lastSecond >= OutcomeTable.SLOTS - 1;
         for (int probe = 0; probe < probes; probe++) {
             if (gap) {
                 wholeGap(probe, kernel, user, nowSecond, out);
             } else {
-                for (long second = nowSecond - Outcome.SLOTS + 1; second <= nowSecond; second++) {
-                    slot(probe, (int) Math.floorMod(second, (long) Outcome.SLOTS), kernel, user, second, second, out);
+                for (long second = nowSecond - OutcomeTable.SLOTS + 1; second <= nowSecond; second++) {
+                    slot(
+                            probe,
+                            (int) Math.floorMod(second, (long) OutcomeTable.SLOTS),
+                            kernel,
+                            user,
+                            second,
+                            second,
+                            out);
                 }
             }
         }
@@ -63,10 +74,10 @@ final class OutcomeLedger {
     }
 
     /** The recorder slept longer than the slots reach: the counts are exact, but of the whole time. */
-    private void wholeGap(int probe, CounterTable kernel, CounterTable user, long nowSecond, Rows out) {
+    private void wholeGap(int probe, OutcomeTable kernel, OutcomeTable user, long nowSecond, Rows out) {
         long[] sums = new long[Outcome.values().length];
         Rows adding = (from, to, p, outcome, count) -> sums[outcome.index()] += count;
-        for (int slot = 0; slot < Outcome.SLOTS; slot++) {
+        for (int slot = 0; slot < OutcomeTable.SLOTS; slot++) {
             slot(probe, slot, kernel, user, lastSecond, nowSecond, adding);
         }
         for (Outcome outcome : Outcome.values()) {
@@ -76,9 +87,9 @@ final class OutcomeLedger {
         }
     }
 
-    private void slot(int probe, int slot, CounterTable kernel, CounterTable user, long from, long to, Rows out) {
+    private void slot(int probe, int slot, OutcomeTable kernel, OutcomeTable user, long from, long to, Rows out) {
         long taken = 0;
-        for (Outcome later : Outcome.AFTER_THE_RING) {
+        for (Outcome later : AFTER_THE_RING) {
             taken += user.get(probe, slot, later.index());
         }
         for (Outcome outcome : Outcome.values()) {
@@ -91,9 +102,9 @@ final class OutcomeLedger {
             } else {
                 now += user.get(probe, slot, outcome.index());
             }
-            long fresh = now - reported.get(probe, slot, outcome.index());
+            long fresh = now - reported[probe][slot][outcome.index()];
             if (fresh > 0) {
-                reported.add(probe, slot, outcome.index(), fresh);
+                reported[probe][slot][outcome.index()] += fresh;
                 emit(probe, outcome, fresh, from, to, out);
             }
         }

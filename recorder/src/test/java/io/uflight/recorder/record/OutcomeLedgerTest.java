@@ -2,23 +2,30 @@ package io.uflight.recorder.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.uflight.bpf.drain.Outcome;
+import io.uflight.bpf.drain.OutcomeTable;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OutcomeLedgerTest {
     private static final int PROBE = 0;
-    private final CounterTable kernel = new CounterTable(1);
-    private final CounterTable user = new CounterTable(1);
+    private final OutcomeTable kernel = table();
+    private final OutcomeTable user = table();
     private final List<String> rows = new ArrayList<>();
     private final OutcomeLedger ledger = new OutcomeLedger(1, 1000);
 
+    private static OutcomeTable table() {
+        return new OutcomeTable(Arena.ofAuto().allocate(OutcomeTable.PROBE_BYTES, 8));
+    }
+
     private void kernel(long second, Outcome outcome, long n) {
-        kernel.add(PROBE, (int) (second % Outcome.SLOTS), outcome.index(), n);
+        kernel.add(PROBE, OutcomeTable.slot(second), outcome, n);
     }
 
     private void user(long second, Outcome outcome, long n) {
-        user.add(PROBE, (int) (second % Outcome.SLOTS), outcome.index(), n);
+        user.add(PROBE, OutcomeTable.slot(second), outcome, n);
     }
 
     private List<String> report(long second) {
@@ -28,7 +35,7 @@ final class OutcomeLedgerTest {
     }
 
     private void row(long from, long to, int probe, Outcome outcome, long count) {
-        rows.add(from + "-" + to + " " + outcome.text() + " " + count);
+        rows.add(from + "-" + to + " " + outcome.label() + " " + count);
     }
 
     @Test
@@ -88,8 +95,8 @@ final class OutcomeLedgerTest {
     void secondsAreThoseOfTheKernel() {
         for (long second : new long[] {1, 59, 86_400, 2_678_400}) {
             long start = Seconds.start(second);
-            assertThat(Seconds.of(start)).isEqualTo(second);
-            assertThat(Seconds.of(start - 1)).isEqualTo(second - 1);
+            assertThat(OutcomeTable.second(start)).isEqualTo(second);
+            assertThat(OutcomeTable.second(start - 1)).isEqualTo(second - 1);
             assertThat(Math.abs(start - second * 1_000_000_000L)).isLessThan(5_000_000);
         }
     }

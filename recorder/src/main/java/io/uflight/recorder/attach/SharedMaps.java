@@ -1,0 +1,60 @@
+package io.uflight.recorder.attach;
+
+import io.uflight.bpf.drain.OutcomeTable;
+import io.uflight.bpf.kernel.BpfMap;
+import io.uflight.bpf.kernel.BpfObject;
+import io.uflight.bpf.kernel.MapType;
+import java.lang.foreign.MemorySegment;
+
+/** The maps all objects of a recording share. */
+public final class SharedMaps implements AutoCloseable {
+    private static final int TARGETS = 4096;
+
+    private final BpfMap ring;
+    private final BpfMap outcomes;
+    private final BpfMap targets;
+
+    private SharedMaps(BpfMap ring, BpfMap outcomes, BpfMap targets) {
+        this.ring = ring;
+        this.outcomes = outcomes;
+        this.targets = targets;
+    }
+
+    /** {@code ringBytes}: a power of two of pages. */
+    public static SharedMaps create(int ringBytes, int probes) {
+        BpfMap ring = BpfMap.create(MapType.RINGBUF, "uf_ring", 0, 0, ringBytes, 0);
+        try {
+            BpfMap outcomes = BpfMap.create(
+                    MapType.ARRAY, "uf_outcomes", 4, OutcomeTable.PROBE_BYTES, Math.max(1, probes), BpfMap.MMAPABLE);
+            BpfMap targets = BpfMap.create(MapType.HASH, "uf_targets", 4, 4, TARGETS, 0);
+            return new SharedMaps(ring, outcomes, targets);
+        } catch (RuntimeException e) {
+            ring.close();
+            throw e;
+        }
+    }
+
+    public BpfMap ring() {
+        return ring;
+    }
+
+    public BpfMap targets() {
+        return targets;
+    }
+
+    /** The kernel's counters, live. */
+    public MemorySegment counters() {
+        return outcomes.map();
+    }
+
+    public void share(BpfObject object) {
+        object.share("uf_ring", ring).share("uf_outcomes", outcomes).share("uf_targets", targets);
+    }
+
+    @Override
+    public void close() {
+        ring.close();
+        outcomes.close();
+        targets.close();
+    }
+}

@@ -1,0 +1,191 @@
+package io.uflight.recorder.cli;
+
+import io.uflight.recorder.failure.ExitCode;
+import io.uflight.recorder.failure.Failure;
+import io.uflight.recorder.pack.Pack;
+import io.uflight.recorder.pack.Packs;
+import io.uflight.recorder.plan.Plan;
+import io.uflight.recorder.plan.Planner;
+import io.uflight.recorder.process.Target;
+import io.uflight.recorder.record.RecordOptions;
+import io.uflight.recorder.record.Recorder;
+import io.uflight.recorder.record.StopSignal;
+import io.uflight.recorder.record.Summary;
+import io.uflight.recorder.spec.ProbeSpec;
+import io.uflight.recorder.spec.SpecParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code uflight record}. */
+@Command(
+        name = "record",
+        description = "Record probes of a target into a capture.",
+        mixinStandardHelpOptions = true,
+        customSynopsis = {
+            "uflight record [PACK…] (--pid P | --exe PATH | -- COMMAND ARG…) [--probe SPEC]…",
+            "               [--where COLUMN=GLOB]… [--unmask COLUMN]… [--for 30s] [--max-size 1g]",
+            "               [--keep 5m] [--ring 64m] [-o NAME.uflight]"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  uflight record redis --pid 1234 --for 30s",
+            "  uflight record redis --pid 1234 --where 'key=user:*' --keep 5m -o last-minutes.uflight",
+            "  uflight record --probe 'u:/usr/lib/libx.so:request (u64 id=arg1)' --exe /usr/sbin/server",
+            "  uflight record --probe 'handle (u64 id=arg1, str path=arg2) AS requests' -- ./server 8080",
+            "",
+            "It stops, and seals the capture, by Ctrl-C, SIGTERM, --for, --max-size, when the target ends or",
+            "the disk is nearly full."
+        })
+final class RecordCommand implements Callable<Integer> {
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Console console;
+    private final List<String> command;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "PACK", arity = "0..*", description = "PACK or PACK:PART,PART; see 'uflight packs'.")
+    private List<String> packs = new ArrayList<>();
+
+    @Mixin
+    private TargetOptions targets = new TargetOptions();
+
+    @Mixin
+    private PackDirOption packDir = new PackDirOption();
+
+    @Option(
+            names = "--probe",
+            paramLabel = "SPEC",
+            description = "A probe of your own: [r:|u:]FILE:FUNCTION (TYPE NAME=VALUE, …) [(CONDITION)] [AS TABLE].")
+    private List<String> probes = new ArrayList<>();
+
+    @Option(
+            names = "--where",
+            paramLabel = "COLUMN=GLOB",
+            description = "Keep only rows whose COLUMN matches; several: all.")
+    private List<String> where = new ArrayList<>();
+
+    @Option(names = "--unmask", paramLabel = "COLUMN", description = "Record a column of content that is masked.")
+    private List<String> unmask = new ArrayList<>();
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after 30s, 5m, 2h.")
+    private @Nullable Duration duration;
+
+    @Option(
+            names = "--max-size",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            description = "Stop when the capture has 500m, 1g.")
+    private @Nullable Long maxSize;
+
+    @Option(names = "--keep", paramLabel = "TIME", description = "Drop rows that are older; goes on until stopped.")
+    private @Nullable Duration keep;
+
+    @Option(
+            names = "--ring",
+            paramLabel = "SIZE",
+            converter = SizeConverter.class,
+            defaultValue = "64m",
+            description = "Room in the kernel for events not yet read (64m).")
+    private long ring;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "NAME.uflight",
+            description = "The capture, a new directory.")
+    private @Nullable Path out;
+
+    RecordCommand(Console console, List<String> command) {
+        this.console = console;
+        this.command = command;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<ProbeSpec> specs = probes.stream().map(SpecParser::parse).toList();
+        List<Plan.ColumnFilter> filters =
+                where.stream().map(RecordCommand::filter).toList();
+        if (packs.isEmpty() && specs.isEmpty()) {
+            throw Failure.of(ExitCode.USAGE, "nothing to record")
+                    .where("uflight record")
+                    .fix("name a PACK ('uflight packs' shows them), or give --probe 'FILE:FUNCTION (u64 a=arg1)'");
+        }
+        Packs all = packDir.packs();
+        List<Pack> named =
+                packs.stream().map(p -> all.get(p.replaceFirst(":.*", ""))).toList();
+        Path capture = output();
+        StopSignal stop = new StopSignal();
+        try (Target target = targets.target(command, named)) {
+            Plan plan = new Planner(all, target, unmask).plan(packs, specs, filters);
+            RecordOptions options = new RecordOptions(
+                    capture,
+                    duration,
+                    maxSize == null ? 0 : maxSize,
+                    keep,
+                    RingSize.of(ring),
+                    targets.follow(),
+                    commandLine(),
+                    Version.text());
+            stop.onSignals();
+            RecordProgress progress = new RecordProgress(console, capture);
+            Summary summary = new Recorder(plan, target, options, stop, progress).run();
+            progress.summary(summary);
+            return summary.reason().exit().code();
+        }
+    }
+
+    private List<String> commandLine() {
+        List<String> line = new ArrayList<>(List.of("uflight"));
+        line.addAll(spec.commandLine().getParseResult().originalArgs());
+        if (!line.contains("record")) {
+            line.add(1, "record");
+        }
+        if (!command.isEmpty()) {
+            line.add("--");
+            line.addAll(command);
+        }
+        return line;
+    }
+
+    /** The later steps take a while, so a name that is taken is told first. */
+    private Path output() {
+        String base = packs.isEmpty() ? "probe" : packs.getFirst().replaceFirst(":.*", "");
+        Path path = out != null
+                ? out
+                : Path.of(base + "-" + NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + ".uflight");
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw Failure.of(ExitCode.FAILED, "the capture cannot be written: it exists already")
+                    .where(path.toString())
+                    .why("a recording never touches what another one wrote")
+                    .fix("choose another name with -o, or move it away");
+        }
+        return path;
+    }
+
+    private static Plan.ColumnFilter filter(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw Failure.of(ExitCode.USAGE, "this filter is not understood: " + text)
+                    .where("--where")
+                    .fix("write --where 'COLUMN=GLOB', such as --where 'key=user:*'");
+        }
+        return new Plan.ColumnFilter(text.substring(0, equals), text.substring(equals + 1));
+    }
+}

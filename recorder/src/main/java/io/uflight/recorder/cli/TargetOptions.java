@@ -1,0 +1,63 @@
+package io.uflight.recorder.cli;
+
+import io.uflight.recorder.failure.ExitCode;
+import io.uflight.recorder.failure.Failure;
+import io.uflight.recorder.pack.Fit;
+import io.uflight.recorder.pack.Pack;
+import io.uflight.recorder.process.ProcessInfo;
+import io.uflight.recorder.process.Target;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code --pid}, {@code --exe}, {@code --no-follow}; a COMMAND comes from behind {@code --}. */
+final class TargetOptions {
+    @Option(names = "--pid", paramLabel = "P", description = "A running process, and what it forks.")
+    private @Nullable Integer pid;
+
+    @Option(names = "--exe", paramLabel = "PATH", description = "Every process that runs this file, now or later.")
+    private @Nullable Path exe;
+
+    @Option(names = "--no-follow", description = "Leave forks of the process alone.")
+    private boolean noFollow;
+
+    boolean follow() {
+        return !noFollow;
+    }
+
+    boolean given(List<String> command) {
+        return pid != null || exe != null || !command.isEmpty();
+    }
+
+    /** Exactly one of the three. */
+    Target target(List<String> command, List<Pack> packs) {
+        int given = (pid != null ? 1 : 0) + (exe != null ? 1 : 0) + (command.isEmpty() ? 0 : 1);
+        if (given == 0) {
+            throw Failure.of(ExitCode.USAGE, "no target")
+                    .why(candidates(packs))
+                    .fix("give one of --pid P, --exe PATH or -- COMMAND ARG…");
+        }
+        if (given > 1) {
+            throw Failure.of(ExitCode.USAGE, "more than one target")
+                    .fix("give one of --pid P, --exe PATH or -- COMMAND ARG…");
+        }
+        return pid != null ? Target.process(pid) : exe != null ? Target.executable(exe) : Target.command(command);
+    }
+
+    private static @Nullable String candidates(List<Pack> packs) {
+        if (packs.isEmpty()) {
+            return null;
+        }
+        List<ProcessInfo> fitting = Fit.running(packs.getFirst(), Fit.processes());
+        return fitting.isEmpty()
+                ? "no running process fits the pack '" + packs.getFirst().id() + "' either"
+                : "these fit the pack '" + packs.getFirst().id() + "': "
+                        + String.join(
+                                ", ",
+                                fitting.stream()
+                                        .limit(5)
+                                        .map(p -> p.pid() + " " + p.exe())
+                                        .toList());
+    }
+}

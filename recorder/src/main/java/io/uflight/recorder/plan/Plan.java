@@ -1,0 +1,43 @@
+package io.uflight.recorder.plan;
+
+import io.uflight.formats.schema.Table;
+import io.uflight.recorder.pack.Pack;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What will be recorded.
+ *
+ * @param tables of the events, each once; those that pack programs write by themselves included
+ * @param probes their places in this list are their numbers in the outcome table
+ * @param masked content columns that are not read, {@code table.column}
+ */
+public record Plan(
+        List<Pack> packs,
+        List<Table> tables,
+        List<PlannedProbe> probes,
+        List<LeftOut> leftOut,
+        List<ColumnFilter> filters,
+        SortedSet<String> masked,
+        SortedSet<String> unmasked) {
+    /** A probe that is not recorded, and why. */
+    public record LeftOut(String what, String why) {}
+
+    /** {@code --where COLUMN=GLOB}; {@code column} may have its table before a dot, else it is that of every table. */
+    public record ColumnFilter(String column, String glob) {
+        /** Without the table. */
+        public String name() {
+            return column.substring(column.indexOf('.') + 1);
+        }
+
+        public boolean concerns(Table table) {
+            boolean named = column.equals(name()) || column.equals(table.name() + "." + name());
+            return named && table.indexOf(name()) >= 0;
+        }
+
+        @Override
+        public String toString() {
+            return column + "=" + glob;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.uflight.recorder.record;
+
+import io.uflight.bpf.drain.FilledBatch;
+import io.uflight.formats.batch.ColumnBatch;
+import io.uflight.formats.capture.CaptureWriter;
+import io.uflight.formats.segment.DiskFullException;
+import io.uflight.formats.segment.TableWriter;
+import io.uflight.recorder.mask.Masks;
+import io.uflight.recorder.plan.Plan;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes into a capture on a thread of its own, in the order things were passed: so what a checkpoint claims is on disk
+ * before it. All of {@link Journal} and {@link OutcomeLedger} belongs to that thread.
+ */
+final class CaptureSink implements Sink, AutoCloseable {
+    /** Something to do on the writing thread. */
+    interface Work {
+        void run() throws IOException;
+    }
+
+    private static final int WAITING = 64;
+    private static final long SYNC_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final CaptureWriter capture;
+    private final Journal journal;
+    private final OutcomeLedger ledger;
+    private final Plan plan;
+    private final StopSignal stop;
+    private final Map<String, TableWriter> writers = new HashMap<>();
+    private final Map<String, Masks> masks = new HashMap<>();
+    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING);
+    private final Thread thread = new Thread(this::work, "uflight-writer");
+    private volatile boolean closing;
+    private volatile Totals totals = Totals.NONE;
+    private long syncAt = System.nanoTime();
+    private @Nullable StopReason trouble;
+
+    CaptureSink(
+            CaptureWriter capture,
+            Journal journal,
+            OutcomeLedger ledger,
+            Plan plan,
+            Set<String> unmasked,
+            StopSignal stop)
+            throws IOException {
+        this.capture = capture;
+        this.journal = journal;
+        this.ledger = ledger;
+        this.plan = plan;
+        this.stop = stop;
+        for (var table : plan.tables()) {
+            writers.put(table.name(), capture.table(table));
+            masks.put(table.name(), new Masks(table, unmasked));
+        }
+        thread.start();
+    }
+
+    @Override
+    public boolean ready() {
+        return queue.remainingCapacity() > 8;
+    }
+
+    @Override
+    public void rows(FilledBatch batch) {
+        enqueue(() -> write(batch));
+    }
+
+    @Override
+    public void checkpoint(Checkpoint checkpoint) {
+        enqueue(() -> {
+            ledger.report(checkpoint.kernel(), checkpoint.user(), checkpoint.second(), this::outcome);
+            totals = Totals.of(ledger, plan.probes().size(), capture.bytes());
+            long now = System.nanoTime();
+            if (now - syncAt >= 0) {
+                journal.clock();
+                journal.flush();
+                capture.sync();
+                syncAt = now + SYNC_NANOS;
+            } else {
+                journal.flush();
+            }
+        });
+    }
+
+    /** Passes work to the writing thread; waits while it is behind. */
+    void enqueue(Work work) {
+        try {
+            queue.put(work);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void outcome(long from, long to, int probe, io.uflight.bpf.drain.Outcome outcome, long count) {
+        try {
+            journal.outcome(from, to, plan.probes().get(probe).name(), outcome, count);
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    /** As of the last checkpoint. */
+    Totals totals() {
+        return totals;
+    }
+
+    private void work() {
+        while (true) {
+            try {
+                Work next = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                } else if (closing && queue.isEmpty()) {
+                    return;
+                }
+            } catch (IOException | RuntimeException e) {
+                failed(e);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void write(FilledBatch filled) throws IOException {
+        try (filled) {
+            ColumnBatch batch = filled.batch();
+            String table = filled.table().name();
+            Masks mask = masks.get(table);
+            TableWriter writer = writers.get(table);
+            if (writer == null || mask == null) {
+                throw new IllegalStateException("no table " + table);
+            }
+            mask.apply(batch);
+            try {
+                writer.write(batch);
+            } catch (IOException | RuntimeException e) {
+                for (int row = 0; row < filled.rows(); row++) {
+                    ledger.lostToDisk(filled.probe(row), 1);
+                }
+                throw e;
+            }
+        }
+    }
+
+    /** The first trouble ends the recording; what comes later is its consequence. */
+    private void failed(Exception e) {
+        StopReason reason = e instanceof DiskFullException
+                ? StopReason.diskFull(String.valueOf(e.getMessage()))
+                : StopReason.failure(e.toString());
+        if (trouble == null) {
+            trouble = reason;
+        }
+        stop.stop(reason);
+    }
+
+    /** What went wrong while writing, if anything did. */
+    @Nullable
+    StopReason trouble() {
+        return trouble;
+    }
+
+    /** Returns once everything passed before is dealt with; nothing may be passed after it. */
+    @Override
+    public void close() {
+        closing = true;
+        boolean interrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.uflight.recorder.record;
+
+import io.uflight.bpf.drain.OutcomeTable;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * The counters of one moment, behind which all rows they count have been handed over.
+ *
+ * @param kernel copied before the last drain
+ * @param user the drain's own, copied after it
+ * @param second of the kernel's copy
+ */
+record Checkpoint(OutcomeTable kernel, OutcomeTable user, long second) {
+    /** Each counter is read whole; that the table is not one moment's a later copy evens out. */
+    static OutcomeTable copy(MemorySegment live) {
+        MemorySegment copy = Arena.ofAuto().allocate(live.byteSize(), 8);
+        copy.copyFrom(live);
+        return new OutcomeTable(copy);
+    }
+
+    /** The drain's counters, which only the draining thread changes. */
+    static OutcomeTable copy(OutcomeTable live) {
+        OutcomeTable copy =
+                new OutcomeTable(Arena.ofAuto().allocate((long) live.probes() * OutcomeTable.PROBE_BYTES, 8));
+        for (int probe = 0; probe < live.probes(); probe++) {
+            for (int slot = 0; slot < OutcomeTable.SLOTS; slot++) {
+                for (io.uflight.bpf.drain.Outcome outcome : io.uflight.bpf.drain.Outcome.values()) {
+                    copy.add(probe, slot, outcome, live.get(probe, slot, outcome.index()));
+                }
+            }
+        }
+        return copy;
+    }
+}

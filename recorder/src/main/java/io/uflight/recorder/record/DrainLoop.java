@@ -1,0 +1,127 @@
+package io.uflight.recorder.record;
+
+import io.uflight.bpf.drain.DrainResult;
+import io.uflight.bpf.drain.OutcomeTable;
+import io.uflight.bpf.drain.RingDrain;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Drains the ring on a timer and hands batches over: full ones at once, others when they are old enough. */
+final class DrainLoop {
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(30);
+
+    private final RingDrain drain;
+    private final int kinds;
+    private final MemorySegment counters;
+    private final Sink sink;
+    private final Consumer<MemorySegment> raw;
+    private final long flushNanos;
+
+    /**
+     * @param kinds the tables' kinds are 0 … kinds − 1
+     * @param counters the kernel's, mapped
+     * @param raw takes records that are not rows
+     * @param flushNanos greatest age of a row that has not been handed over
+     */
+    DrainLoop(
+            RingDrain drain,
+            int kinds,
+            MemorySegment counters,
+            Sink sink,
+            Consumer<MemorySegment> raw,
+            long flushNanos) {
+        this.drain = drain;
+        this.kinds = kinds;
+        this.counters = counters;
+        this.sink = sink;
+        this.raw = raw;
+        this.flushNanos = Math.min(flushNanos, SECOND);
+    }
+
+    /** Until asked to stop; {@code each} runs about every 100 ms, and after each checkpoint. */
+    void run(StopSignal stop, Runnable each) {
+        long now = System.nanoTime();
+        long checkpointAt = now + SECOND;
+        long flushAt = now + flushNanos;
+        long eachAt = now;
+        while (!stop.stopped()) {
+            boolean caughtUp = drainAll();
+            now = System.nanoTime();
+            if (now - checkpointAt >= 0) {
+                // Without room for its batches a checkpoint has to wait: it must not claim what is not yet handed over.
+                if (caughtUp && checkpoint(0)) {
+                    checkpointAt += SECOND * Math.max(1, Math.ceilDiv(now - checkpointAt, SECOND));
+                }
+                flushAt = now + flushNanos;
+            } else if (now - flushAt >= 0) {
+                flush();
+                flushAt = now + flushNanos;
+            }
+            if (now - eachAt >= 0) {
+                each.run();
+                eachAt = now + SECOND / 10;
+            }
+            LockSupport.parkNanos(TICK_NANOS);
+        }
+    }
+
+    /** What is left once no program runs any more. Waits for the writer as long as it makes progress. */
+    void finish() {
+        checkpoint(LONGEST_WAIT);
+    }
+
+    /** Whether the ring is empty; false: the sink is behind. */
+    private boolean drainAll() {
+        while (true) {
+            DrainResult result = drain.drain();
+            switch (result.stop()) {
+                case NOTHING -> {
+                    return true;
+                }
+                case ROWS, TEXT -> {
+                    if (!hand(result.kind())) {
+                        return false;
+                    }
+                }
+                case RAW -> drain.rawRecords(raw);
+                case CORRUPT -> throw new IllegalStateException("the ring buffer is corrupt");
+            }
+        }
+    }
+
+    private boolean hand(int kind) {
+        if (!drain.canTake(kind) || !sink.ready()) {
+            return false;
+        }
+        sink.rows(drain.take(kind));
+        return true;
+    }
+
+    private boolean flush() {
+        boolean all = true;
+        drain.rawRecords(raw);
+        for (int kind = 0; kind < kinds; kind++) {
+            all &= drain.rows(kind) == 0 || hand(kind);
+        }
+        return all;
+    }
+
+    /** Copies the counters, then sees to it that every row they count is handed over, then passes them on. */
+    private boolean checkpoint(long waitNanos) {
+        long deadline = System.nanoTime() + waitNanos;
+        OutcomeTable kernel = Checkpoint.copy(counters);
+        long second = OutcomeTable.second(System.nanoTime());
+        while (!(drainAll() && flush() && sink.ready())) {
+            if (System.nanoTime() - deadline >= 0) {
+                return false;
+            }
+            LockSupport.parkNanos(TICK_NANOS);
+        }
+        sink.checkpoint(new Checkpoint(kernel, Checkpoint.copy(drain.counters()), second));
+        return true;
+    }
+}

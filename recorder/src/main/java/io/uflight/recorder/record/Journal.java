@@ -1,0 +1,139 @@
+package io.uflight.recorder.record;
+
+import io.uflight.bpf.drain.Outcome;
+import io.uflight.bpf.elf.ElfFile;
+import io.uflight.formats.capture.CaptureWriter;
+import io.uflight.formats.schema.CaptureTables;
+import io.uflight.formats.schema.Table;
+import io.uflight.recorder.attach.Session;
+import io.uflight.recorder.plan.Placement;
+import io.uflight.recorder.plan.Plan;
+import io.uflight.recorder.plan.PlannedProbe;
+import io.uflight.recorder.process.ProcessInfo;
+import java.io.IOException;
+import java.util.List;
+import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
+
+/** The tables in which a capture speaks of itself. Used by the writing thread only. */
+final class Journal implements AutoCloseable {
+    private final Clocks start;
+    private final int pid = (int) ProcessHandle.current().pid();
+    private final SlowTable probes;
+    private final SlowTable processes;
+    private final SlowTable clock;
+    private final SlowTable log;
+    private final SlowTable outcomes;
+
+    Journal(CaptureWriter capture, Clocks start, BufferAllocator allocator) throws IOException {
+        this.start = start;
+        probes = table(capture, CaptureTables.PROBES, allocator);
+        processes = table(capture, CaptureTables.PROCESSES, allocator);
+        clock = table(capture, CaptureTables.CLOCK, allocator);
+        log = table(capture, CaptureTables.RECORDER_LOG, allocator);
+        outcomes = table(capture, CaptureTables.PROBE_OUTCOMES, allocator);
+    }
+
+    private static SlowTable table(CaptureWriter capture, Table table, BufferAllocator allocator) throws IOException {
+        return new SlowTable(capture.table(table), table, allocator);
+    }
+
+    private long now() {
+        return start.wallAt(System.nanoTime());
+    }
+
+    void attached(Plan plan, List<Session.Attached> attached) throws IOException {
+        for (Session.Attached one : attached) {
+            Placement placement = one.placement();
+            PlannedProbe probe = plan.probes().get(one.probe());
+            ElfFile elf = placement.file().elf();
+            String build = elf.buildId().orElse(null);
+            String refused = one.refused().isEmpty() ? null : "sites refused by the kernel: " + one.refused();
+            probes.add(row -> row.set("ts", now())
+                    .set("pid", pid)
+                    .set("tid", pid)
+                    .set("probe", probe.name())
+                    .set("pack", probe.pack() == null ? null : probe.pack().id())
+                    .set("table_name", probe.table().name())
+                    .set("target", placement.file().name())
+                    .set("build_id", build)
+                    .set("function", placement.point() + (placement.onReturn() ? " (return)" : ""))
+                    .set("site_offset", placement.offsets().getFirst())
+                    .set("shift", placement.shift())
+                    .set("instruction", placement.instruction())
+                    .set("single_stepped", placement.singleStepped())
+                    .set("attach", one.link().multi() ? "uprobe_multi" : "uprobe")
+                    .set("sites", one.sites() - one.refused().size())
+                    .set("note", refused)
+                    .end());
+        }
+    }
+
+    void process(String event, ProcessInfo process, @Nullable Integer exitCode) throws IOException {
+        long ticks = process.startTicks() * (1_000_000_000L / 100);
+        long started = start.wallAt(start.monotonicNanos() + ticks - start.boottimeNanos());
+        processes.add(row -> {
+            row.set("ts", now())
+                    .set("pid", process.pid())
+                    .set("tid", process.pid())
+                    .set("event", event)
+                    .set("ns_pid", process.nsPid())
+                    .set("ppid", process.ppid())
+                    .set("start_ts", started)
+                    .set("exe", process.exe())
+                    .set("build_id", (String) null)
+                    .set("cgroup", process.cgroup());
+            if (exitCode != null && exitCode >= 0) {
+                row.set("exit_code", exitCode);
+            }
+            row.end();
+        });
+    }
+
+    void clock() throws IOException {
+        Clocks now = Clocks.now();
+        clock.add(row -> row.set("ts", start.wallAt(now.monotonicNanos()))
+                .set("pid", pid)
+                .set("tid", pid)
+                .set("wall", now.wallNanos())
+                .set("monotonic_ns", now.monotonicNanos())
+                .set("boottime_ns", now.boottimeNanos())
+                .end());
+    }
+
+    void log(String level, String message, @Nullable String fix) throws IOException {
+        log.add(row -> row.set("ts", now())
+                .set("pid", pid)
+                .set("tid", pid)
+                .set("level", level)
+                .set("message", message)
+                .set("fix", fix)
+                .end());
+    }
+
+    void outcome(long from, long to, String probe, Outcome outcome, long count) throws IOException {
+        long fromTs = start.wallAt(Seconds.start(from));
+        outcomes.add(row -> row.set("ts", fromTs)
+                .set("pid", pid)
+                .set("tid", pid)
+                .set("from_ts", fromTs)
+                .set("to_ts", start.wallAt(Seconds.start(to + 1)))
+                .set("probe", probe)
+                .set("outcome", outcome.label())
+                .set("count", count)
+                .end());
+    }
+
+    void flush() throws IOException {
+        for (SlowTable table : List.of(probes, processes, clock, log, outcomes)) {
+            table.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (SlowTable table : List.of(probes, processes, clock, log, outcomes)) {
+            table.close();
+        }
+    }
+}

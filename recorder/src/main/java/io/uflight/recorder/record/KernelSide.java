@@ -1,0 +1,76 @@
+package io.uflight.recorder.record;
+
+import io.uflight.bpf.drain.Glob;
+import io.uflight.bpf.drain.RingDrain;
+import io.uflight.formats.schema.Table;
+import io.uflight.recorder.attach.Session;
+import io.uflight.recorder.attach.SharedMaps;
+import io.uflight.recorder.attach.Targeting;
+import io.uflight.recorder.plan.Plan;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.arrow.memory.BufferAllocator;
+
+/** Maps, ring and programs of one recording, loaded but not attached. */
+final class KernelSide implements AutoCloseable {
+    private static final int ROWS = 32 * 1024;
+    private static final long TEXT = 4 << 20;
+
+    private final SharedMaps maps;
+    private final RingDrain drain;
+    private final Session session;
+
+    private KernelSide(SharedMaps maps, RingDrain drain, Session session) {
+        this.maps = maps;
+        this.drain = drain;
+        this.session = session;
+    }
+
+    @SuppressWarnings("MustBeClosed")
+    static KernelSide load(Plan plan, int ringBytes, Targeting targeting, Clocks start, BufferAllocator allocator) {
+        int probes = plan.probes().size();
+        SharedMaps maps = SharedMaps.create(ringBytes, probes);
+        RingDrain drain = null;
+        try {
+            drain = new RingDrain(maps.ring(), start.offset(), probes, allocator);
+            Map<String, Integer> kinds = new HashMap<>();
+            for (Table table : plan.tables()) {
+                kinds.put(table.name(), drain.add(table, ROWS, TEXT, globs(table, plan)));
+            }
+            return new KernelSide(maps, drain, Session.load(plan, maps, kinds, targeting));
+        } catch (RuntimeException e) {
+            if (drain != null) {
+                drain.close();
+            }
+            maps.close();
+            throw e;
+        }
+    }
+
+    private static List<Glob> globs(Table table, Plan plan) {
+        return plan.filters().stream()
+                .filter(f -> f.concerns(table))
+                .map(f -> new Glob(f.name(), f.glob()))
+                .toList();
+    }
+
+    SharedMaps maps() {
+        return maps;
+    }
+
+    RingDrain drain() {
+        return drain;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        drain.close();
+        maps.close();
+    }
+}

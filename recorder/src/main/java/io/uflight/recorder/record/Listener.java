@@ -1,0 +1,15 @@
+package io.uflight.recorder.record;
+
+import io.uflight.recorder.plan.Plan;
+
+/** Told how a recording goes. */
+public interface Listener {
+    /** Every probe is in place; {@code sites} of them. */
+    void attached(Plan plan, int sites);
+
+    /** About once a second. */
+    void progress(Totals totals, long elapsedNanos);
+
+    /** Something the user should know now. */
+    void warning(String text);
+}

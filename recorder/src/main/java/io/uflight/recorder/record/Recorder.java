@@ -1,0 +1,235 @@
+package io.uflight.recorder.record;
+
+import io.uflight.bpf.drain.DrainResult;
+import io.uflight.bpf.drain.FilledBatch;
+import io.uflight.bpf.drain.Outcome;
+import io.uflight.bpf.drain.OutcomeTable;
+import io.uflight.bpf.drain.RingDrain;
+import io.uflight.formats.capture.CaptureOptions;
+import io.uflight.formats.capture.CaptureWriter;
+import io.uflight.formats.capture.Manifest;
+import io.uflight.formats.schema.Table;
+import io.uflight.recorder.attach.Session;
+import io.uflight.recorder.attach.Targeting;
+import io.uflight.recorder.plan.Plan;
+import io.uflight.recorder.process.ProcessInfo;
+import io.uflight.recorder.process.StartedCommand;
+import io.uflight.recorder.process.Target;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/** One recording, from attaching to the sealed capture. */
+public final class Recorder {
+    private static final long LEAST_FREE = 1 << 20;
+
+    private final Plan plan;
+    private final Target target;
+    private final RecordOptions options;
+    private final StopSignal stop;
+    private final Listener listener;
+    private final Clocks start = Clocks.now();
+
+    public Recorder(Plan plan, Target target, RecordOptions options, StopSignal stop, Listener listener) {
+        this.plan = plan;
+        this.target = target;
+        this.options = options;
+        this.stop = stop;
+        this.listener = listener;
+    }
+
+    /**
+     * Records until something stops it, and seals. Whatever fails once the capture exists becomes the reason of the stop:
+     * nothing recorded is lost.
+     *
+     * @throws IOException when the capture cannot be made or sealed
+     */
+    public Summary run() throws IOException {
+        Targeting targeting = new Targeting(target.pid(), options.follow());
+        try (BufferAllocator allocator = new RootAllocator();
+                KernelSide kernel = KernelSide.load(plan, options.ringBytes(), targeting, start, allocator)) {
+            kernel.session().attach();
+            Manifest manifest = ManifestMaker.starting(plan, kernel.session().missing(), options, start);
+            try (CaptureWriter capture = CaptureWriter.create(options.out(), manifest, captureOptions())) {
+                return record(kernel, capture, manifest, allocator);
+            }
+        }
+    }
+
+    private CaptureOptions captureOptions() {
+        CaptureOptions standard = CaptureOptions.standard();
+        return options.keep() == null ? standard : standard.keeping(options.keep());
+    }
+
+    private Summary record(KernelSide kernel, CaptureWriter capture, Manifest manifest, BufferAllocator allocator)
+            throws IOException {
+        OutcomeLedger ledger = new OutcomeLedger(plan.probes().size(), OutcomeTable.second(start.monotonicNanos()));
+        try (Journal journal = new Journal(capture, start, allocator)) {
+            CaptureSink sink = new CaptureSink(capture, journal, ledger, plan, plan.unmasked(), stop);
+            DrainLoop loop;
+            try {
+                opening(sink, journal, kernel.session());
+                loop = new DrainLoop(
+                        kernel.drain(),
+                        plan.tables().size(),
+                        kernel.maps().counters(),
+                        sink,
+                        record -> {},
+                        TimeUnit.MILLISECONDS.toNanos(500));
+                run(loop, sink, capture);
+                kernel.session().detach();
+                loop.finish();
+            } catch (RuntimeException e) {
+                stop.stop(StopReason.failure(e.toString()));
+                kernel.session().detach();
+            } finally {
+                sink.close();
+            }
+            return close(kernel, capture, manifest, journal, ledger, sink);
+        }
+    }
+
+    private void opening(CaptureSink sink, Journal journal, Session session) {
+        sink.enqueue(() -> {
+            journal.attached(plan, session.attached());
+            if (target.process().isPresent()) {
+                journal.process("present", target.process().get(), null);
+            }
+            journal.log("info", "recording " + target.describe(), null);
+        });
+        int sites = session.attached().stream()
+                .mapToInt(a -> a.sites() - a.refused().size())
+                .sum();
+        listener.attached(plan, sites);
+        session.attached().stream()
+                .filter(a -> !a.refused().isEmpty())
+                .forEach(a -> listener.warning("the kernel refused " + a.refused() + " of "
+                        + plan.probes().get(a.probe()).name()));
+        target.command().ifPresent(StartedCommand::release);
+    }
+
+    private void run(DrainLoop loop, CaptureSink sink, CaptureWriter capture) {
+        long begun = System.nanoTime();
+        long[] progressAt = {begun};
+        loop.run(stop, () -> {
+            long now = System.nanoTime();
+            if (options.duration() != null && now - begun >= options.duration().toNanos()) {
+                stop.stop(StopReason.duration(options.duration().toString()));
+            }
+            target.ended().ifPresent(code -> stop.stop(StopReason.targetExit(code)));
+            Totals totals = sink.totals();
+            if (options.maxBytes() > 0 && capture.bytes() >= options.maxBytes()) {
+                stop.stop(StopReason.size());
+            }
+            if (now - progressAt[0] >= TimeUnit.SECONDS.toNanos(1)) {
+                progressAt[0] = now;
+                listener.progress(totals, now - begun);
+                checkRoom(capture);
+            }
+        });
+    }
+
+    private void checkRoom(CaptureWriter capture) {
+        try {
+            if (capture.free() < LEAST_FREE) {
+                stop.stop(StopReason.diskFull("less than 1 MiB is free at " + options.out()));
+            }
+        } catch (IOException e) {
+            stop.stop(StopReason.failure(e.toString()));
+        }
+    }
+
+    private Summary close(
+            KernelSide kernel,
+            CaptureWriter capture,
+            Manifest manifest,
+            Journal journal,
+            OutcomeLedger ledger,
+            CaptureSink sink)
+            throws IOException {
+        capture.spendReserve();
+        openSpans(kernel, capture, ledger, sink);
+        StopReason reason = stop.reason() == null ? StopReason.failure("it ended without a reason") : stop.reason();
+        if (sink.trouble() != null) {
+            reason = sink.trouble();
+        }
+        if (target.process().isPresent() && target.ended().isPresent()) {
+            ProcessInfo process = target.process().get();
+            journal.process("exit", process, target.ended().getAsInt());
+        }
+        journal.clock();
+        journal.log("info", "ended by: " + reason.text(), null);
+        journal.flush();
+        SortedMap<String, Long> rows = new TreeMap<>();
+        for (Table table : plan.tables()) {
+            rows.put(table.name(), capture.table(table).rows());
+        }
+        capture.seal();
+        Clocks end = Clocks.now();
+        capture.manifest(manifest.ended(end.wallNanos(), end.monotonicNanos(), reason.text()));
+        return summary(reason, ledger, rows, capture.bytes(), end);
+    }
+
+    /** A span still open has a row of its own where it has a record that fits, and the outcome "open" in any case. */
+    private void openSpans(KernelSide kernel, CaptureWriter capture, OutcomeLedger ledger, CaptureSink sink)
+            throws IOException {
+        RingDrain drain = kernel.drain();
+        long second = OutcomeTable.second(System.nanoTime());
+        for (OpenSpans.Open open : OpenSpans.of(kernel.session().objects())) {
+            Outcome outcome = Outcome.OPEN;
+            if (open.fate() == Outcome.FILTERED.index()) {
+                outcome = Outcome.FILTERED;
+            } else if (open.record().hasRemaining()) {
+                long filtered = drain.counters().total(open.probe(), Outcome.FILTERED);
+                byte[] record = new byte[open.record().remaining()];
+                open.record().get(record);
+                DrainResult result = drain.decode(record);
+                if (result.kind() >= 0) {
+                    write(drain.take(result.kind()), capture);
+                    drain.decode(record);
+                }
+                if (drain.counters().total(open.probe(), Outcome.FILTERED) > filtered) {
+                    outcome = Outcome.FILTERED;
+                }
+            }
+            ledger.leftOver(open.probe(), second, outcome, sink::outcome);
+        }
+        for (int kind = 0; kind < plan.tables().size(); kind++) {
+            if (drain.rows(kind) > 0) {
+                write(drain.take(kind), capture);
+            }
+        }
+    }
+
+    private static void write(FilledBatch filled, CaptureWriter capture) throws IOException {
+        try (filled) {
+            capture.table(filled.table()).write(filled.batch());
+        }
+    }
+
+    private Summary summary(
+            StopReason reason, OutcomeLedger ledger, SortedMap<String, Long> rows, long bytes, Clocks end) {
+        SortedMap<String, Long> fired = new TreeMap<>();
+        List<String> silent = new ArrayList<>();
+        for (int i = 0; i < plan.probes().size(); i++) {
+            String name = plan.probes().get(i).name();
+            fired.put(name, ledger.fired(i));
+            if (ledger.fired(i) == 0) {
+                silent.add(name);
+            }
+        }
+        return new Summary(
+                options.out(),
+                reason,
+                Totals.of(ledger, plan.probes().size(), bytes),
+                rows,
+                fired,
+                silent,
+                end.monotonicNanos() - start.monotonicNanos());
+    }
+}

@@ -1,0 +1,15 @@
+package io.uflight.recorder.record;
+
+import io.uflight.bpf.drain.FilledBatch;
+
+/** Where drained rows go: into a capture, or onto the screen. Called by the draining thread only. */
+interface Sink {
+    /** Whether it takes a batch now; if not, the drain stops consuming and the kernel counts what does not fit. */
+    boolean ready();
+
+    /** Takes over the batch, and gives it back by closing it. */
+    void rows(FilledBatch batch);
+
+    /** All rows these counters speak of have been passed before it. */
+    void checkpoint(Checkpoint checkpoint);
+}
