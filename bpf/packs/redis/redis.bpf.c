@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
+/*
+ * One event for each increment of Redis's commandstats, see README.md.
+ *
+ * Every command goes through call(c, flags). What is asked is read when it begins,
+ * since commands may rewrite their arguments. When it returns, the growth of the
+ * command's own counters says whether it was counted and how long Redis says it took.
+ * A command that blocked its client waits in `held` until the client is unblocked:
+ * some servers count it only then, others add the time it took to answer.
+ */
+#include "uflight.h"
+
+#include "object.h"
+
+UF_PROBE(call);
+UF_TABLE(redis_commands);
+
+#define COMMAND_MAX 64
+#define KEY_MAX 512
+#define BLOCKED 0x10 /* in client.flags, of every version */
+#define INLINE 1     /* client.reqtype */
+
+/* Offsets, from the pack's layout rules; −1: not found. */
+const volatile __s64 client_id = -1;
+const volatile __s64 client_argc = -1;
+const volatile __s64 client_argv = -1;
+const volatile __s64 client_command = -1;
+const volatile __s64 client_flags = -1;
+const volatile __s64 client_reqtype = -1;
+const volatile __s64 command_name = -1;
+const volatile __s64 command_calls = -1;
+const volatile __s64 command_microseconds = -1;
+
+/* Calls whose counters did not grow as expected: then this server is not understood. */
+volatile __u64 irregular_calls = 0;
+
+struct row {
+	struct uf_header header;
+	__s64 duration_ns;
+	__s64 client_id;
+	struct uf_text command;
+	struct uf_text key;
+	__s32 argc;
+	__s64 request_bytes;
+	__u8 truncated;
+};
+/* The null bits. */
+enum { DURATION = 1, CLIENT = 2, COMMAND = 4, KEY = 8, ARGC = 16, REQUEST = 32 };
+
+struct counters {
+	__u64 calls, microseconds;
+};
+
+struct call {
+	struct uf_frame frame;
+	struct row row;
+	char texts[COMMAND_MAX + KEY_MAX + 2 * UF_TEXT_SLACK];
+	__u32 length; /* of the record */
+	__u8 answered; /* held: updateStatsOnUnblock has been through */
+	__u8 released; /* held: unblockClient has been through */
+	__u64 client;
+	__u64 command;
+	struct counters before;
+};
+#define RECORD_ROOM (sizeof(struct row) + sizeof(((struct call *)0)->texts))
+
+UF_FRAMES(calls, struct call, 4096);
+UF_BLANK(blank, struct call);
+/* Blocked clients: thread is the client's address, depth the process. */
+UF_FRAMES(held, struct call, 65536);
+
+/*
+ * Where a command is counted only when it is run again after its client was woken: what
+ * was asked, by client. It may have been rewritten since. A client that is gone instead
+ * leaves its element behind, hence the LRU.
+ */
+struct woken {
+	__u64 client;
+	__u32 tgid, unused;
+};
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 4096);
+	__type(key, struct woken);
+	__type(value, struct call);
+} woken SEC(".maps");
+/* Only until then woken has anything that will be asked for. */
+volatile __u64 woken_until = 0;
+#define WOKEN_FOR 10000000000ULL
+
+/* The client that a thread is unblocking: function and thread → its address. */
+enum function { UPDATE_STATS_ON_UNBLOCK, UNBLOCK_CLIENT };
+struct unblocking {
+	__u64 thread, function;
+};
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, struct unblocking);
+	__type(value, __u64);
+} unblocking SEC(".maps");
+
+/* Lower-case name of a command → which argument is its first key. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, char[32]);
+	__type(value, __s32);
+} command_keys SEC(".maps");
+
+static __always_inline int read_counters(struct counters *counters, __u64 command)
+{
+	return command_calls < 0 || command_microseconds < 0 ||
+	       bpf_probe_read_user(&counters->calls, 8, (void *)(command + command_calls)) ||
+	       bpf_probe_read_user(&counters->microseconds, 8, (void *)(command + command_microseconds));
+}
+
+static __always_inline bool is_blocked(__u64 client)
+{
+	__u8 flags = 0;
+
+	return client_flags >= 0 && !bpf_probe_read_user(&flags, 1, (void *)(client + client_flags)) && flags & BLOCKED;
+}
+
+/* a–z to A–Z in eight bytes at once; no byte's sum reaches the next. */
+static __always_inline __u64 upper(__u64 x)
+{
+	__u64 low = x & 0x7f7f7f7f7f7f7f7fULL;
+	__u64 letters = (low + 0x1f1f1f1f1f1f1f1fULL) & ~(low + 0x0505050505050505ULL) & ~x & 0x8080808080808080ULL;
+
+	return x - (letters >> 2);
+}
+
+/* The name as commandstats has it; where that cannot be had, the one the client sent. Returns the first key's position. */
+static __always_inline int read_command(struct call *call, __u64 argv, __u64 *at)
+{
+	char *record = (char *)&call->row;
+	__u64 name = 0;
+	__s32 *position;
+	struct object sent;
+	int ok = 0;
+
+	if (command_name >= 0 && call->command &&
+	    !bpf_probe_read_user(&name, 8, (void *)(call->command + command_name)))
+		ok = !uf_string(record, RECORD_ROOM, at, &call->row.command, (void *)name, COMMAND_MAX);
+	if (!ok && !read_object(&sent, argv))
+		ok = !uf_bytes(record, RECORD_ROOM, at, &call->row.command, (void *)sent.text, sent.length, COMMAND_MAX);
+	if (!ok) {
+		call->row.header.nulls |= COMMAND;
+		return -1;
+	}
+	position = bpf_map_lookup_elem(&command_keys, call->texts);
+#pragma unroll
+	for (int i = 0; i < COMMAND_MAX / 8; i++)
+		((__u64 *)call->texts)[i] = upper(((__u64 *)call->texts)[i]);
+	return position ? *position : -1;
+}
+
+static __always_inline void read_key(struct call *call, __u64 argv, int position, __u64 *at)
+{
+	struct object key;
+
+	call->row.header.nulls |= KEY;
+	if (position <= 0 || position >= call->row.argc || read_object(&key, argv + 8 * position) || !key.text)
+		return;
+	if (uf_bytes((char *)&call->row, RECORD_ROOM, at, &call->row.key, (void *)key.text, key.length, KEY_MAX))
+		return;
+	call->row.header.nulls &= ~KEY;
+	call->row.truncated = key.length > KEY_MAX;
+}
+
+/* What the client sent for this command: in RESP, or as a plain line. */
+static __always_inline __s64 request_bytes(__u64 client, __u64 argv, __u32 argc)
+{
+	__u32 type = 0;
+	__s64 size;
+
+	if (client_reqtype >= 0)
+		bpf_probe_read_user(&type, 4, (void *)(client + client_reqtype));
+	size = arguments_size(argv, argc, type == INLINE);
+	if (size < 0)
+		return -1;
+	return type == INLINE ? size + argc + 1 : size + 3 + decimal_digits(argc);
+}
+
+static __always_inline void read_request(struct call *call, __u64 client, __u64 asking)
+{
+	__u64 at = sizeof(struct row), argv = 0;
+	struct row *row = &call->row;
+	__u32 argc = 0;
+	int position;
+
+	if (client_id < 0 || bpf_probe_read_user(&row->client_id, 8, (void *)(asking + client_id)))
+		row->header.nulls |= CLIENT;
+	if (client_command < 0 || bpf_probe_read_user(&call->command, 8, (void *)(client + client_command)))
+		call->command = 0;
+	if (client_argc < 0 || bpf_probe_read_user(&argc, 4, (void *)(client + client_argc)))
+		row->header.nulls |= ARGC;
+	if (client_argv < 0 || bpf_probe_read_user(&argv, 8, (void *)(client + client_argv)))
+		argc = 0;
+	row->argc = argc;
+	position = read_command(call, argv, &at);
+	read_key(call, argv, position, &at);
+	/* Inside a script nothing comes from the network. */
+	row->request_bytes = asking != client ? 0 : argc ? request_bytes(client, argv, argc) : -1;
+	if (row->request_bytes < 0)
+		row->header.nulls |= REQUEST;
+	call->length = at;
+}
+
+/* A command that runs again began when it first ran. */
+static __always_inline void resume(struct call *call, __u64 tgid)
+{
+	struct woken key = {call->client, tgid, 0};
+	struct call *first = bpf_map_lookup_elem(&woken, &key);
+
+	if (!first)
+		return;
+	if (first->command == call->command && !((first->row.header.nulls | call->row.header.nulls) & CLIENT) &&
+	    first->row.client_id == call->row.client_id) {
+		call->length = first->length;
+		call->row = first->row;
+		__builtin_memcpy(call->texts, first->texts, sizeof(call->texts));
+	}
+	bpf_map_delete_elem(&woken, &key);
+}
+
+SEC("uprobe")
+int call_entry(struct pt_regs *ctx)
+{
+	__u64 id = bpf_get_current_pid_tgid(), now;
+	struct uf_frame frame = {.probe = uf_probe_call, .sp = ctx->rsp};
+	struct uf_frame_key outermost = {id, uf_probe_call, 0};
+	struct call *call, *outer;
+
+	if (!uf_target(id))
+		return 0;
+	now = bpf_ktime_get_ns();
+	if (!uf_sampled())
+		frame.fate = UF_SAMPLED_OUT;
+	call = uf_push_blank(&calls, &blank, id, &frame, sizeof(struct call), now);
+	if (!call || frame.fate)
+		return 0;
+	uf_begin(&call->row.header, uf_kind_redis_commands, uf_probe_call, id, now);
+	call->client = ctx->rdi;
+	outer = bpf_map_lookup_elem(&calls, &outermost);
+	read_request(call, ctx->rdi, outer ? outer->client : ctx->rdi);
+	if (now < woken_until)
+		resume(call, id >> 32);
+	read_counters(&call->before, call->command);
+	if (call->row.header.nulls & (CLIENT | COMMAND | ARGC | REQUEST))
+		uf_count(uf_probe_call, now, UF_FAULTS);
+	return 0;
+}
+
+/* Whether the command was counted; duration_ns grows by what Redis added to its time. */
+static __always_inline bool count_growth(struct call *call, bool blocked, __u64 now)
+{
+	struct counters after;
+
+	if (read_counters(&after, call->command)) {
+		call->row.duration_ns = now - call->row.header.ts;
+		return !blocked;
+	}
+	/* CONFIG RESETSTAT starts them anew, and then counts itself. */
+	if (after.calls < call->before.calls || (after.calls == 1 && call->before.calls == 1 && !blocked))
+		call->before.calls = call->before.microseconds = 0;
+	call->row.duration_ns += (after.microseconds - call->before.microseconds) * 1000;
+	if (after.calls - call->before.calls > 1 || (after.calls == call->before.calls && !blocked))
+		__sync_fetch_and_add(&irregular_calls, 1);
+	return after.calls != call->before.calls;
+}
+
+static __always_inline void write(struct call *call, __u64 now)
+{
+	__u64 length = call->length;
+
+	uf_opaque(length);
+	if (length <= RECORD_ROOM)
+		uf_emit(&call->row, length, uf_probe_call, now);
+}
+
+static __always_inline struct uf_frame_key held_key(__u64 client, __u64 id)
+{
+	struct uf_frame_key key = {client, uf_probe_call, id >> 32};
+
+	return key;
+}
+
+/* Takes a command out of `held`: a row if it was counted, else it may run again. */
+static __always_inline void release(struct uf_frame_key *key, struct call *call, __u64 now)
+{
+	struct woken woke = {key->thread, key->depth, 0};
+
+	if (call->frame.length) {
+		write(call, now);
+	} else {
+		uf_count(uf_probe_call, now, UF_FILTERED);
+		bpf_map_update_elem(&woken, &woke, call, BPF_ANY);
+		woken_until = now + WOKEN_FOR;
+	}
+	bpf_map_delete_elem(&held, key);
+}
+
+static __always_inline void hold(struct call *call, bool counted, __u64 id, __u64 now)
+{
+	struct uf_frame_key key = held_key(call->client, id);
+	struct call *before = bpf_map_lookup_elem(&held, &key);
+
+	if (before)
+		release(&key, before, now);
+	call->frame.length = counted ? call->length : 0;
+	if (bpf_map_update_elem(&held, &key, call, BPF_ANY))
+		uf_count(uf_probe_call, now, UF_LOST_MAP);
+}
+
+SEC("uprobe")
+int call_return(struct pt_regs *ctx)
+{
+	__u64 id = bpf_get_current_pid_tgid(), now;
+	struct uf_frame_key key = {id, uf_probe_call, 0};
+	struct call *call;
+	bool blocked, counted;
+
+	if (!uf_target(id))
+		return 0;
+	now = bpf_ktime_get_ns();
+	call = (struct call *)uf_returning(&calls, &key, ctx->rsp, sizeof(struct call), now);
+	if (!call)
+		return 0;
+	if (call->frame.fate) {
+		uf_count(uf_probe_call, now, call->frame.fate);
+		goto pop;
+	}
+	blocked = is_blocked(call->client);
+	counted = count_growth(call, blocked, now);
+	if (blocked)
+		hold(call, counted, id, now);
+	else if (counted)
+		write(call, now);
+	else
+		uf_count(uf_probe_call, now, UF_FILTERED);
+pop:
+	uf_pop(&calls, &key);
+	return 0;
+}
+
+/* The held command of the client that a function began to unblock; the function is over. */
+static __always_inline struct call *unblocked(struct uf_frame_key *key, __u64 id, enum function function)
+{
+	struct unblocking which = {id, function};
+	__u64 *client = bpf_map_lookup_elem(&unblocking, &which);
+
+	if (!client)
+		return 0;
+	*key = held_key(*client, id);
+	bpf_map_delete_elem(&unblocking, &which);
+	return bpf_map_lookup_elem(&held, key);
+}
+
+static __always_inline struct call *unblocks(__u64 client, __u64 id, enum function function)
+{
+	struct unblocking which = {id, function};
+	struct uf_frame_key key = held_key(client, id);
+	struct call *call = uf_target(id) ? bpf_map_lookup_elem(&held, &key) : 0;
+
+	if (call)
+		bpf_map_update_elem(&unblocking, &which, &client, BPF_ANY);
+	return call;
+}
+
+/* updateStatsOnUnblock(c, blocked_us, reply_us, had_errors) */
+SEC("uprobe")
+int unblock_stats_entry(struct pt_regs *ctx)
+{
+	struct call *call = unblocks(ctx->rdi, bpf_get_current_pid_tgid(), UPDATE_STATS_ON_UNBLOCK);
+
+	if (call)
+		read_counters(&call->before, call->command);
+	return 0;
+}
+
+SEC("uprobe")
+int unblock_stats_return(struct pt_regs *ctx)
+{
+	__u64 id = bpf_get_current_pid_tgid(), now = bpf_ktime_get_ns();
+	struct uf_frame_key key;
+	struct call *call = unblocked(&key, id, UPDATE_STATS_ON_UNBLOCK);
+
+	if (!call)
+		return 0;
+	if (count_growth(call, true, now))
+		call->frame.length = call->length;
+	call->answered = 1;
+	if (call->released)
+		release(&key, call, now);
+	return 0;
+}
+
+/* unblockClient(c): served, timed out, or gone. */
+SEC("uprobe")
+int unblock_entry(struct pt_regs *ctx)
+{
+	unblocks(ctx->rdi, bpf_get_current_pid_tgid(), UNBLOCK_CLIENT);
+	return 0;
+}
+
+SEC("uprobe")
+int unblock_return(struct pt_regs *ctx)
+{
+	__u64 id = bpf_get_current_pid_tgid();
+	struct uf_frame_key key, outermost = {id, uf_probe_call, 0};
+	struct call *call = unblocked(&key, id, UNBLOCK_CLIENT);
+
+	if (!call)
+		return 0;
+	/* Within a command, as CLIENT UNBLOCK, the statistics may still follow. */
+	if (call->frame.length && !call->answered && bpf_map_lookup_elem(&calls, &outermost))
+		call->released = 1;
+	else
+		release(&key, call, bpf_ktime_get_ns());
+	return 0;
+}
