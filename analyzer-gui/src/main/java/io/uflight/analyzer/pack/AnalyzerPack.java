@@ -2,6 +2,7 @@ package io.uflight.analyzer.pack;
 
 import io.uflight.formats.schema.Table;
 import java.util.List;
+import java.util.Set;
 
 /** What a pack has for the analyzer. */
 public record AnalyzerPack(String id, List<Table> tables, List<PackView> views, List<Card> cards) {
@@ -11,9 +12,13 @@ public record AnalyzerPack(String id, List<Table> tables, List<PackView> views, 
         cards = List.copyOf(cards);
     }
 
-    /** All that came with the analyzer. */
-    public static List<AnalyzerPack> all() {
-        return PackSource.all().stream().map(AnalyzerPack::read).toList();
+    /** Those that promise one of the tables; the others are not even read. */
+    public static List<AnalyzerPack> promising(Set<String> tables) {
+        return PackSource.all().stream()
+                .filter(source -> source.names(tables))
+                .map(AnalyzerPack::read)
+                .filter(pack -> pack.tables().stream().anyMatch(table -> tables.contains(table.name())))
+                .toList();
     }
 
     static AnalyzerPack read(PackSource source) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -40,6 +41,12 @@ public record PackSource(String id) {
             throw new UncheckedIOException("the packs cannot be listed", e);
         }
         return ids.stream().map(PackSource::new).toList();
+    }
+
+    /** Whether one of these texts stands in its {@code pack.toml}, quoted: quicker than to parse it. */
+    boolean names(Set<String> texts) {
+        String toml = read("pack.toml").orElse("");
+        return texts.stream().anyMatch(text -> toml.contains('"' + text + '"'));
     }
 
     /** The text of one of its files. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -77,6 +78,13 @@ final class CaptureDatabase implements AutoCloseable {
     /** What each capture's import found wrong, in their order. */
     List<List<Problem>> problems() {
         return captures.stream().map(AttachedCapture::problems).toList();
+    }
+
+    Set<String> tableNames() {
+        return captures.stream()
+                .flatMap(capture -> capture.tables().stream())
+                .map(TableInfo::name)
+                .collect(Collectors.toSet());
     }
 
     void makeViews(List<AnalyzerPack> packs) throws SQLException {

@@ -22,13 +22,19 @@ public final class Store implements AutoCloseable {
     private final SpillDirectory spill;
     private final StoreSettings settings;
     private final CaptureDatabase database;
+    private final List<AnalyzerPack> packs;
 
     private Store(
-            List<OpenedCapture> captures, SpillDirectory spill, StoreSettings settings, CaptureDatabase database) {
+            List<OpenedCapture> captures,
+            SpillDirectory spill,
+            StoreSettings settings,
+            CaptureDatabase database,
+            List<AnalyzerPack> packs) {
         this.captures = captures;
         this.spill = spill;
         this.settings = settings;
         this.database = database;
+        this.packs = packs;
     }
 
     /**
@@ -55,12 +61,13 @@ public final class Store implements AutoCloseable {
             CaptureDatabase database =
                     CaptureDatabase.open(duckDb, settings.forQueries(spill.path()), captures, List.of());
             opened.add(database);
-            database.makeViews(AnalyzerPack.all());
+            List<AnalyzerPack> packs = AnalyzerPack.promising(database.tableNames());
+            database.makeViews(packs);
             List<OpenedCapture> known = new ArrayList<>();
             for (int i = 0; i < captures.size(); i++) {
                 known.add(captures.get(i).withProblems(database.problems().get(i)));
             }
-            return new Store(List.copyOf(known), spill, settings, database);
+            return new Store(List.copyOf(known), spill, settings, database, packs);
         } catch (IOException e) {
             throw closing(opened, new UncheckedIOException(e));
         } catch (SQLException e) {
@@ -73,6 +80,11 @@ public final class Store implements AutoCloseable {
 
     public List<OpenedCapture> captures() {
         return captures;
+    }
+
+    /** The packs that have to do with these captures: their cards stand on the overview. */
+    public List<AnalyzerPack> packs() {
+        return packs;
     }
 
     /** Tables, then views, as SQL sees them. */
@@ -109,7 +121,7 @@ public final class Store implements AutoCloseable {
                     settings.forQueries(spill.path()),
                     captures,
                     List.of(file));
-            own.makeViews(AnalyzerPack.all());
+            own.makeViews(packs);
             return new FileExport(own, file);
         } catch (SQLException e) {
             throw SqlFailure.of(e, file.toString());

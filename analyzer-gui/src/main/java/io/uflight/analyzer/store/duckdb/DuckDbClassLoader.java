@@ -43,6 +43,10 @@ final class DuckDbClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith("jdk.jfr.")) {
+            // The driver then leaves out its memory events, which would load all of JFR at every start.
+            throw new ClassNotFoundException(name);
+        }
         if (!name.startsWith("org.duckdb.") && !name.equals(BRIDGE)) {
             return super.loadClass(name, resolve);
         }

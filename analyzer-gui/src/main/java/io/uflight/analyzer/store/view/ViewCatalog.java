@@ -9,10 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Everything a session must make before user SQL runs, and what SQL then sees.
@@ -30,12 +26,14 @@ public record ViewCatalog(String schema, String sql, List<TableInfo> tables, Lis
         warnings = List.copyOf(warnings);
     }
 
-    /** Tries each view on the connection: one that the captures cannot answer is left out, with a warning. */
+    /**
+     * Tries each view on the connection: one that the captures cannot answer is left out, with a warning.
+     *
+     * @param packs that have to do with the captures
+     */
     public static ViewCatalog make(Connection connection, List<AttachedCapture> captures, List<AnalyzerPack> packs)
             throws SQLException {
-        List<AnalyzerPack> wanted =
-                packs.stream().filter(pack -> usedBy(pack, captures)).toList();
-        TableViews own = new TableViews(captures, promised(wanted));
+        TableViews own = new TableViews(captures, promised(packs));
         List<String> statements = new ArrayList<>();
         List<TableInfo> tables = new ArrayList<>(own.tables());
         List<String> warnings = new ArrayList<>();
@@ -46,7 +44,7 @@ public record ViewCatalog(String schema, String sql, List<TableInfo> tables, Lis
                 statement.execute(view.sql());
                 statements.add(view.sql());
             }
-            for (ViewStatement view : views(captures, wanted)) {
+            for (ViewStatement view : views(captures, packs)) {
                 try {
                     statement.execute(view.sql());
                 } catch (SQLException e) {
@@ -64,15 +62,6 @@ public record ViewCatalog(String schema, String sql, List<TableInfo> tables, Lis
         }
         statements.add(ColumnsView.sql(tables));
         return new ViewCatalog(schema, String.join(";\n", statements), tables, warnings);
-    }
-
-    private static boolean usedBy(AnalyzerPack pack, List<AttachedCapture> captures) {
-        Set<String> has = captures.stream()
-                .flatMap(capture -> capture.tables().stream())
-                .map(table -> table.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(TreeSet::new));
-        return pack.tables().stream()
-                .anyMatch(table -> has.contains(table.name().toLowerCase(Locale.ROOT)));
     }
 
     private static List<TableInfo> promised(List<AnalyzerPack> packs) {
