@@ -36,8 +36,13 @@ public final class Capture implements AutoCloseable {
         this.path = path;
         this.container = container;
         problems.addAll(container.refused());
-        this.manifest = readManifest();
+        @Nullable Manifest read = readManifest();
         this.list = SegmentList.scan(container, problems);
+        if (read != null && !list.capture().isEmpty() && !read.capture().equals(list.capture())) {
+            manifestProblem("it is of another recording (" + read.capture() + ")");
+            read = null;
+        }
+        this.manifest = read;
         if (manifest == null && list.isEmpty() && container.refused().isEmpty()) {
             throw CaptureException.unreadable(
                     path.toString(),

@@ -22,6 +22,9 @@ final class SegmentList {
     private final List<SegmentEntry> all = new ArrayList<>();
     private final Map<String, TableUnion> unions = new TreeMap<>();
 
+    /** Id of the recording: the first segment's. */
+    private String capture = "";
+
     private SegmentList() {}
 
     static SegmentList scan(Container container, List<Problem> problems) throws IOException {
@@ -64,8 +67,9 @@ final class SegmentList {
             return;
         }
         Table table = schema.table();
-        if (!table.name().equals(name.table())) {
-            problems.add(refused(entry.name(), "it is a segment of table " + table.name()));
+        @Nullable String stranger = stranger(name, schema);
+        if (stranger != null) {
+            problems.add(refused(entry.name(), stranger));
             return;
         }
         @Nullable
@@ -91,6 +95,20 @@ final class SegmentList {
         all.add(new SegmentEntry(entry, segment, table, schema.keepNanos()));
     }
 
+    /** Why a segment is not what its name says, or not of this recording: its rows would be counted twice, or wrongly. */
+    private @Nullable String stranger(SegmentName name, SegmentSchema schema) {
+        if (!schema.table().name().equals(name.table())) {
+            return "it is a segment of table " + schema.table().name();
+        }
+        if (schema.number() != name.number()) {
+            return "it is segment " + schema.number() + " of its table under another name";
+        }
+        if (capture.isEmpty()) {
+            capture = schema.capture();
+        }
+        return schema.capture().equals(capture) ? null : "it is of another recording (" + schema.capture() + ")";
+    }
+
     private static SegmentScan scan(Container container, Entry entry, boolean sealed, boolean full) throws IOException {
         try (Opened opened = container.open(entry)) {
             return full || !sealed ? SegmentScan.full(opened.source(), sealed) : SegmentScan.quick(opened.source());
@@ -100,9 +118,12 @@ final class SegmentList {
     }
 
     private static @Nullable Problem problem(Entry entry, SegmentScan scan, boolean part) {
-        @Nullable DamageException damage = scan.damage() == null ? scan.footerDamage() : scan.damage();
-        if (damage != null) {
-            return problem(entry, damage);
+        if (scan.damage() != null) {
+            return problem(entry, scan.damage());
+        }
+        if (scan.footerDamage() != null) {
+            return problem(
+                    entry, scan.footerDamage(), "its rows are read; copy the file again if its origin still exists");
         }
         return part
                 ? new Problem(
@@ -115,12 +136,11 @@ final class SegmentList {
     }
 
     private static Problem problem(Entry entry, DamageException damage) {
-        return new Problem(
-                damage.isCut() ? Kind.CUT : Kind.DAMAGED,
-                entry.name(),
-                damage.offset(),
-                damage.why(),
-                "rows before this are read; copy the file again if its origin still exists");
+        return problem(entry, damage, "rows before this are read; copy the file again if its origin still exists");
+    }
+
+    private static Problem problem(Entry entry, DamageException damage, String fix) {
+        return new Problem(damage.isCut() ? Kind.CUT : Kind.DAMAGED, entry.name(), damage.offset(), damage.why(), fix);
     }
 
     private static Problem refused(String file, String why) {
@@ -140,13 +160,16 @@ final class SegmentList {
                         Kind.GAP,
                         segment.name(),
                         -1,
-                        "segments " + expected + " to " + (segment.number() - 1) + " of " + segment.table()
-                                + " are missing",
+                        missing(expected, segment.number() - 1) + " of " + segment.table() + " before it",
                         "copied while recording? copy again"));
             }
             table = segment.table();
             expected = segment.number() + 1;
         }
+    }
+
+    private static String missing(int first, int last) {
+        return first == last ? "there is no segment " + first : "there are no segments " + first + " to " + last;
     }
 
     void verify(Container container, List<Problem> problems) throws IOException {
@@ -210,6 +233,11 @@ final class SegmentList {
                                     problem)));
             return;
         }
+    }
+
+    /** Id of the recording, empty when no segment says it. */
+    String capture() {
+        return capture;
     }
 
     boolean isEmpty() {

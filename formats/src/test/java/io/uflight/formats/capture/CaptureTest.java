@@ -134,7 +134,12 @@ class CaptureTest {
                     .end();
             writer.table(wider).write(batch);
         }
-        Files.move(dir.resolve("b.uflight/events-0001.arrow"), path.resolve("events-0002.arrow"));
+        Forge second = new Forge(Files.readAllBytes(dir.resolve("b.uflight/events-0001.arrow")));
+        Forge.Frame schema = second.frames().getFirst();
+        byte[] number = {1, 0, 0, 0, '1', 0, 0, 0};
+        second.bytes()[second.find(schema, number) + 4] = '2';
+        second.reseal(schema);
+        Files.write(path.resolve("events-0002.arrow"), second.bytes());
         try (Capture capture = Capture.open(path)) {
             List<List<Object>> rows = Recordings.rows(capture, "events");
             assertThat(rows).hasSize(4);

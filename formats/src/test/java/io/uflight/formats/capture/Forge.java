@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.RecordBatch;
 
 /** A segment whose bytes can be changed with the checksums set right again: what an attacker writes, not what a disk does. */
 public final class Forge {
@@ -33,7 +36,7 @@ public final class Forge {
 
     /** By the generated classes of Arrow, not by the code that is tested. */
     private long bodyLength(int metadata, int body) {
-        return org.apache.arrow.flatbuf.Message.getRootAsMessage(
+        return Message.getRootAsMessage(
                         ByteBuffer.wrap(bytes, metadata, body - metadata).slice())
                 .bodyLength();
     }
@@ -50,6 +53,27 @@ public final class Forge {
         return buffer;
     }
 
+    /** Position of the first byte of a buffer of a batch: of its length, where it has one. */
+    int buffer(Frame frame, int index) {
+        ByteBuffer metadata = ByteBuffer.wrap(bytes, frame.metadata, frame.body - frame.metadata)
+                .slice();
+        RecordBatch batch = new RecordBatch();
+        if (Message.getRootAsMessage(metadata).header(batch) == null) {
+            throw new IllegalArgumentException("not a batch");
+        }
+        return frame.body + (int) batch.buffers(index).offset();
+    }
+
+    /** Position of the one place in a frame where these bytes stand. */
+    int find(Frame frame, byte[] wanted) {
+        for (int at = frame.offset; at + wanted.length <= frame.end; at++) {
+            if (Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException("no such bytes in the frame at " + frame.offset);
+    }
+
     /** Sets the checksum of a frame right. */
     void reseal(Frame frame) {
         ByteBuffer whole = buffer.slice(frame.offset, frame.end - frame.offset);
@@ -61,6 +85,6 @@ public final class Forge {
 
     /** As a segment that was never sealed, so that no footer contradicts. */
     byte[] part() {
-        return java.util.Arrays.copyOf(bytes, frames.getLast().end);
+        return Arrays.copyOf(bytes, frames.getLast().end);
     }
 }

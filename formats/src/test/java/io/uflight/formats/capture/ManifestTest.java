@@ -108,6 +108,17 @@ class ManifestTest {
     }
 
     @Test
+    void theManifestOfAnotherRecordingIsNotBelieved() throws IOException {
+        Manifest other = Manifest.starting("0.1.0", "elsewhere", "UTC", "5.8", 1, 1, List.of());
+        Files.write(path.resolve("manifest.json"), ManifestJson.write(other));
+        try (Capture capture = Capture.open(path)) {
+            assertThat(capture.manifest()).isEmpty();
+            assertThat(capture.problems()).singleElement().asString().contains("another recording");
+            assertThat(Recordings.rows(capture, "events")).hasSize(10);
+        }
+    }
+
+    @Test
     void aNewerMajorIsRefused() throws IOException {
         Files.writeString(path.resolve("manifest.json"), "{\"format\": \"2.0\"}");
         assertThatThrownBy(() -> Capture.open(path))
@@ -115,7 +126,9 @@ class ManifestTest {
                         CaptureException.class, e -> assertThat(e.exitCode()).isEqualTo(5))
                 .hasMessageContaining("format 2.0")
                 .hasMessageContaining("manifest.json");
-        Files.writeString(path.resolve("manifest.json"), "{\"format\": \"1.99\"}");
+        Files.writeString(
+                path.resolve("manifest.json"),
+                "{\"format\": \"1.99\", \"capture\": \"" + Recordings.manifest().capture() + "\"}");
         Capture.open(path).close();
     }
 }

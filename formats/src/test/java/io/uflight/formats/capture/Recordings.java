@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
@@ -39,7 +40,23 @@ public final class Recordings {
     private Recordings() {}
 
     public static Manifest manifest() {
-        return Manifest.starting("0.1.0", "host", "Europe/Berlin", "6.12.1", START, 5, List.of("uflight", "record"));
+        return new Manifest(
+                "1.0",
+                "0.1.0",
+                "6f6e6c79-6120-4e74-a573-742072756e21",
+                "host",
+                "Europe/Berlin",
+                "6.12.1",
+                START,
+                5,
+                null,
+                null,
+                List.of("uflight", "record"),
+                List.of(),
+                List.of(),
+                Manifest.Policy.NONE,
+                null,
+                Map.of());
     }
 
     public static CaptureOptions options() {
