@@ -54,12 +54,16 @@ public final class CaptureWriter implements AutoCloseable {
             throw failure(dir, "its parent directory does not exist", "make the parent directory first");
         }
         try {
-            Reserve reserve = Reserve.take(directory);
-            CaptureWriter writer = new CaptureWriter(directory, options, manifest.capture(), reserve);
-            writer.manifest(manifest);
+            CaptureWriter writer = new CaptureWriter(directory, options, manifest.capture(), Reserve.take(directory));
+            try {
+                writer.manifest(manifest);
+            } catch (IOException e) {
+                writer.reserve.spend();
+                throw e;
+            }
             return writer;
         } catch (IOException e) {
-            directory.close();
+            directory.abandon();
             throw e;
         }
     }

@@ -8,6 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +61,22 @@ public final class OwnedDirectory implements AutoCloseable {
                 throw new IOException(path + " was replaced while it was being made");
             }
             invoker.own(directory.directory.getFileAttributeView(PosixFileAttributeView.class));
+            syncParent(path);
         } catch (IOException e) {
             directory.close();
             throw e;
         }
         return directory;
+    }
+
+    /** Makes the directory's own name outlive a loss of power, where its parent may be read. */
+    private static void syncParent(Path path) throws IOException {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent != null && Files.isReadable(parent)) {
+            try (FileChannel channel = FileChannel.open(parent, READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     public Path path() {
@@ -106,6 +118,16 @@ public final class OwnedDirectory implements AutoCloseable {
     /** Bytes that may still be written here. */
     public long free() throws IOException {
         return Files.getFileStore(path).getUsableSpace();
+    }
+
+    /** Closes it, and removes it if it is empty. */
+    public void abandon() throws IOException {
+        close();
+        try {
+            Files.deleteIfExists(path);
+        } catch (DirectoryNotEmptyException e) {
+            // something is in it after all: that is kept
+        }
     }
 
     @Override

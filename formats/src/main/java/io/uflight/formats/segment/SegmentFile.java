@@ -22,6 +22,9 @@ final class SegmentFile {
     private final long openedNanos = System.nanoTime();
     private final CRC32C crc = new CRC32C();
     private final List<ArrowBlock> blocks = new ArrayList<>();
+    /** Whether its name is as durable as its bytes. */
+    private boolean named;
+
     private long length;
     private long rows;
     private @Nullable TimeBounds bounds;
@@ -95,6 +98,10 @@ final class SegmentFile {
 
     void sync() throws IOException {
         file.force(false);
+        if (!named) {
+            directory.sync();
+            named = true;
+        }
     }
 
     /** Leaves the segment as it is: {@code .part}, all frames whole. */

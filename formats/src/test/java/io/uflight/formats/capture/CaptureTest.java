@@ -3,19 +3,23 @@ package io.uflight.formats.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.uflight.formats.batch.ColumnBatch;
 import io.uflight.formats.schema.CaptureTables;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
+import io.uflight.formats.schema.Sensitivity;
 import io.uflight.formats.schema.Table;
 import io.uflight.formats.segment.SegmentPolicy;
 import io.uflight.formats.segment.TableWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -60,6 +64,41 @@ class CaptureTest {
                             .isEqualTo("rw-------"))
                     .extracting(file -> file.getFileName().toString())
                     .containsExactlyInAnyOrder("manifest.json", "events-0001.arrow");
+        }
+    }
+
+    @Test
+    void aBatchAtItsLimitsIsReadWithinBounds() throws IOException {
+        Table table = Table.event(
+                "wide",
+                "more text than a batch may have",
+                List.of(Column.text("a", Sensitivity.NONE, 0, ""), Column.text("b", Sensitivity.NONE, 0, "")));
+        SplittableRandom random = new SplittableRandom(5);
+        try (BufferAllocator allocator = new RootAllocator();
+                CaptureWriter writer =
+                        CaptureWriter.create(dir.resolve("a.uflight"), Recordings.manifest(), Recordings.options());
+                ColumnBatch batch = new ColumnBatch(table, allocator, ColumnBatch.MAX_ROWS, 1L << 30)) {
+            byte[] text = new byte[(int) batch.textCapacity() / batch.rowCapacity()];
+            assertThat(text.length).isGreaterThan(200);
+            for (int i = 0; i < batch.rowCapacity(); i++) {
+                for (int k = 0; k < text.length; k++) {
+                    text[k] = (byte) random.nextInt(128);
+                }
+                String value = new String(text, StandardCharsets.US_ASCII);
+                batch.append()
+                        .set("ts", i)
+                        .set("pid", 1)
+                        .set("tid", 1)
+                        .set("a", value)
+                        .set("b", value)
+                        .end();
+            }
+            writer.table(table).write(batch);
+        }
+        try (BufferAllocator allocator = new RootAllocator(80 << 20);
+                Capture capture = Capture.open(dir.resolve("a.uflight"))) {
+            assertThat(Recordings.count(capture, "wide", allocator)).isEqualTo(ColumnBatch.MAX_ROWS);
+            assertThat(capture.problems()).isEmpty();
         }
     }
 
@@ -121,8 +160,7 @@ class CaptureTest {
         try (BufferAllocator allocator = new RootAllocator();
                 CaptureWriter writer =
                         CaptureWriter.create(dir.resolve("b.uflight"), Recordings.manifest(), Recordings.options());
-                io.uflight.formats.batch.ColumnBatch batch =
-                        new io.uflight.formats.batch.ColumnBatch(wider, allocator, 8, 1000)) {
+                ColumnBatch batch = new ColumnBatch(wider, allocator, 8, 1000)) {
             batch.append()
                     .set("ts", 1)
                     .set("pid", 1)

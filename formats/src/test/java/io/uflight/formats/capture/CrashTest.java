@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,10 @@ class CrashTest {
                     .allSatisfy(problem -> assertThat(problem.kind())
                             .isIn(Problem.Kind.NOT_SEALED, Problem.Kind.CUT, Problem.Kind.DAMAGED))
                     .hasSizeLessThanOrEqualTo(1);
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allMatch(name -> name.matches("manifest\\.json|events-[0-9]{4}\\.arrow(\\.part)?"));
         }
         Path tar = path.resolveSibling(path.getFileName() + ".tar");
         try (Capture capture = Capture.open(path)) {

@@ -82,6 +82,15 @@ class DiskFullTest {
     }
 
     @Test
+    void nothingIsLeftOfACaptureThatCannotBegin() throws IOException {
+        Files.write(disk.resolve("filler"), new byte[(8 << 20) - 8192]);
+        assertThatThrownBy(() ->
+                        CaptureWriter.create(disk.resolve("a.uflight"), Recordings.manifest(), Recordings.options()))
+                .isInstanceOf(DiskFullException.class);
+        assertThat(disk.resolve("a.uflight")).doesNotExist();
+    }
+
+    @Test
     void sealingTakesTheReserveByItself() throws IOException {
         Path path = disk.resolve("a.uflight");
         try (BufferAllocator allocator = new RootAllocator();
