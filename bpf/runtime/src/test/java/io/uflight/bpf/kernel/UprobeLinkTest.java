@@ -24,8 +24,8 @@ class UprobeLinkTest {
     @Test
     void countsEveryHitOnce() throws Exception {
         Path exe = CProgram.compile(dir, "hits", """
-                PROBED int work(int n) { asm volatile("" ::: "memory"); return n; }
-                int main(void) { go(); for (int i = 0; i < 1000003; i++) work(i); return 0; }
+                PROBED void work(void) { BODY; }
+                int main(void) { go(); for (int i = 0; i < 1000003; i++) work(); return 0; }
                 """);
         try (CProgram program = CProgram.start(exe);
                 TargetFile file = TargetFile.open(exe);

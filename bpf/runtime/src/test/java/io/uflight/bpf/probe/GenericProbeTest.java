@@ -57,7 +57,7 @@ class GenericProbeTest {
                 .set("seventh", new Source.Scalar(Value.argument(7)))
                 .set("five", new Source.Scalar(Value.constant(5)));
         Path exe = CProgram.compile(dir, "widths", """
-                PROBED void work(long a, int b, char c, void **p, int e, int f, long g) { asm volatile("" ::: "memory"); }
+                PROBED void work(long a, int b, char c, void **p, int e, int f, long g) { BODY; }
                 int main(void) {
                     static short shorts[2] = {1}; static void *inner; shorts[1] = -2; inner = shorts;
                     go();
@@ -110,7 +110,7 @@ class GenericProbeTest {
 
     private static void assertTexts(Table table, GenericProbe probe, String bpf) throws Exception {
         Path exe = CProgram.compile(dir, bpf, """
-                PROBED void work(const char *s, const char *b, long n, const char *l) { asm volatile("" ::: "memory"); }
+                PROBED void work(const char *s, const char *b, long n, const char *l) { BODY; }
                 int main(void) {
                     static char x[2000]; memset(x, 'x', 1999);
                     go();
