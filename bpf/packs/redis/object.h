@@ -61,17 +61,29 @@ static __always_inline int sds_length(__u64 text, __u64 *length)
 	return 0;
 }
 
+/* A short text stands in one piece with its object: robj, length, room, flags, text. */
+struct embedded {
+	__u8 type;
+	__u64 pointer;
+	__u8 length, room, flags;
+	__u8 text[5];
+};
+#define EMBEDDED_TEXT 19
+
 /* The object an element of argv points to. 0, or −1 when it cannot be read. */
 static __always_inline int read_object(struct object *object, __u64 argument)
 {
-	struct {
-		__u8 type;
-		__u64 pointer;
-	} robj;
+	struct embedded robj;
 	__u64 address;
 
-	if (bpf_probe_read_user(&address, 8, (void *)argument) || bpf_probe_read_user(&robj, sizeof(robj), (void *)address))
+	if (bpf_probe_read_user(&address, 8, (void *)argument))
 		return -1;
+	/* Behind a longer text's object there may be nothing. */
+	if (bpf_probe_read_user(&robj, sizeof(robj), (void *)address)) {
+		robj.flags = 0;
+		if (bpf_probe_read_user(&robj, 16, (void *)address))
+			return -1;
+	}
 	if (robj.type >> 4 == ENCODING_INT) {
 		__s64 value = robj.pointer;
 
@@ -80,6 +92,9 @@ static __always_inline int read_object(struct object *object, __u64 argument)
 		return 0;
 	}
 	object->text = robj.pointer;
+	object->length = robj.length;
+	if (robj.pointer == address + EMBEDDED_TEXT && (robj.flags & 7) == 1)
+		return 0;
 	return sds_length(robj.pointer, &object->length);
 }
 

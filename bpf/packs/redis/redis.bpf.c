@@ -5,7 +5,7 @@
  * Every command goes through call(c, flags). What is asked is read when it begins,
  * since commands may rewrite their arguments. When it returns, the growth of the
  * command's own counters says whether it was counted and how long Redis says it took.
- * A command that blocked its client waits in `held` until the client is unblocked:
+ * A command that blocked its client waits in `held_frames` until the client is unblocked:
  * some servers count it only then, others add the time it took to answer.
  */
 #include "uflight.h"
@@ -13,7 +13,6 @@
 #include "object.h"
 
 UF_PROBE(call);
-UF_TABLE(redis_commands);
 
 #define COMMAND_MAX 64
 #define KEY_MAX 512
@@ -48,7 +47,7 @@ struct row {
 enum { DURATION = 1, CLIENT = 2, COMMAND = 4, KEY = 8, ARGC = 16, REQUEST = 32 };
 
 struct counters {
-	__u64 calls, microseconds;
+	__u64 microseconds, calls;
 };
 
 struct call {
@@ -64,10 +63,10 @@ struct call {
 };
 #define RECORD_ROOM (sizeof(struct row) + sizeof(((struct call *)0)->texts))
 
-UF_FRAMES(calls, struct call, 4096);
+UF_FRAMES(call_frames, struct call, 4096);
 UF_BLANK(blank, struct call);
 /* Blocked clients: thread is the client's address, depth the process. */
-UF_FRAMES(held, struct call, 65536);
+UF_FRAMES(held_frames, struct call, 65536);
 
 /*
  * Where a command is counted only when it is run again after its client was woken: what
@@ -108,10 +107,14 @@ struct {
 	__type(value, __s32);
 } command_keys SEC(".maps");
 
+/* 0, or −1 when they cannot be read. They stand side by side; should they once not, they take two reads. */
 static __always_inline int read_counters(struct counters *counters, __u64 command)
 {
-	return command_calls < 0 || command_microseconds < 0 ||
-	       bpf_probe_read_user(&counters->calls, 8, (void *)(command + command_calls)) ||
+	if (command_calls < 0 || command_microseconds < 0)
+		return -1;
+	if (command_calls == command_microseconds + 8)
+		return bpf_probe_read_user(counters, 16, (void *)(command + command_microseconds));
+	return bpf_probe_read_user(&counters->calls, 8, (void *)(command + command_calls)) ||
 	       bpf_probe_read_user(&counters->microseconds, 8, (void *)(command + command_microseconds));
 }
 
@@ -238,12 +241,12 @@ int call_entry(struct pt_regs *ctx)
 	now = bpf_ktime_get_ns();
 	if (!uf_sampled())
 		frame.fate = UF_SAMPLED_OUT;
-	call = uf_push_blank(&calls, &blank, id, &frame, sizeof(struct call), now);
+	call = uf_push_blank(&call_frames, &blank, id, &frame, sizeof(struct call), now);
 	if (!call || frame.fate)
 		return 0;
-	uf_begin(&call->row.header, uf_kind_redis_commands, uf_probe_call, id, now);
+	uf_begin(&call->row.header, uf_kind, uf_probe_call, id, now);
 	call->client = ctx->rdi;
-	outer = bpf_map_lookup_elem(&calls, &outermost);
+	outer = bpf_map_lookup_elem(&call_frames, &outermost);
 	read_request(call, ctx->rdi, outer ? outer->client : ctx->rdi);
 	if (now < woken_until)
 		resume(call, id >> 32);
@@ -287,7 +290,7 @@ static __always_inline struct uf_frame_key held_key(__u64 client, __u64 id)
 	return key;
 }
 
-/* Takes a command out of `held`: a row if it was counted, else it may run again. */
+/* Takes a command out of `held_frames`: a row if it was counted, else it may run again. */
 static __always_inline void release(struct uf_frame_key *key, struct call *call, __u64 now)
 {
 	struct woken woke = {key->thread, key->depth, 0};
@@ -299,18 +302,18 @@ static __always_inline void release(struct uf_frame_key *key, struct call *call,
 		bpf_map_update_elem(&woken, &woke, call, BPF_ANY);
 		woken_until = now + WOKEN_FOR;
 	}
-	bpf_map_delete_elem(&held, key);
+	bpf_map_delete_elem(&held_frames, key);
 }
 
 static __always_inline void hold(struct call *call, bool counted, __u64 id, __u64 now)
 {
 	struct uf_frame_key key = held_key(call->client, id);
-	struct call *before = bpf_map_lookup_elem(&held, &key);
+	struct call *before = bpf_map_lookup_elem(&held_frames, &key);
 
 	if (before)
 		release(&key, before, now);
 	call->frame.length = counted ? call->length : 0;
-	if (bpf_map_update_elem(&held, &key, call, BPF_ANY))
+	if (bpf_map_update_elem(&held_frames, &key, call, BPF_ANY))
 		uf_count(uf_probe_call, now, UF_LOST_MAP);
 }
 
@@ -325,7 +328,7 @@ int call_return(struct pt_regs *ctx)
 	if (!uf_target(id))
 		return 0;
 	now = bpf_ktime_get_ns();
-	call = (struct call *)uf_returning(&calls, &key, ctx->rsp, sizeof(struct call), now);
+	call = (struct call *)uf_returning(&call_frames, &key, ctx->rsp, sizeof(struct call), now);
 	if (!call)
 		return 0;
 	if (call->frame.fate) {
@@ -341,7 +344,7 @@ int call_return(struct pt_regs *ctx)
 	else
 		uf_count(uf_probe_call, now, UF_FILTERED);
 pop:
-	uf_pop(&calls, &key);
+	uf_pop(&call_frames, &key);
 	return 0;
 }
 
@@ -355,14 +358,14 @@ static __always_inline struct call *unblocked(struct uf_frame_key *key, __u64 id
 		return 0;
 	*key = held_key(*client, id);
 	bpf_map_delete_elem(&unblocking, &which);
-	return bpf_map_lookup_elem(&held, key);
+	return bpf_map_lookup_elem(&held_frames, key);
 }
 
 static __always_inline struct call *unblocks(__u64 client, __u64 id, enum function function)
 {
 	struct unblocking which = {id, function};
 	struct uf_frame_key key = held_key(client, id);
-	struct call *call = uf_target(id) ? bpf_map_lookup_elem(&held, &key) : 0;
+	struct call *call = uf_target(id) ? bpf_map_lookup_elem(&held_frames, &key) : 0;
 
 	if (call)
 		bpf_map_update_elem(&unblocking, &which, &client, BPF_ANY);
@@ -415,7 +418,7 @@ int unblock_return(struct pt_regs *ctx)
 	if (!call)
 		return 0;
 	/* Within a command, as CLIENT UNBLOCK, the statistics may still follow. */
-	if (call->frame.length && !call->answered && bpf_map_lookup_elem(&calls, &outermost))
+	if (call->frame.length && !call->answered && bpf_map_lookup_elem(&call_frames, &outermost))
 		call->released = 1;
 	else
 		release(&key, call, bpf_ktime_get_ns());
