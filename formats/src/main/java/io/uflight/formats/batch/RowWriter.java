@@ -23,6 +23,7 @@ public final class RowWriter {
     private final int[] textEnd;
     private final int truncated;
     private boolean cut;
+    private boolean started;
 
     RowWriter(ColumnBatch batch) {
         this.batch = batch;
@@ -35,6 +36,7 @@ public final class RowWriter {
     RowWriter start() {
         set.clear();
         cut = false;
+        started = true;
         for (int i = 0; i < textEnd.length; i++) {
             if (table.columns().get(i).type() == ColumnType.UTF8) {
                 textEnd[i] = batch.textBytes(i);
@@ -111,6 +113,10 @@ public final class RowWriter {
      * @throws IllegalStateException when a column that is not nullable has no value; the row is dropped
      */
     public void end() {
+        if (!started) {
+            throw new IllegalStateException("this row of " + table.name() + " has ended: append() begins the next");
+        }
+        started = false;
         if (truncated >= 0 && (cut || !set.get(truncated))) {
             setBit(truncated, cut);
             set.set(truncated);

@@ -64,8 +64,7 @@ final class Journal implements AutoCloseable {
                     .set("single_stepped", placement.singleStepped())
                     .set("attach", one.link().multi() ? "uprobe_multi" : "uprobe")
                     .set("sites", one.sites() - one.refused().size())
-                    .set("note", refused)
-                    .end());
+                    .set("note", refused));
         }
     }
 
@@ -86,7 +85,6 @@ final class Journal implements AutoCloseable {
             if (exitCode != null && exitCode >= 0) {
                 row.set("exit_code", exitCode);
             }
-            row.end();
         });
     }
 
@@ -97,8 +95,7 @@ final class Journal implements AutoCloseable {
                 .set("tid", pid)
                 .set("wall", now.wallNanos())
                 .set("monotonic_ns", now.monotonicNanos())
-                .set("boottime_ns", now.boottimeNanos())
-                .end());
+                .set("boottime_ns", now.boottimeNanos()));
     }
 
     void log(String level, String message, @Nullable String fix) throws IOException {
@@ -107,8 +104,7 @@ final class Journal implements AutoCloseable {
                 .set("tid", pid)
                 .set("level", level)
                 .set("message", message)
-                .set("fix", fix)
-                .end());
+                .set("fix", fix));
     }
 
     void outcome(long from, long to, String probe, Outcome outcome, long count) throws IOException {
@@ -120,8 +116,7 @@ final class Journal implements AutoCloseable {
                 .set("to_ts", start.wallAt(Seconds.start(to + 1)))
                 .set("probe", probe)
                 .set("outcome", outcome.label())
-                .set("count", count)
-                .end());
+                .set("count", count));
     }
 
     void flush() throws IOException {
