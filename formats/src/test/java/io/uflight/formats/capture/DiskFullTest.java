@@ -60,6 +60,7 @@ class DiskFullTest {
                         assertThat(full.path()).isEqualTo(path);
                         assertThat(full.needed()).isBetween(10_000L, 200_000L);
                     });
+            assertThat(path.resolve("events-0001.arrow.part")).hasSize(events.bytes());
             rows = events.rows();
             assertThat(rows).isGreaterThan(100_000);
             assertThat(writer.free()).isLessThan(200_000);
