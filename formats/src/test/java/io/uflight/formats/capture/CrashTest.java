@@ -21,7 +21,7 @@ class CrashTest {
 
     @Test
     void aKilledRecordingOpensToItsLastWholeBatch() throws IOException, InterruptedException {
-        for (int millis : List.of(0, 30, 110, 290)) {
+        for (int millis : List.of(0, 40, 170)) {
             Path path = dir.resolve("killed-" + millis + ".uflight");
             Process process = new ProcessBuilder(ForkedJvm.command("-Xmx128m", KillRun.class, path.toString()))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

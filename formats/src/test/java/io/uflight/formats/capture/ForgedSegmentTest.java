@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Segments made to mislead: wrong inside, with checksums that match. */
 class ForgedSegmentTest {
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 1_000;
 
     @TempDir
     Path dir;

@@ -72,7 +72,7 @@ class RoundTripTest {
                 .ofMaxSize(70);
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     void rowsComeBack(@ForAll("rows") List<Row> rows) throws IOException {
         Path dir = Files.createTempDirectory("rows");
         CaptureOptions options = new CaptureOptions(
