@@ -20,6 +20,15 @@ public enum Outcome {
         this.label = label;
     }
 
+    static Outcome of(int index) {
+        for (Outcome outcome : values()) {
+            if (outcome.index == index) {
+                return outcome;
+            }
+        }
+        throw new IllegalArgumentException("no outcome has the number " + index);
+    }
+
     /** Position in a slot of the counters. */
     public int index() {
         return index;
