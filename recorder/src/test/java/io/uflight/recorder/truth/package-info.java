@@ -1,0 +1,5 @@
+/** Packs against oracles that are not ours. */
+@NullMarked
+package io.uflight.recorder.truth;
+
+import org.jspecify.annotations.NullMarked;
