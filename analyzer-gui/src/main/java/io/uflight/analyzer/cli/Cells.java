@@ -66,6 +66,11 @@ final class Cells {
         return numbers.get(column);
     }
 
+    /** Whether a part of a value still says something true. */
+    boolean cuttable(int column) {
+        return types.get(column).equals("VARCHAR");
+    }
+
     boolean bool(int column) {
         return types.get(column).equals("BOOLEAN");
     }

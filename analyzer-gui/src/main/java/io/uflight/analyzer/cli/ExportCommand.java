@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 /** {@code uflight export}. */
 @Command(
         name = "export",
-        mixinStandardHelpOptions = true,
+        customSynopsis = {
+            "uflight export --format=csv|parquet [--table=TABLE]… [-o=FILE] [--force] CAPTURE…",
+            "uflight export --format=csv|parquet --sql=SQL [-o=FILE] [--force] CAPTURE…"
+        },
         sortOptions = false,
         description = "Writes tables of a capture, or the result of a query, to files.",
         footerHeading = "%nNotes:%n",
@@ -36,7 +39,11 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
     private final Main.Surroundings surroundings;
 
-    @Parameters(arity = "1..*", paramLabel = "CAPTURE", description = "directories or .uflight.tar files")
+    @Parameters(
+            arity = "1..*",
+            hideParamSyntax = true,
+            paramLabel = "CAPTURE…",
+            description = "directories or .uflight.tar files")
     List<Path> captures;
 
     @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "csv or parquet")
@@ -70,6 +77,12 @@ final class ExportCommand implements Callable<Integer> {
             this.format = format;
         }
     }
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    boolean help;
 
     ExportCommand(Main.Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -13,9 +13,15 @@ import picocli.CommandLine.ParameterException;
         name = "uflight",
         description = "Answers questions about captures.",
         subcommands = {QueryCommand.class, ExportCommand.class},
-        mixinStandardHelpOptions = true)
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private static final int INTERRUPTED = 130;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    boolean help;
 
     @Option(names = "--debug", description = "show stack traces of errors", scope = CommandLine.ScopeType.INHERIT)
     boolean debug;

@@ -12,6 +12,7 @@ final class ProgressLine implements ImportListener, AutoCloseable {
 
     private final PrintWriter err;
     private final boolean live;
+    private final int width;
     private final long start = System.nanoTime();
     private long importStart = start;
     private long shown;
@@ -20,6 +21,7 @@ final class ProgressLine implements ImportListener, AutoCloseable {
     ProgressLine(Terminal terminal) {
         this.err = terminal.err();
         this.live = terminal.interactive();
+        this.width = terminal.width();
     }
 
     @Override
@@ -62,6 +64,7 @@ final class ProgressLine implements ImportListener, AutoCloseable {
         shown = now;
         String line = PlainText.of(text.get());
         if (live) {
+            line = line.substring(0, Math.min(line.length(), width - 1));
             err.print("\r" + line + " ".repeat(Math.max(0, length - line.length())));
             length = line.length();
         } else {

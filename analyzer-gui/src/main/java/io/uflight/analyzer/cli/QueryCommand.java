@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code uflight query}. */
 @Command(
         name = "query",
-        mixinStandardHelpOptions = true,
+        customSynopsis = "uflight query [--format=FORMAT] CAPTURE… SQL",
         sortOptions = false,
         description = "Answers SQL over one or several captures.",
         footerHeading = "%nNotes:%n",
@@ -42,6 +42,7 @@ final class QueryCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "2..*",
+            hideParamSyntax = true,
             paramLabel = "CAPTURE… SQL",
             description = "directories or .uflight.tar files, then one statement; - reads it from standard input")
     List<String> words;
@@ -52,6 +53,12 @@ final class QueryCommand implements Callable<Integer> {
             defaultValue = "table",
             description = "table (default), csv, json: one array, ndjson: one object a line")
     ResultFormat format;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    boolean help;
 
     QueryCommand(Main.Surroundings surroundings) {
         this.surroundings = surroundings;

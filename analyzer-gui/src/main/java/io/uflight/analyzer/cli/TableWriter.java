@@ -3,12 +3,13 @@ package io.uflight.analyzer.cli;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Aligned columns: numbers to the right, NULL by its name. The first thousand rows decide the widths. A line longer than
- * the terminal is wide loses the ends of its widest texts, marked by …; without a terminal nothing is cut.
+ * the terminal is wide loses the ends of its widest texts, marked by …, never digits; without a terminal nothing is cut.
  */
 final class TableWriter {
     private static final int LOOK_AHEAD = 1000;
@@ -37,7 +38,7 @@ final class TableWriter {
         for (int i = 0; i < header.length; i++) {
             header[i] = PlainText.of(cells.label(i));
         }
-        int[] widths = widths(header, first);
+        int[] widths = widths(cells, header, first);
         line(cells, widths, header);
         String[] rule = new String[header.length];
         for (int i = 0; i < rule.length; i++) {
@@ -73,7 +74,7 @@ final class TableWriter {
         return row;
     }
 
-    private int[] widths(String[] header, List<String[]> rows) {
+    private int[] widths(Cells cells, String[] header, List<String[]> rows) {
         int[] widths = new int[header.length];
         for (int i = 0; i < widths.length; i++) {
             widths[i] = length(header[i]);
@@ -82,23 +83,24 @@ final class TableWriter {
             }
         }
         if (terminal.interactive()) {
-            fit(widths, terminal.width());
+            fit(cells, widths, terminal.width());
         }
         return widths;
     }
 
-    // Takes from the widest column, a character at a time, until the line fits or all columns are narrow.
-    private static void fit(int[] widths, int room) {
-        int total = 2 * (widths.length - 1);
-        for (int width : widths) {
-            total += width;
-        }
+    // Takes from the widest text, a character at a time, until the line fits or all texts are narrow. A number or a
+    // moment
+    // without its end would be another one.
+    private static void fit(Cells cells, int[] widths, int room) {
+        int total = 2 * (widths.length - 1) + Arrays.stream(widths).sum();
         while (total > room) {
-            int widest = 0;
-            for (int i = 1; i < widths.length; i++) {
-                widest = widths[i] > widths[widest] ? i : widest;
+            int widest = -1;
+            for (int i = 0; i < widths.length; i++) {
+                if (cells.cuttable(i) && (widest < 0 || widths[i] > widths[widest])) {
+                    widest = i;
+                }
             }
-            if (widths[widest] <= NARROWEST) {
+            if (widest < 0 || widths[widest] <= NARROWEST) {
                 return;
             }
             widths[widest]--;
@@ -109,7 +111,7 @@ final class TableWriter {
     private void line(Cells cells, int[] widths, String[] row) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.length; i++) {
-            String text = terminal.interactive() ? cut(row[i], widths[i]) : row[i];
+            String text = terminal.interactive() && cells.cuttable(i) ? cut(row[i], widths[i]) : row[i];
             String space = " ".repeat(Math.max(0, widths[i] - length(text)));
             line.append(i == 0 ? "" : "  ");
             line.append(cells.number(i) ? space + text : text + space);
