@@ -36,7 +36,7 @@ public final class FileExport implements AutoCloseable {
             String select = format == Format.CSV ? IsoTimes.in(query, session, cancellation) : query;
             String copy = "COPY (" + select + "\n) TO " + Quote.text(file.toString()) + " (" + format.options
                     + ", USE_TMP_FILE false)";
-            return session.update(copy, cancellation);
+            return session.update(copy, "the export to " + file.toAbsolutePath().getParent(), cancellation);
         } catch (SQLException e) {
             throw SqlFailure.of(e, file.toString());
         }

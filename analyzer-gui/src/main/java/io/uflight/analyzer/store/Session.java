@@ -55,7 +55,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** Runs a statement without a result. @return rows it wrote */
-    long update(String sql, Cancellation cancellation) {
+    long update(String sql, String where, Cancellation cancellation) {
         cancellation.check();
         try (Statement statement = connection.createStatement();
                 var _ = cancellation.onCancel(() -> interrupt(statement));
@@ -65,7 +65,7 @@ public final class Session implements AutoCloseable {
             return rows;
         } catch (SQLException e) {
             cancellation.check();
-            throw SqlFailure.of(e, "the query");
+            throw SqlFailure.of(e, where);
         }
     }
 

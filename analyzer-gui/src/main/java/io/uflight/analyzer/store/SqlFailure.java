@@ -21,7 +21,7 @@ final class SqlFailure {
                     "out of disk space",
                     where,
                     message,
-                    "make room, or set UFLIGHT_CACHE to a directory on a larger disk",
+                    "make room there; UFLIGHT_CACHE=DIR moves the cache, -o an export",
                     e);
         }
         if (lower.startsWith("out of memory error")) {

@@ -43,7 +43,9 @@ final class UnpackedLibrary {
             return file;
         } catch (IOException e) {
             throw new AnalyzerException(
-                    AnalyzerException.FAILED,
+                    String.valueOf(e.getMessage()).contains("No space left")
+                            ? AnalyzerException.DISK_FULL
+                            : AnalyzerException.FAILED,
                     "cannot unpack a native library",
                     directory.resolve(name).toString(),
                     String.valueOf(e.getMessage()),
