@@ -33,6 +33,9 @@ final class Commands {
         all.put("packs", () -> new PacksCommand(console));
         all.put("list", () -> new ListCommand(console));
         all.put("record", () -> new RecordCommand(console, tail));
+        all.put("trace", () -> new TraceCommand(console, tail));
+        all.put("info", () -> new InfoCommand(console));
+        all.put("bundle", () -> new BundleCommand(console));
         return all;
     }
 }

@@ -52,6 +52,18 @@ public final class Target implements AutoCloseable {
                 null, null, TargetFile.open(path, path.toAbsolutePath().toString()), path);
     }
 
+    /** Every process that has this file: a path, or a library's short name. */
+    public static Target holding(String file) {
+        if (file.contains("/") || Files.exists(Path.of(file))) {
+            return executable(Path.of(file));
+        }
+        Path found = Libraries.find(Path.of("/"), base -> Libraries.named(file, base))
+                .orElseThrow(() -> Failure.of(ExitCode.TARGET, "no file '" + file + "' to probe")
+                        .why("it is no path, and no library of that name is installed")
+                        .fix("give a path, such as /usr/bin/" + file));
+        return executable(found);
+    }
+
     /** A command that waits to be released. */
     public static Target command(List<String> words) {
         Path image = Programs.image(Programs.find(words.getFirst()));
@@ -92,7 +104,7 @@ public final class Target implements AutoCloseable {
 
     /** The file a SPEC names: empty is the executable; a path is the process's own view; else a library's short name. */
     public TargetFile file(String named) {
-        if (named.isEmpty() || named.equals(executable.name())) {
+        if (named.isEmpty() || named.equals(executable.name()) || named.equals(executablePath.toString())) {
             return executable;
         }
         TargetFile known = others.get(named);

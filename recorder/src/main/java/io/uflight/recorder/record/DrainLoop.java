@@ -107,6 +107,7 @@ final class DrainLoop {
         for (int kind = 0; kind < kinds; kind++) {
             all &= drain.rows(kind) == 0 || hand(kind);
         }
+        sink.flushed();
         return all;
     }
 

@@ -119,7 +119,7 @@ public final class Recorder {
         loop.run(stop, () -> {
             long now = System.nanoTime();
             if (options.duration() != null && now - begun >= options.duration().toNanos()) {
-                stop.stop(StopReason.duration(options.duration().toString()));
+                stop.stop(StopReason.duration());
             }
             target.ended().ifPresent(code -> stop.stop(StopReason.targetExit(code)));
             Totals totals = sink.totals();

@@ -10,6 +10,9 @@ interface Sink {
     /** Takes over the batch, and gives it back by closing it. */
     void rows(FilledBatch batch);
 
+    /** Every table's rows up to now have been passed. */
+    default void flushed() {}
+
     /** All rows these counters speak of have been passed before it. */
     void checkpoint(Checkpoint checkpoint);
 }

@@ -13,8 +13,8 @@ public record StopReason(String text, ExitCode exit) {
         return new StopReason(signal, ExitCode.DONE);
     }
 
-    static StopReason duration(String text) {
-        return new StopReason("--for " + text + " is over", ExitCode.DONE);
+    static StopReason duration() {
+        return new StopReason("--for is over", ExitCode.DONE);
     }
 
     static StopReason size() {

@@ -9,7 +9,6 @@ import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,7 @@ public final class SpecParser {
         if (name == null || !name.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
             throw in.error(start, "expected the table's name: letters, digits and '_'");
         }
-        return name.toLowerCase(Locale.ROOT);
+        return name;
     }
 
     private void checkReturns(Point point, List<Field> fields, @Nullable Condition condition) {
@@ -99,7 +98,7 @@ public final class SpecParser {
 
     private static String made(Point point) {
         String name = point.name().replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
-        String made = name.toLowerCase(Locale.ROOT) + (point.kind() == Point.Kind.RETURN ? "_return" : "");
+        String made = name + (point.kind() == Point.Kind.RETURN ? "_return" : "");
         String safe = made.isEmpty() || Character.isDigit(made.charAt(0)) ? "probe_" + made : made;
         return safe.substring(0, Math.min(60, safe.length()));
     }

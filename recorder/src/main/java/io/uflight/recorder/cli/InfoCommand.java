@@ -1,0 +1,155 @@
+package io.uflight.recorder.cli;
+
+import io.uflight.formats.capture.Capture;
+import io.uflight.formats.capture.Manifest;
+import io.uflight.formats.capture.Problem;
+import io.uflight.formats.capture.Segment;
+import io.uflight.recorder.failure.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code uflight info}: what a capture holds, without reading its rows. */
+@Command(
+        name = "info",
+        description = "Show what a capture holds, and whether it is whole.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  uflight info redis.uflight", "  uflight info --verify redis.uflight.tar --json"})
+final class InfoCommand implements Callable<Integer> {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+    private final Console console;
+
+    @Parameters(paramLabel = "CAPTURE", description = "A NAME.uflight directory or a .uflight.tar.")
+    private Path path = Path.of("");
+
+    @Option(names = "--verify", description = "Read and check every byte.")
+    private boolean verify;
+
+    @Option(names = "--json", description = "One JSON object on standard output.")
+    private boolean json;
+
+    InfoCommand(Console console) {
+        this.console = console;
+    }
+
+    /** A table as --json shows it; times in ns since 1970, UTC. */
+    record TableInfo(
+            String name,
+            int segments,
+            long rows,
+            long bytes,
+            @Nullable Long firstTs,
+            @Nullable Long lastTs) {
+        TableInfo plus(Segment s) {
+            return new TableInfo(
+                    name,
+                    segments + 1,
+                    rows + s.rows(),
+                    bytes + s.bytes(),
+                    firstTs == null || (s.firstTs() != null && s.firstTs() < firstTs) ? s.firstTs() : firstTs,
+                    lastTs == null || (s.lastTs() != null && s.lastTs() > lastTs) ? s.lastTs() : lastTs);
+        }
+    }
+
+    record Info(
+            String capture,
+            @Nullable Manifest manifest,
+            boolean whole,
+            List<TableInfo> tables,
+            List<String> problems) {}
+
+    @Override
+    public Integer call() throws IOException {
+        try (Capture capture = Capture.open(path)) {
+            if (verify) {
+                capture.verify();
+            }
+            Info info = info(capture);
+            if (json) {
+                console.out().println(Json.pretty(info));
+            } else {
+                print(info);
+            }
+            return info.whole() ? 0 : ExitCode.CAPTURE.code();
+        }
+    }
+
+    private Info info(Capture capture) {
+        SortedMap<String, TableInfo> tables = new TreeMap<>();
+        capture.tables().keySet().forEach(t -> tables.put(t, new TableInfo(t, 0, 0, 0, null, null)));
+        for (Segment s : capture.segments()) {
+            tables.computeIfPresent(s.table(), (name, table) -> table.plus(s));
+        }
+        Manifest manifest = capture.manifest().orElse(null);
+        boolean ended = manifest != null && manifest.ended() != null;
+        return new Info(
+                path.toString(),
+                manifest,
+                ended && capture.problems().isEmpty(),
+                List.copyOf(tables.values()),
+                capture.problems().stream().map(Problem::toString).toList());
+    }
+
+    private void print(Info info) {
+        Manifest manifest = info.manifest();
+        if (manifest != null) {
+            console.out()
+                    .printf(
+                            "recorded   %s UTC on %s (%s), uflight %s%n",
+                            time(manifest.startWallNanos()), manifest.host(), manifest.kernel(), manifest.recorder());
+            console.out().printf("command    %s%n", String.join(" ", manifest.command()));
+            manifest.packs().forEach(p -> console.out().printf("pack       %s: %s%n", p.id(), p.title()));
+            manifest.leftOut().forEach(l -> console.out().printf("left out   %s: %s%n", l.what(), l.why()));
+            list("not read", manifest.policy().masked());
+            list("unmasked", manifest.policy().unmasked());
+            list("filters", manifest.policy().filters());
+            console.out()
+                    .printf(
+                            "ended      %s%n",
+                            manifest.ended() == null
+                                    ? "no: it is being recorded, or its recorder was killed"
+                                    : manifest.ended());
+        }
+        console.out().printf("%n%-28s %14s %10s %4s  %s%n", "table", "rows", "size", "seg.", "from … to (UTC)");
+        for (TableInfo table : info.tables()) {
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%-28s %,14d %10s %4d  %s%n",
+                            table.name(),
+                            table.rows(),
+                            Quantities.bytes(table.bytes()),
+                            table.segments(),
+                            table.firstTs() == null || table.lastTs() == null
+                                    ? ""
+                                    : time(table.firstTs()) + " … "
+                                            + time(table.lastTs()).substring(11));
+        }
+        info.problems().forEach(p -> console.out().printf("problem    %s%n", p));
+    }
+
+    private void list(String label, List<String> values) {
+        if (!values.isEmpty()) {
+            console.out().printf("%-10s %s%n", label, String.join(", ", values));
+        }
+    }
+
+    private static String time(long nanos) {
+        return TIME.format(
+                Instant.ofEpochSecond(Math.floorDiv(nanos, 1_000_000_000L), Math.floorMod(nanos, 1_000_000_000L)));
+    }
+}

@@ -1,0 +1,145 @@
+package io.uflight.recorder.cli;
+
+import io.uflight.recorder.failure.ExitCode;
+import io.uflight.recorder.failure.Failure;
+import io.uflight.recorder.pack.Fit;
+import io.uflight.recorder.pack.Pack;
+import io.uflight.recorder.pack.Packs;
+import io.uflight.recorder.plan.Plan;
+import io.uflight.recorder.plan.Planner;
+import io.uflight.recorder.process.ProcessInfo;
+import io.uflight.recorder.process.Target;
+import io.uflight.recorder.record.StopSignal;
+import io.uflight.recorder.record.Totals;
+import io.uflight.recorder.record.Tracer;
+import io.uflight.recorder.spec.Format;
+import io.uflight.recorder.spec.ProbeSpec;
+import io.uflight.recorder.spec.SpecParser;
+import io.uflight.recorder.trace.BccLines;
+import io.uflight.recorder.trace.ColumnLines;
+import io.uflight.recorder.trace.Lines;
+import io.uflight.recorder.trace.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code uflight trace}: live lines. */
+@Command(
+        name = "trace",
+        description = "Print events as they happen; SPEC may be in the form of bcc's trace.",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "uflight trace SPEC|PACK [--pid P | --exe PATH | -- COMMAND ARG…] [-M N]",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  uflight trace '/usr/bin/redis-server:createStringObject \"%%s\" arg1'",
+            "  uflight trace 'r:c:malloc (retval == 0) \"malloc failed\"' --pid 1234",
+            "  uflight trace 'handle (u64 id=arg1, str path=arg2)' --pid 1234 -M 10",
+            "  uflight trace redis"
+        })
+final class TraceCommand implements Callable<Integer> {
+    private final Console console;
+    private final List<String> command;
+
+    @Parameters(paramLabel = "SPEC|PACK", description = "A probe of your own, or a pack.")
+    private String what = "";
+
+    @Mixin
+    private TargetOptions targets = new TargetOptions();
+
+    @Mixin
+    private PackDirOption packDir = new PackDirOption();
+
+    @Option(
+            names = {"-M", "--max-events"},
+            paramLabel = "N",
+            description = "Stop after N lines.")
+    private @Nullable Integer most;
+
+    @Option(names = "--unmask", paramLabel = "COLUMN", description = "Show a column of content that is masked.")
+    private List<String> unmask = new ArrayList<>();
+
+    private int printed;
+
+    TraceCommand(Console console, List<String> command) {
+        this.console = console;
+        this.command = command;
+    }
+
+    @Override
+    public Integer call() {
+        if (most != null && most < 1) {
+            throw Failure.of(ExitCode.USAGE, "-M takes a number from 1 on").where("uflight trace");
+        }
+        boolean pack = what.matches("[a-z][a-z0-9-]*(:[a-z0-9_,-]+)?")
+                && packDir.packs().all().stream().anyMatch(p -> what.equals(p.id()) || what.startsWith(p.id() + ":"));
+        ProbeSpec spec = pack ? null : SpecParser.parse(what);
+        Packs packs = packDir.packs();
+        StopSignal stop = new StopSignal();
+        try (Target target = target(packs, spec)) {
+            Planner planner = new Planner(packs, target, unmask);
+            Plan plan = planner.plan(
+                    spec == null ? List.of(what) : List.of(), spec == null ? List.of() : List.of(spec), List.of());
+            Lines lines = lines(spec, plan);
+            stop.onSignals();
+            Totals totals = new Tracer(plan, target, targets.follow(), stop)
+                    .run((batch, row) -> lines.line(new Row(batch, row)), this::print, () -> attached(lines));
+            if (totals.lost() > 0) {
+                console.err().println("warning: " + totals.lost() + " events were lost: they came too fast");
+            }
+            return 0;
+        }
+    }
+
+    private static Lines lines(@Nullable ProbeSpec spec, Plan plan) {
+        Format format = spec == null ? null : spec.format();
+        return spec != null && format != null ? new BccLines(spec, format) : new ColumnLines(plan.tables());
+    }
+
+    private void attached(Lines lines) {
+        String header = lines.header();
+        if (header != null) {
+            console.out().println(header);
+            console.out().flush();
+        }
+    }
+
+    private boolean print(List<String> lines) {
+        for (String line : lines) {
+            if (most != null && printed >= most) {
+                break;
+            }
+            console.out().println(line);
+            printed++;
+        }
+        console.out().flush();
+        // A reader that has gone, such as head, ends it as -M does.
+        return !console.out().checkError() && (most == null || printed < most);
+    }
+
+    private Target target(Packs packs, @Nullable ProbeSpec spec) {
+        if (targets.given(command)) {
+            return targets.target(command, List.of());
+        }
+        if (spec != null) {
+            if (spec.point().file().isEmpty()) {
+                throw Failure.of(
+                                ExitCode.USAGE,
+                                "which program has " + spec.point().name() + "?")
+                        .why("uflight probes programs, not the kernel: a function alone is the target's")
+                        .fix("give FILE:" + spec.point().name() + ", or --pid P");
+            }
+            return Target.holding(spec.point().file());
+        }
+        Pack pack = packs.get(what.replaceFirst(":.*", ""));
+        List<ProcessInfo> fitting = Fit.running(pack, Fit.processes());
+        if (fitting.size() != 1) {
+            return targets.target(command, List.of(pack));
+        }
+        return Target.process(fitting.getFirst().pid());
+    }
+}

@@ -1,0 +1,113 @@
+package io.uflight.recorder.record;
+
+import io.uflight.bpf.drain.FilledBatch;
+import io.uflight.bpf.drain.OutcomeTable;
+import io.uflight.formats.batch.ColumnBatch;
+import io.uflight.recorder.attach.Targeting;
+import io.uflight.recorder.mask.Masks;
+import io.uflight.recorder.plan.Plan;
+import io.uflight.recorder.process.StartedCommand;
+import io.uflight.recorder.process.Target;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/** The engine without a capture: rows become lines. */
+public final class Tracer {
+    private static final long FLUSH = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int RING = 16 << 20;
+
+    /** Turns one row of a batch into a line. */
+    public interface Printer {
+        String line(ColumnBatch batch, int row);
+    }
+
+    /** Takes lines in the order of their times; false: no more. */
+    public interface Output {
+        boolean print(List<String> lines);
+    }
+
+    private record Line(long ts, String text) {}
+
+    private final Plan plan;
+    private final Target target;
+    private final boolean follow;
+    private final StopSignal stop;
+
+    public Tracer(Plan plan, Target target, boolean follow, StopSignal stop) {
+        this.plan = plan;
+        this.target = target;
+        this.follow = follow;
+        this.stop = stop;
+    }
+
+    /** Until stopped; {@code attached} runs once every probe is in place. */
+    public Totals run(Printer printer, Output output, Runnable attached) {
+        Clocks start = Clocks.now();
+        try (BufferAllocator allocator = new RootAllocator();
+                KernelSide kernel =
+                        KernelSide.load(plan, RING, new Targeting(target.pid(), follow), start, allocator)) {
+            kernel.session().attach();
+            attached.run();
+            OutcomeLedger ledger = new OutcomeLedger(plan.probes().size(), OutcomeTable.second(start.monotonicNanos()));
+            LineSink sink = new LineSink(ledger, printer, output);
+            target.command().ifPresent(StartedCommand::release);
+            DrainLoop loop = new DrainLoop(
+                    kernel.drain(), plan.tables().size(), kernel.maps().counters(), sink, record -> {}, FLUSH);
+            loop.run(stop, () -> target.ended().ifPresent(code -> stop.stop(StopReason.targetExit(code))));
+            kernel.session().detach();
+            loop.finish();
+            return Totals.of(ledger, plan.probes().size(), 0);
+        }
+    }
+
+    private final class LineSink implements Sink {
+        private final OutcomeLedger ledger;
+        private final Printer printer;
+        private final Output output;
+        private final List<Line> lines = new ArrayList<>();
+
+        LineSink(OutcomeLedger ledger, Printer printer, Output output) {
+            this.ledger = ledger;
+            this.printer = printer;
+            this.output = output;
+        }
+
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public void rows(FilledBatch filled) {
+            try (filled) {
+                new Masks(filled.table(), plan.unmasked()).apply(filled.batch());
+                for (int row = 0; row < filled.rows(); row++) {
+                    long ts = filled.batch().valuesBuffer(0).getLong(8L * row);
+                    lines.add(new Line(ts, printer.line(filled.batch(), row)));
+                }
+            }
+        }
+
+        @Override
+        public void flushed() {
+            if (!lines.isEmpty()) {
+                lines.sort(Comparator.comparingLong(Line::ts));
+                boolean more = output.print(lines.stream().map(Line::text).toList());
+                lines.clear();
+                if (!more) {
+                    stop.stop(StopReason.events());
+                }
+            }
+        }
+
+        @Override
+        public void checkpoint(Checkpoint checkpoint) {
+            ledger.report(
+                    checkpoint.kernel(), checkpoint.user(), checkpoint.second(), (from, to, probe, outcome, n) -> {});
+        }
+    }
+}
