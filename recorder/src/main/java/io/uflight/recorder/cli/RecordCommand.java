@@ -147,7 +147,16 @@ final class RecordCommand implements Callable<Integer> {
             RecordProgress progress = new RecordProgress(console, capture);
             Summary summary = new Recorder(plan, target, options, stop, progress).run();
             progress.summary(summary);
-            return summary.reason().exit().code();
+            if (summary.reason().exit() != ExitCode.DONE) {
+                throw Failure.of(summary.reason().exit(), summary.reason().text())
+                        .where(capture.toString())
+                        .why("what was recorded up to then is sealed, and opens")
+                        .fix(
+                                summary.reason().exit() == ExitCode.DISK
+                                        ? "make room, record elsewhere with -o, or bound it with --max-size or --keep"
+                                        : "see the capture's recorder_log");
+            }
+            return 0;
         }
     }
 

@@ -62,7 +62,7 @@ final class TextCasesTest {
                     .doesNotContain("\tat ")
                     .doesNotContain("Exception");
             if (code != 0) {
-                assertThat(err.toString()).startsWith("uflight: ");
+                assertThat(err.toString()).containsPattern("(?m)^uflight: ");
             }
         } finally {
             for (String command : test.cleanup()) {
