@@ -1,6 +1,7 @@
 #include <bpf/bpf.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "calls.h"
 #include "object.h"
@@ -88,6 +89,28 @@ KERNEL_CALL(jint, objectClose)(JNIEnv *env, jclass class, jlong handle)
 	return 0;
 }
 
+/*
+ * Global variables that may change: libbpf filled a copy, programs use the map. From here
+ * on the copy's address shows the map itself, as libbpf does it for skeletons.
+ */
+static int show_variables(struct bpf_object *bpf)
+{
+	struct bpf_map *map;
+
+	bpf_object__for_each_map(map, bpf) {
+		size_t size = 0;
+		void *bytes = (void *)bpf_map__initial_value(map, &size);
+
+		if (!bytes || !bpf_map__is_internal(map) || bpf_map__map_flags(map) & BPF_F_RDONLY_PROG)
+			continue;
+		if (!(bpf_map__map_flags(map) & BPF_F_MMAPABLE))
+			return -ENOTSUP;
+		if (mmap(bytes, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED, bpf_map__fd(map), 0) == MAP_FAILED)
+			return -errno;
+	}
+	return 0;
+}
+
 /* attachType 0 leaves what the section names say; else every uprobe program gets it. */
 KERNEL_CALL(jint, objectLoad)(JNIEnv *env, jclass class, jlong handle, jint attachType)
 {
@@ -108,7 +131,7 @@ KERNEL_CALL(jint, objectLoad)(JNIEnv *env, jclass class, jlong handle, jint atta
 	if (error)
 		return error;
 	object->loaded = true;
-	return 0;
+	return show_variables(object->bpf);
 }
 
 /* Keeps of the object's programs only those marked since it was opened: 0 drops, 1 keeps. */
