@@ -76,9 +76,9 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** From here on nothing fires; when it returns no program runs any more. */
+    /** Starts of spans first, so that those that run still end. When it returns no program runs any more. */
     public void detach() {
-        attached.forEach(a -> a.link().close());
+        attached.reversed().forEach(a -> a.link().close());
     }
 
     public List<Attached> attached() {

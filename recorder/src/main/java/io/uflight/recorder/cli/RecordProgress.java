@@ -32,7 +32,8 @@ final class RecordProgress implements Listener {
         for (PlannedProbe probe : plan.probes()) {
             probe.placements().stream()
                     .filter(p -> p.singleStepped())
-                    .forEach(p ->
+                    .findFirst()
+                    .ifPresent(p ->
                             warning("each hit of " + probe.name() + " costs about ten times as much as need be: the "
                                     + "kernel must single-step its '" + p.instruction() + "'"));
         }

@@ -102,7 +102,6 @@ final class PackProbes {
         set.keySet().removeIf(column -> hidden(table, column));
         boolean span = probe.point() instanceof PackPoint.Span;
         PackPoint first = probe.point() instanceof PackPoint.Span s ? s.start() : probe.point();
-        // A pack's own return program needs the function's very start, where its entry program need not sit.
         return new PlannedProbe(
                 pack.id() + ":" + probe.id(),
                 pack,

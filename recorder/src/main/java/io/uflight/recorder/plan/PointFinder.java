@@ -52,10 +52,8 @@ public final class PointFinder {
                     .where(file.name() + ":" + name + "+0x" + Long.toHexString(offset))
                     .fix("give an offset of an instruction within it");
         }
-        // A return probe has to be at the very start: there the kernel reads the return address off the stack.
-        ShiftedSite site = onReturn || offset != 0
-                ? new ShiftedSite((int) offset, "", false)
-                : SiteShifter.shift(elf.code(symbol));
+        // A return probe may sit there as well: up to the site the return address stays where the call put it.
+        ShiftedSite site = offset != 0 ? new ShiftedSite((int) offset, "", false) : SiteShifter.shift(elf.code(symbol));
         long start = elf.fileOffset(symbol.address());
         return new Placement(
                 file,
