@@ -12,8 +12,8 @@ free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1
 
 # A bounded mix: plain commands, pipelines, a transaction and a script. Ends by itself after about 20 s.
 demo_load() {
-  local port=$1 i
-  for i in 1 2 3 4 5 6; do
+  local port=$1
+  for _ in 1 2 3 4 5 6; do
     redis-benchmark -p "$port" -q -c 8 -n 20000 -r 10000 -t set,get,incr,lpush,hset,mset >/dev/null
     redis-benchmark -p "$port" -q -c 4 -P 16 -n 40000 -r 10000 -t get,set >/dev/null
     redis-cli -p "$port" >/dev/null <<'EOF'

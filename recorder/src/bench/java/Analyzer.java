@@ -16,7 +16,7 @@ final class Analyzer {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 host.root().resolve("analyzer-gui/target/test-classes") + ":" + host.root().resolve("analyzer-gui/target/lib") + "/*",
-                "io.uflight.analyzer.bench.ImportBench"));
+                "io.uflight.analyzer.bench.Main"));
     }
 
     static void list(Host host) throws Exception {

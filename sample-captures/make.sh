@@ -1,0 +1,68 @@
+# ./dev samples: records the sample captures anew, on this machine. Sourced by ./dev.
+# shellcheck shell=bash disable=SC2154
+
+sample_server() {
+  sample_port=$(free_port)
+  redis-server --bind 127.0.0.1 --port "$sample_port" --save '' --dir "$1" --logfile "$1/redis.log" >/dev/null &
+  sample_pid=$!
+  # shellcheck disable=SC2064
+  trap "kill $sample_pid 2>/dev/null || true" EXIT
+  until redis-cli -p "$sample_port" ping >/dev/null 2>&1; do sleep 0.1; kill -0 "$sample_pid"; done
+}
+
+# A few seconds of a shop: sessions, carts, a queue with a worker, a nightly script.
+sample_shop() {
+  local p=$1 i
+  redis-benchmark -p "$p" -q -c 4 -n 3000 -r 500 -t set,get,incr,hset,lpush,sadd,zadd,mset >/dev/null
+  redis-benchmark -p "$p" -q -c 4 -n 4000 -P 16 -r 500 -t get >/dev/null
+  (redis-cli -p "$p" BLPOP orders 2 >/dev/null; redis-cli -p "$p" BLPOP nothing 1 >/dev/null) &
+  for i in 1 2 3 4 5 6 7 8; do
+    printf 'MULTI\nSET cart:%s apples\nEXPIRE cart:%s 60\nINCR orders:count\nEXEC\n' "$i" "$i" | redis-cli -p "$p" >/dev/null
+    redis-cli -p "$p" EVAL "local n = 0; for i = 1, 2000 do n = n + redis.call('INCR', KEYS[1]) end; return n" 1 visits >/dev/null
+  done
+  redis-cli -p "$p" RPUSH orders 4711 >/dev/null
+  redis-cli -p "$p" KEYS '*' >/dev/null
+  redis-cli -p "$p" CONFIG GET maxmemory >/dev/null
+  printf 'PING\r\nGET cart:1\r\nQUIT\r\n' > "/dev/tcp/127.0.0.1/$p" 2>/dev/null || true
+}
+
+# sample NAME RECORD-ARGUMENT… : records while sample_load runs, and puts the bundle where it belongs
+sample_bundle() {
+  local work=$1 name=$2
+  mkdir -p "sample-captures/$name"
+  rm -f "sample-captures/$name/$name.uflight.tar"
+  ./uflight bundle "$work/$name.uflight" -o "sample-captures/$name/$name.uflight.tar"
+}
+
+samples() {
+  [ "$(id -u)" = 0 ] || die "samples are recorded for real: run it as root"
+  . recorder/src/demo/demo.sh
+  local work recorder
+  work=$(mktemp -d)
+  sample_server "$work"
+
+  runs "redis: a few seconds of a shop"
+  ./uflight record redis --pid "$sample_pid" --for 6s -o "$work/redis.uflight" &
+  recorder=$!
+  sleep 3; sample_shop "$sample_port"; wait "$recorder"
+  sample_bundle "$work" redis
+
+  runs "killed: the recorder gets SIGKILL under load"
+  ./uflight record redis --pid "$sample_pid" -o "$work/killed.uflight" &
+  recorder=$!
+  sleep 3; sample_shop "$sample_port"; kill -KILL "$recorder"; wait "$recorder" || true
+  sample_bundle "$work" killed
+
+  runs "losses: a ring of 4 KiB, and a recorder that is stopped for a second"
+  ./uflight record redis --pid "$sample_pid" --ring 4k --for 6s -o "$work/losses.uflight" &
+  recorder=$!
+  sleep 3; sample_shop "$sample_port"; kill -STOP "$recorder"
+  redis-benchmark -p "$sample_port" -q -c 4 -n 20000 -r 500 -t set >/dev/null
+  sleep 1; kill -CONT "$recorder"; wait "$recorder"
+  sample_bundle "$work" losses
+
+  kill "$sample_pid"; wait "$sample_pid" || true
+  trap - EXIT
+  rm -rf "$work"
+  say "now: ./dev test -Duflight.golden=write writes the answers anew; read the difference before committing it"
+}
