@@ -30,6 +30,7 @@ final class Commands {
 
     private static Map<String, Supplier<Object>> all(List<String> tail, Console console) {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("doctor", () -> new DoctorCommand(console));
         all.put("packs", () -> new PacksCommand(console));
         all.put("list", () -> new ListCommand(console));
         all.put("record", () -> new RecordCommand(console, tail));

@@ -34,6 +34,7 @@ public final class Recorder {
     private final StopSignal stop;
     private final Listener listener;
     private final Clocks start = Clocks.now();
+    private long attachedAt = start.monotonicNanos();
 
     public Recorder(Plan plan, Target target, RecordOptions options, StopSignal stop, Listener listener) {
         this.plan = plan;
@@ -54,6 +55,7 @@ public final class Recorder {
         try (BufferAllocator allocator = new RootAllocator();
                 KernelSide kernel = KernelSide.load(plan, options.ringBytes(), targeting, start, allocator)) {
             kernel.session().attach();
+            attachedAt = System.nanoTime();
             Manifest manifest = ManifestMaker.starting(plan, kernel.session().missing(), options, start);
             try (CaptureWriter capture = CaptureWriter.create(options.out(), manifest, captureOptions())) {
                 return record(kernel, capture, manifest, allocator);
@@ -230,6 +232,6 @@ public final class Recorder {
                 rows,
                 fired,
                 silent,
-                end.monotonicNanos() - start.monotonicNanos());
+                end.monotonicNanos() - attachedAt);
     }
 }
