@@ -5,6 +5,7 @@ import io.uflight.bpf.elf.Symbol;
 import io.uflight.bpf.usdt.UsdtNote;
 import io.uflight.bpf.x86.ShiftedSite;
 import io.uflight.bpf.x86.SiteShifter;
+import io.uflight.bpf.x86.SiteShifter.Convention;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.process.TargetFile;
@@ -53,7 +54,10 @@ public final class PointFinder {
                     .fix("give an offset of an instruction within it");
         }
         // A return probe may sit there as well: up to the site the return address stays where the call put it.
-        ShiftedSite site = offset != 0 ? new ShiftedSite((int) offset, "", false) : SiteShifter.shift(elf.code(symbol));
+        Convention convention = elf.isGo() ? Convention.GO : Convention.C;
+        ShiftedSite site = offset != 0
+                ? new ShiftedSite((int) offset, "", false)
+                : SiteShifter.shift(elf.code(symbol), convention);
         long start = elf.fileOffset(symbol.address());
         return new Placement(
                 file,

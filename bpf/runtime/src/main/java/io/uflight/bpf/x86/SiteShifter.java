@@ -1,20 +1,42 @@
 package io.uflight.bpf.x86;
 
-import java.util.Set;
-
 /**
  * Moves an entry probe to the first instruction that the kernel emulates instead of single-stepping it: push, nop, and
  * direct jcc, jmp and call. Everything before it runs exactly once a call and leaves the arguments, the stack pointer
  * (stack arguments, the return address of a uretprobe) and the control flow as they were, so the probe sees the same.
  */
 public final class SiteShifter {
-    /** Those that may hold arguments in C (rdi, rsi, rdx, rcx, r8, r9, rax, r10) or in Go (also rbx, r11), and rsp. */
-    private static final Set<Integer> KEPT = Set.of(7, 6, 2, 1, 8, 9, 0, 10, 3, 11, Registers.RSP);
+    /** Which registers hold what a probe may ask for; the stack pointer is always among them. */
+    public enum Convention {
+        /** rdi, rsi, rdx, rcx, r8, r9. */
+        C(7, 6, 2, 1, 8, 9),
+        /** rax, rbx, rcx, rdi, rsi, r8 to r11, and what a C function would have. */
+        GO(0, 3, 1, 7, 6, 8, 9, 10, 11, 2);
+
+        private final int kept;
+
+        Convention(int... arguments) {
+            int bits = 1 << Registers.RSP;
+            for (int register : arguments) {
+                bits |= 1 << register;
+            }
+            kept = bits;
+        }
+
+        boolean keeps(int register) {
+            return (kept >> register & 1) != 0;
+        }
+    }
 
     private SiteShifter() {}
 
-    /** {@code function}: its instructions, whole, since a jump from anywhere in it back to the site would re-fire. */
+    /** For a function that is called as C functions are. */
     public static ShiftedSite shift(byte[] function) {
+        return shift(function, Convention.C);
+    }
+
+    /** {@code function}: its instructions, whole, since a jump from anywhere in it back to the site would re-fire. */
+    public static ShiftedSite shift(byte[] function, Convention convention) {
         Instruction first = Decoder.decode(function, 0);
         ShiftedSite fallback = null;
         int at = 0;
@@ -30,7 +52,7 @@ public final class SiteShifter {
                 }
                 // Longer nops are emulated by recent kernels only: look for better first.
                 fallback = fallback == null ? site : fallback;
-            } else if (!harmless(instruction)) {
+            } else if (!harmless(instruction, convention)) {
                 break;
             }
             at += instruction.length();
@@ -50,12 +72,12 @@ public final class SiteShifter {
         };
     }
 
-    private static boolean harmless(Instruction instruction) {
+    private static boolean harmless(Instruction instruction, Convention convention) {
         return switch (instruction.operation()) {
             case ENDBR64, CMP, TEST, NOP -> true;
             case MOV, MOVZX, MOVSX, LEA, ADD, SUB, AND, OR, XOR, INC, DEC, ADC, SBB -> {
                 int written = instruction.written();
-                yield written != Registers.NONE && !KEPT.contains(written);
+                yield written != Registers.NONE && !convention.keeps(written);
             }
             default -> false;
         };

@@ -62,7 +62,7 @@ class ElfFuzzTest {
         for (int at = 0; at < bytes.length; ) {
             at += Decoder.decode(bytes, at).length();
         }
-        SiteShifter.shift(bytes);
+        SiteShifter.shift(bytes, SiteShifter.Convention.GO);
     }
 
     private static void readEverything(byte[] bytes) throws IOException {

@@ -21,6 +21,7 @@ class SiteShifterTest {
                 "4889fd 55 c3                                 | 3 push emulated          | mov %rdi,%rbp changes no argument",
                 "4883ec08 55 c3                               | 0 sub single             | the stack pointer moves",
                 "48c7070000000055c3                           | 0 mov single             | a store may change what is pointed to",
+                "8b4708 85c0 740155c3                         | 5 je emulated            | eax holds no argument in C",
                 "4c8b6708 4d85e4 740155c3                     | 7 je emulated            | load into r12, test",
                 "0f1f440000 c3                                | 0 nop emulated           | long nop, nothing better",
                 "0f1f440000 55 c3                             | 5 push emulated          | long nop, then push",
@@ -37,6 +38,12 @@ class SiteShifterTest {
         assertThat(site.offset() + " " + site.mnemonic() + (site.singleStepped() ? " single" : " emulated"))
                 .as(why)
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void raxIsAnArgumentInGo() {
+        byte[] code = HexFormat.of().parseHex("8b470885c0740155c3");
+        assertThat(SiteShifter.shift(code, SiteShifter.Convention.GO)).isEqualTo(new ShiftedSite(0, "mov", true));
     }
 
     @Test
