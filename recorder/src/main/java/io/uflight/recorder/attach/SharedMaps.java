@@ -38,6 +38,10 @@ public final class SharedMaps implements AutoCloseable {
         return ring;
     }
 
+    public BpfMap outcomes() {
+        return outcomes;
+    }
+
     public BpfMap targets() {
         return targets;
     }

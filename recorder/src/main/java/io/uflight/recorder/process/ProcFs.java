@@ -6,8 +6,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads /proc. A process may end between any two reads, so everything here may come back empty. */
@@ -51,6 +55,21 @@ public final class ProcFs {
                 comm,
                 link(pid, "exe"),
                 cgroup == null ? null : cgroup.lines().findFirst().orElse("").replaceFirst("^[^:]*:[^:]*:", "")));
+    }
+
+    /** A process and all that descend from it now. */
+    public static Set<Integer> family(int pid) {
+        Map<Integer, Integer> parents = new HashMap<>();
+        pids().forEach(p -> process(p).ifPresent(info -> parents.put(p, info.ppid())));
+        Set<Integer> family = new LinkedHashSet<>(Set.of(pid));
+        boolean grown = true;
+        while (grown) {
+            grown = false;
+            for (Map.Entry<Integer, Integer> entry : parents.entrySet()) {
+                grown |= family.contains(entry.getValue()) && family.add(entry.getKey());
+            }
+        }
+        return family;
     }
 
     public static @Nullable String comm(int tid) {

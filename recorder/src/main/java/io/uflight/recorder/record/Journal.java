@@ -2,6 +2,7 @@ package io.uflight.recorder.record;
 
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.elf.ElfFile;
+import io.uflight.bpf.process.ProcessEvent;
 import io.uflight.formats.capture.CaptureWriter;
 import io.uflight.formats.schema.CaptureTables;
 import io.uflight.formats.schema.Table;
@@ -12,6 +13,7 @@ import io.uflight.recorder.plan.PlannedProbe;
 import io.uflight.recorder.process.ProcessInfo;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -68,24 +70,38 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    void process(String event, ProcessInfo process, @Nullable Integer exitCode) throws IOException {
+    /** A process that was there when the recording began. */
+    void process(ProcessInfo process) throws IOException {
         long ticks = process.startTicks() * (1_000_000_000L / 100);
-        long started = start.wallAt(start.monotonicNanos() + ticks - start.boottimeNanos());
+        processes.add(row -> row.set("ts", now())
+                .set("pid", process.pid())
+                .set("tid", process.pid())
+                .set("event", "present")
+                .set("ns_pid", process.nsPid())
+                .set("ppid", process.ppid())
+                .set("start_ts", sinceBoot(ticks))
+                .set("exe", process.exe())
+                .set("cgroup", process.cgroup()));
+    }
+
+    void process(ProcessEvent event) throws IOException {
         processes.add(row -> {
-            row.set("ts", now())
-                    .set("pid", process.pid())
-                    .set("tid", process.pid())
-                    .set("event", event)
-                    .set("ns_pid", process.nsPid())
-                    .set("ppid", process.ppid())
-                    .set("start_ts", started)
-                    .set("exe", process.exe())
-                    .set("build_id", (String) null)
-                    .set("cgroup", process.cgroup());
-            if (exitCode != null && exitCode >= 0) {
-                row.set("exit_code", exitCode);
+            row.set("ts", start.wallAt(event.monotonicNanos()))
+                    .set("pid", event.pid())
+                    .set("tid", event.pid())
+                    .set("event", event.kind().name().toLowerCase(Locale.ROOT))
+                    .set("ns_pid", event.nsPid())
+                    .set("start_ts", sinceBoot(event.startNanos()));
+            switch (event.kind()) {
+                case FORK -> row.set("ppid", event.parent());
+                case EXEC -> row.set("exe", event.file());
+                case EXIT -> row.set("exit_code", Lives.exitCode(event.status()));
             }
         });
+    }
+
+    private long sinceBoot(long nanos) {
+        return start.wallAt(start.monotonicNanos() + nanos - start.boottimeNanos());
     }
 
     void clock() throws IOException {

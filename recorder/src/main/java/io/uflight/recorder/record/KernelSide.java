@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.arrow.memory.BufferAllocator;
+import org.jspecify.annotations.Nullable;
 
 /** Maps, ring and programs of one recording, loaded but not attached. */
 final class KernelSide implements AutoCloseable {
@@ -20,16 +21,21 @@ final class KernelSide implements AutoCloseable {
     private final SharedMaps maps;
     private final RingDrain drain;
     private final Session session;
+    private final Lives lives;
+    private final @Nullable String notFollowed;
 
-    private KernelSide(SharedMaps maps, RingDrain drain, Session session) {
+    private KernelSide(SharedMaps maps, RingDrain drain, Session session, Lives lives, @Nullable String notFollowed) {
         this.maps = maps;
         this.drain = drain;
         this.session = session;
+        this.lives = lives;
+        this.notFollowed = notFollowed;
     }
 
     @SuppressWarnings("MustBeClosed")
     static KernelSide load(Plan plan, int ringBytes, Targeting targeting, Clocks start, BufferAllocator allocator) {
-        int probes = plan.probes().size();
+        // One more than the plan's: where the kernel counts what it tells of processes.
+        int probes = plan.probes().size() + 1;
         SharedMaps maps = SharedMaps.create(ringBytes, probes);
         RingDrain drain = null;
         try {
@@ -38,7 +44,10 @@ final class KernelSide implements AutoCloseable {
             for (Table table : plan.tables()) {
                 kinds.put(table.name(), drain.add(table, ROWS, TEXT, globs(table, plan)));
             }
-            return new KernelSide(maps, drain, Session.load(plan, maps, kinds, targeting));
+            Session session = Session.load(plan, maps, kinds, targeting);
+            Lives lives = new Lives();
+            String notFollowed = lives.follow(maps, targeting, drain.addRaw(), probes - 1);
+            return new KernelSide(maps, drain, session, lives, notFollowed);
         } catch (RuntimeException e) {
             if (drain != null) {
                 drain.close();
@@ -67,8 +76,19 @@ final class KernelSide implements AutoCloseable {
         return session;
     }
 
+    Lives lives() {
+        return lives;
+    }
+
+    /** Why forks are not followed although they were to be; null: all is well. */
+    @Nullable
+    String notFollowed() {
+        return notFollowed;
+    }
+
     @Override
     public void close() {
+        lives.close();
         session.close();
         drain.close();
         maps.close();

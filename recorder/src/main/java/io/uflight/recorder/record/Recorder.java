@@ -12,7 +12,6 @@ import io.uflight.formats.schema.Table;
 import io.uflight.recorder.attach.Session;
 import io.uflight.recorder.attach.Targeting;
 import io.uflight.recorder.plan.Plan;
-import io.uflight.recorder.process.ProcessInfo;
 import io.uflight.recorder.process.StartedCommand;
 import io.uflight.recorder.process.Target;
 import java.io.IOException;
@@ -75,15 +74,15 @@ public final class Recorder {
             CaptureSink sink = new CaptureSink(capture, journal, ledger, plan, plan.unmasked(), stop);
             DrainLoop loop;
             try {
-                opening(sink, journal, kernel.session());
+                opening(sink, journal, kernel);
                 loop = new DrainLoop(
                         kernel.drain(),
                         plan.tables().size(),
                         kernel.maps().counters(),
                         sink,
-                        record -> {},
+                        kernel.lives()::record,
                         TimeUnit.MILLISECONDS.toNanos(500));
-                run(loop, sink, capture);
+                run(loop, sink, capture, kernel.lives());
                 kernel.session().detach();
                 loop.finish();
             } catch (RuntimeException e) {
@@ -96,11 +95,13 @@ public final class Recorder {
         }
     }
 
-    private void opening(CaptureSink sink, Journal journal, Session session) {
+    private void opening(CaptureSink sink, Journal journal, KernelSide kernel) {
+        Session session = kernel.session();
+        kernel.lives().tell(event -> sink.enqueue(() -> journal.process(event)));
         sink.enqueue(() -> {
             journal.attached(plan, session.attached());
             if (target.process().isPresent()) {
-                journal.process("present", target.process().get(), null);
+                journal.process(target.process().get());
             }
             journal.log("info", "recording " + target.describe(), null);
         });
@@ -112,10 +113,13 @@ public final class Recorder {
                 .filter(a -> !a.refused().isEmpty())
                 .forEach(a -> listener.warning("the kernel refused " + a.refused() + " of "
                         + plan.probes().get(a.probe()).name()));
+        if (kernel.notFollowed() != null) {
+            listener.warning("forks are not followed: " + kernel.notFollowed());
+        }
         target.command().ifPresent(StartedCommand::release);
     }
 
-    private void run(DrainLoop loop, CaptureSink sink, CaptureWriter capture) {
+    private void run(DrainLoop loop, CaptureSink sink, CaptureWriter capture, Lives lives) {
         long begun = System.nanoTime();
         long[] progressAt = {begun};
         loop.run(stop, () -> {
@@ -123,7 +127,10 @@ public final class Recorder {
             if (options.duration() != null && now - begun >= options.duration().toNanos()) {
                 stop.stop(StopReason.duration());
             }
-            target.ended().ifPresent(code -> stop.stop(StopReason.targetExit(code)));
+            if (target.ended().isPresent() && !lives.othersLive(target.pid())) {
+                int code = target.ended().getAsInt();
+                stop.stop(StopReason.targetExit(code >= 0 ? code : lives.exitCode()));
+            }
             Totals totals = sink.totals();
             if (options.maxBytes() > 0 && capture.bytes() >= options.maxBytes()) {
                 stop.stop(StopReason.size());
@@ -159,10 +166,6 @@ public final class Recorder {
         StopReason reason = stop.reason() == null ? StopReason.failure("it ended without a reason") : stop.reason();
         if (sink.trouble() != null) {
             reason = sink.trouble();
-        }
-        if (target.process().isPresent() && target.ended().isPresent()) {
-            ProcessInfo process = target.process().get();
-            journal.process("exit", process, target.ended().getAsInt());
         }
         journal.clock();
         journal.log("info", "ended by: " + reason.text(), null);

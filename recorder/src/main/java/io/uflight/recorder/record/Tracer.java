@@ -56,8 +56,17 @@ public final class Tracer {
             LineSink sink = new LineSink(ledger, printer, output);
             target.command().ifPresent(StartedCommand::release);
             DrainLoop loop = new DrainLoop(
-                    kernel.drain(), plan.tables().size(), kernel.maps().counters(), sink, record -> {}, FLUSH);
-            loop.run(stop, () -> target.ended().ifPresent(code -> stop.stop(StopReason.targetExit(code))));
+                    kernel.drain(),
+                    plan.tables().size(),
+                    kernel.maps().counters(),
+                    sink,
+                    kernel.lives()::record,
+                    FLUSH);
+            loop.run(stop, () -> {
+                if (target.ended().isPresent() && !kernel.lives().othersLive(target.pid())) {
+                    stop.stop(StopReason.targetExit(target.ended().getAsInt()));
+                }
+            });
             kernel.session().detach();
             loop.finish();
             return Totals.of(ledger, plan.probes().size(), 0);
