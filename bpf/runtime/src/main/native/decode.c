@@ -5,7 +5,7 @@
 #include "drain.h"
 
 _Static_assert(sizeof(struct uf_op) == 40 && offsetof(struct uf_op, text_capacity) == 32, "ColumnProgram's op");
-_Static_assert(sizeof(struct uf_program) == 80 && offsetof(struct uf_program, probes) == 72, "ColumnProgram's head");
+_Static_assert(sizeof(struct uf_program) == 88 && offsetof(struct uf_program, probes) == 80, "ColumnProgram's head");
 _Static_assert(offsetof(struct uf_context, programs) == 96 && offsetof(struct uf_context, stop) == 88, "DrainContext");
 
 static void count(struct uf_context *context, const struct uf_header *header, enum uf_outcome outcome)
@@ -20,9 +20,7 @@ static void count(struct uf_context *context, const struct uf_header *header, en
 
 static inline void set_bit(uint8_t *bits, uint32_t row, bool on)
 {
-	uint8_t before = row & 7 ? bits[row >> 3] : 0;
-
-	bits[row >> 3] = (uint8_t)(before | on << (row & 7));
+	bits[row >> 3] |= (uint8_t)(on << (row & 7));
 }
 
 static inline bool is_null(const struct uf_op *op, const struct uf_header *header)
@@ -70,13 +68,12 @@ static enum fit check(const struct uf_program *program, const struct uf_header *
 {
 	enum fit fit = FITS;
 
-	for (uint32_t i = 0; i < program->ops; i++) {
+	if (header->nulls & program->required)
+		return DOES_NOT_FIT_LAYOUT;
+	for (uint32_t i = 0; i < program->checked; i++) {
 		const struct uf_op *op = &program->op[i];
 
-		if (is_null(op, header)) {
-			if (!op->nullable)
-				return DOES_NOT_FIT_LAYOUT;
-		} else if (op->code == UF_UTF8 || op->code == UF_GLOB_UTF8) {
+		if (op->code != UF_GLOB_INT && !is_null(op, header)) {
 			struct uf_text text = text_at(op, record);
 			uint32_t n = text.length & UF_TEXT_MAX;
 

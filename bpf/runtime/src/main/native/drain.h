@@ -33,11 +33,11 @@ enum uf_code {
 struct uf_op {
 	uint8_t code;
 	uint8_t null_bit; /* of header.nulls; 0xff: none */
-	uint8_t nullable;
-	uint8_t size;
+	uint8_t size;     /* of the slot */
+	uint8_t unused;
 	uint16_t offset; /* of the slot in the record */
-	uint16_t unused;
-	uint8_t *validity;
+	uint16_t unused2;
+	uint8_t *validity; /* bits are only ever set: the batch comes cleared */
 	void *values; /* fixed width, bits, or int32 offsets of a text */
 	uint8_t *text;
 	uint64_t text_capacity;
@@ -46,8 +46,10 @@ struct uf_op {
 struct uf_program {
 	uint32_t rows, capacity;
 	uint32_t fixed; /* size of a record without its texts */
-	uint32_t ops;   /* globs stand first */
-	uint32_t raw;   /* 1: no columns, records are copied to the context's raw buffer */
+	uint32_t ops;
+	uint32_t raw;      /* 1: no columns, records are copied to the context's raw buffer */
+	uint32_t checked;  /* of the ops the first ones, globs and then texts: they can refuse a record */
+	uint32_t required; /* null bits that must not be set */
 	uint32_t unused;
 	uint8_t *ts_validity, *pid_validity, *tid_validity;
 	int64_t *ts;

@@ -42,7 +42,7 @@ RING_CALL(jlong, open)(JNIEnv *env, jclass class, jint fd, jlong size)
 	consumer = mmap(NULL, (size_t)page, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 	if (consumer == MAP_FAILED)
 		return -errno;
-	rest = mmap(NULL, (size_t)(page + 2 * size), PROT_READ, MAP_SHARED, fd, page);
+	rest = mmap(NULL, (size_t)(page + 2 * size), PROT_READ, MAP_SHARED | MAP_POPULATE, fd, page);
 	ring = rest == MAP_FAILED ? NULL : malloc(sizeof(*ring));
 	if (!ring) {
 		error = rest == MAP_FAILED ? errno : ENOMEM;

@@ -9,13 +9,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * {@code struct uf_program} of {@code drain.h}: how C turns a record into a row of one batch. Built once a batch; the
  * addresses in it are the batch's.
  */
 final class ColumnProgram {
-    private static final int HEAD = 80;
+    private static final int HEAD = 88;
     private static final int OP = 40;
     private static final int NO_NULL_BIT = 0xff;
 
@@ -55,26 +57,39 @@ final class ColumnProgram {
         memory.set(ValueLayout.JAVA_INT, 8, layout.size());
         memory.set(ValueLayout.JAVA_INT, 12, ops);
         for (int i = 0; i < RecordLayout.FIXED_COLUMNS; i++) {
-            memory.set(ValueLayout.JAVA_LONG, 24 + 8L * i, batch.validityAddress(i));
-            memory.set(ValueLayout.JAVA_LONG, 48 + 8L * i, batch.valuesAddress(i));
+            memory.set(ValueLayout.JAVA_LONG, 32 + 8L * i, batch.validityAddress(i));
+            memory.set(ValueLayout.JAVA_LONG, 56 + 8L * i, batch.valuesAddress(i));
         }
-        memory.set(ValueLayout.JAVA_LONG, 72, probes.address());
+        memory.set(ValueLayout.JAVA_LONG, 80, probes.address());
         int op = 0;
         for (Glob glob : globs) {
             glob(arena, memory.asSlice(HEAD + (long) OP * op++, OP), layout, glob);
         }
-        for (int i = RecordLayout.FIXED_COLUMNS; i < table.columns().size(); i++) {
+        List<Integer> texts = columns(table, true);
+        memory.set(ValueLayout.JAVA_INT, 20, op + texts.size());
+        int required = 0;
+        for (int i :
+                Stream.concat(texts.stream(), columns(table, false).stream()).toList()) {
             column(memory.asSlice(HEAD + (long) OP * op++, OP), layout, batch, i);
+            required |= table.columns().get(i).nullable() ? 0 : 1 << RecordLayout.nullBit(i);
         }
+        memory.set(ValueLayout.JAVA_INT, 24, required);
         return new ColumnProgram(memory);
     }
 
-    private static void head(MemorySegment op, int code, RecordLayout layout, int column, boolean nullable) {
+    /** The columns after tid that are texts, or are not. */
+    private static List<Integer> columns(Table table, boolean texts) {
+        return IntStream.range(RecordLayout.FIXED_COLUMNS, table.columns().size())
+                .filter(i -> (table.columns().get(i).type() == ColumnType.UTF8) == texts)
+                .boxed()
+                .toList();
+    }
+
+    private static void head(MemorySegment op, int code, RecordLayout layout, int column) {
         op.set(ValueLayout.JAVA_BYTE, 0, (byte) code);
         op.set(ValueLayout.JAVA_BYTE, 1, (byte)
                 (column < RecordLayout.FIXED_COLUMNS ? NO_NULL_BIT : RecordLayout.nullBit(column)));
-        op.set(ValueLayout.JAVA_BYTE, 2, (byte) (nullable ? 1 : 0));
-        op.set(ValueLayout.JAVA_BYTE, 3, (byte)
+        op.set(ValueLayout.JAVA_BYTE, 2, (byte)
                 RecordLayout.slotSize(layout.table().columns().get(column).type()));
         op.set(ValueLayout.JAVA_SHORT, 4, (short) layout.offset(column));
     }
@@ -86,7 +101,7 @@ final class ColumnProgram {
                     "table " + layout.table().name() + " cannot be filtered by a column " + glob.column());
         }
         boolean text = layout.table().columns().get(column).type() == ColumnType.UTF8;
-        head(op, text ? GLOB_UTF8 : GLOB_INT, layout, column, true);
+        head(op, text ? GLOB_UTF8 : GLOB_INT, layout, column);
         byte[] pattern = glob.pattern().getBytes(StandardCharsets.UTF_8);
         MemorySegment copy = arena.allocate(Math.max(1, pattern.length), 8);
         MemorySegment.copy(pattern, 0, copy, ValueLayout.JAVA_BYTE, 0, pattern.length);
@@ -96,7 +111,7 @@ final class ColumnProgram {
 
     private static void column(MemorySegment op, RecordLayout layout, ColumnBatch batch, int i) {
         Column column = layout.table().columns().get(i);
-        head(op, code(column), layout, i, column.nullable());
+        head(op, code(column), layout, i);
         op.set(ValueLayout.JAVA_LONG, 8, batch.validityAddress(i));
         op.set(ValueLayout.JAVA_LONG, 16, batch.valuesAddress(i));
         if (column.type() == ColumnType.UTF8) {
