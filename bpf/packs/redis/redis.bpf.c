@@ -31,7 +31,7 @@ const volatile __s64 command_calls = -1;
 const volatile __s64 command_microseconds = -1;
 
 /* Calls whose counters did not grow as expected: then this server is not understood. */
-volatile __u64 irregular_calls = 0;
+volatile __u64 uf_doubts = 0;
 
 struct row {
 	struct uf_header header;
@@ -270,7 +270,7 @@ static __always_inline bool count_growth(struct call *call, bool blocked, __u64 
 		call->before.calls = call->before.microseconds = 0;
 	call->row.duration_ns += (after.microseconds - call->before.microseconds) * 1000;
 	if (after.calls - call->before.calls > 1 || (after.calls == call->before.calls && !blocked))
-		__sync_fetch_and_add(&irregular_calls, 1);
+		__sync_fetch_and_add(&uf_doubts, 1);
 	return after.calls != call->before.calls;
 }
 

@@ -5,6 +5,7 @@ import io.uflight.bpf.drain.FilledBatch;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.drain.RingDrain;
+import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.formats.capture.CaptureOptions;
 import io.uflight.formats.capture.CaptureWriter;
 import io.uflight.formats.capture.Manifest;
@@ -15,6 +16,8 @@ import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.process.StartedCommand;
 import io.uflight.recorder.process.Target;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -163,6 +166,7 @@ public final class Recorder {
             throws IOException {
         capture.spendReserve();
         openSpans(kernel, capture, ledger, sink);
+        doubts(kernel, journal);
         StopReason reason = stop.reason() == null ? StopReason.failure("it ended without a reason") : stop.reason();
         if (sink.trouble() != null) {
             reason = sink.trouble();
@@ -178,6 +182,24 @@ public final class Recorder {
         Clocks end = Clocks.now();
         capture.manifest(manifest.ended(end.wallNanos(), end.monotonicNanos(), reason.text()));
         return summary(reason, ledger, rows, capture.bytes(), end);
+    }
+
+    /** A pack's program counts the hits that contradict what it knows of its target. */
+    private void doubts(KernelSide kernel, Journal journal) throws IOException {
+        for (BpfObject object : kernel.session().objects()) {
+            if (!object.has("uf_doubts")) {
+                continue;
+            }
+            long doubts = ByteBuffer.wrap(object.get("uf_doubts"))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .getLong();
+            if (doubts > 0) {
+                String what = object.name() + ": " + doubts
+                        + " hits contradict what the pack knows of its target; its numbers may be wrong";
+                journal.log("warning", what, "compare them with the target's own, and report the build");
+                listener.warning(what);
+            }
+        }
     }
 
     /** A span still open has a row of its own where it has a record that fits, and the outcome "open" in any case. */

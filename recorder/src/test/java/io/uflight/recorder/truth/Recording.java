@@ -26,7 +26,8 @@ final class Recording implements AutoCloseable {
         reader.start();
     }
 
-    static Recording start(String pack, long pid, Path capture) throws IOException, InterruptedException {
+    static Recording start(String pack, long pid, Path capture, String... more)
+            throws IOException, InterruptedException {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,6 +39,7 @@ final class Recording implements AutoCloseable {
                 classes,
                 Main.class.getName()));
         command.addAll(List.of("record", pack, "--pid", "" + pid, "-o", capture.toString()));
+        command.addAll(List.of(more));
         Recording recording = new Recording(new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start());
@@ -64,10 +66,15 @@ final class Recording implements AutoCloseable {
     }
 
     void stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy(); // unlike Process.destroy, leaves its standard error open
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it seals in time").isTrue();
         reader.join(TimeUnit.SECONDS.toMillis(10));
         assertThat(process.exitValue()).as(() -> String.join("\n", said)).isZero();
+    }
+
+    /** Lines of standard error. */
+    List<String> said() {
+        return List.copyOf(said);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.uflight.recorder.truth;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,13 +59,10 @@ final class RedisServer implements AutoCloseable {
 
     private void awaitReady() throws IOException, InterruptedException {
         for (int tries = 0; tries < 200; tries++) {
-            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                socket.setSoTimeout(5000);
-                socket.getOutputStream().write("PING\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-                if (socket.getInputStream().read() == '+') {
-                    return;
-                }
-            } catch (java.net.ConnectException e) {
+            try {
+                ping(port);
+                return;
+            } catch (ConnectException e) {
                 // not yet
             }
             if (!process.isAlive()) {
@@ -72,6 +71,17 @@ final class RedisServer implements AutoCloseable {
             Thread.sleep(50);
         }
         throw new IOException("the server does not answer on port " + port);
+    }
+
+    /** One command, answered. */
+    static void ping(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            if (socket.getInputStream().read() != '+') {
+                throw new IOException("the server on port " + port + " refuses a PING");
+            }
+        }
     }
 
     int port() {
