@@ -47,6 +47,31 @@ static __always_inline void uf_abandon(void *map, const struct uf_frame_key *key
 	bpf_map_delete_elem(map, key);
 }
 
+static __always_inline void uf_lose_start(const struct uf_frame_key *key, __u64 now)
+{
+	struct uf_lost_start start = {key->thread, key->probe, 0};
+	__u64 *n = bpf_map_lookup_elem(&uf_lost_starts, &start), one = 1;
+
+	if (n)
+		++*n; /* only its own thread comes here */
+	else
+		bpf_map_update_elem(&uf_lost_starts, &start, &one, BPF_ANY);
+	uf_count(key->probe, now, UF_LOST_MAP);
+}
+
+/* Whether this end is that of a start which is counted already. */
+static __always_inline bool uf_ends_lost_start(const struct uf_frame_key *key)
+{
+	struct uf_lost_start start = {key->thread, key->probe, 0};
+	__u64 *n = bpf_map_lookup_elem(&uf_lost_starts, &start);
+
+	if (!n)
+		return false;
+	if (--*n == 0)
+		bpf_map_delete_elem(&uf_lost_starts, &start);
+	return true;
+}
+
 /* Those of key->depth and deeper. */
 static __noinline void uf_abandon_from(void *map, struct uf_frame_key *key, __u64 size, __u64 now)
 {
@@ -87,7 +112,7 @@ static __always_inline int uf_insert(void *map, struct uf_frame_key *key, const 
 		outer = found;
 	}
 lost:
-	uf_count(frame->probe, now, UF_LOST_MAP);
+	uf_lose_start(key, now);
 	return -1;
 done:
 	if (outer)
@@ -125,8 +150,9 @@ static __always_inline void *uf_push_blank(void *map, void *blank, __u64 thread,
 }
 
 /*
- * The frame that a return with stack pointer `sp` ends, or NULL with the return
- * counted as unmatched. Take it off with uf_pop once its record is out.
+ * The frame that a return with stack pointer `sp` ends, or NULL with the call counted:
+ * now, as unmatched, or when it began and was lost. Take it off with uf_pop once its
+ * record is out.
  */
 static __always_inline struct uf_frame *uf_returning(void *map, struct uf_frame_key *key, __u64 sp, __u64 size, __u64 now)
 {
@@ -143,7 +169,9 @@ static __always_inline struct uf_frame *uf_returning(void *map, struct uf_frame_
 			break;
 	}
 	if (!found) {
-		uf_count(key->probe, now, UF_UNMATCHED_RETURN);
+		/* A call within one that is known began during the recording. */
+		if (!uf_ends_lost_start(key) && !outer && !uf_only_ends)
+			uf_count(key->probe, now, UF_UNMATCHED_RETURN);
 		return 0;
 	}
 	if (found->nested) {
@@ -161,6 +189,8 @@ static __always_inline struct uf_frame *uf_innermost(void *map, struct uf_frame_
 {
 	struct uf_frame *outer = 0, *found = 0;
 
+	if (uf_ends_lost_start(key))
+		return 0;
 	for (int depth = 0; depth < UF_DEPTH; depth++) {
 		struct uf_frame *next;
 
@@ -174,7 +204,8 @@ static __always_inline struct uf_frame *uf_innermost(void *map, struct uf_frame_
 			break;
 	}
 	if (!found) {
-		uf_count(key->probe, now, UF_UNMATCHED_RETURN);
+		if (!uf_only_ends)
+			uf_count(key->probe, now, UF_UNMATCHED_RETURN);
 		return 0;
 	}
 	if (outer)

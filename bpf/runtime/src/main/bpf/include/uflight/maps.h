@@ -30,12 +30,33 @@ struct {
 } uf_targets SEC(".maps");
 
 /*
+ * Spans whose start was lost, by thread and probe, so that their end does not count
+ * again. LRU, since such an end may never come.
+ */
+struct uf_lost_start {
+	__u64 thread;
+	__u32 probe, unused;
+};
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 1024);
+	__type(key, struct uf_lost_start);
+	__type(value, __u64);
+} uf_lost_starts SEC(".maps");
+
+/*
  * Which processes count. A single target is one comparison; only what it does not
  * decide asks the map.
  */
 const volatile __u32 uf_only_tgid = 0;  /* this process does; 0: see the map */
 const volatile __u8 uf_follow = 0;      /* with uf_only_tgid: those in the map do too */
 const volatile __u8 uf_every = 0;       /* every process does */
+
+/*
+ * Only the ends of spans are attached, their starts not yet or not any more: an end
+ * without its start is then none of the recording's. May change while programs run.
+ */
+volatile __u32 uf_only_ends = 0;
 
 /* One hit in uf_sample becomes an event; may change while programs run. */
 volatile __u32 uf_sample = 1;

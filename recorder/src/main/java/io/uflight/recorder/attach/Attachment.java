@@ -11,14 +11,15 @@ import java.util.List;
  *
  * @param probe its number in the plan
  * @param sites which of the placement's, by their place in its list
+ * @param end of a span
  */
-record Attachment(int probe, BpfProgram program, Placement placement, List<Integer> sites) {
-    static Attachment all(int probe, BpfProgram program, Placement placement) {
+record Attachment(int probe, BpfProgram program, Placement placement, List<Integer> sites, boolean end) {
+    static Attachment all(int probe, BpfProgram program, Placement placement, boolean end) {
         List<Integer> every = java.util.stream.IntStream.range(
                         0, placement.offsets().size())
                 .boxed()
                 .toList();
-        return new Attachment(probe, program, placement, every);
+        return new Attachment(probe, program, placement, every, end);
     }
 
     UprobeLink attach(Targeting targeting) {

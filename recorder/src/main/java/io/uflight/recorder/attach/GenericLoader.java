@@ -38,11 +38,11 @@ final class GenericLoader {
             GenericProbe generic = describe(probe, values(probe.start(), sites.getKey()));
             BpfObject object = object(probe, number, kind, generic, first);
             List<String> programs = generic.programs();
-            attachments.add(
-                    new Attachment(number, object.program(programs.getFirst()), probe.start(), sites.getValue()));
+            attachments.add(new Attachment(
+                    number, object.program(programs.getFirst()), probe.start(), sites.getValue(), false));
             Placement done = probe.done();
             if (first == null && done != null) {
-                attachments.add(Attachment.all(number, object.program(programs.getLast()), done));
+                attachments.add(Attachment.all(number, object.program(programs.getLast()), done, true));
             }
             first = first == null ? object : first;
         }

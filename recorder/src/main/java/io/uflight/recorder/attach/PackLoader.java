@@ -74,11 +74,11 @@ final class PackLoader {
         List<Attachment> attachments = new ArrayList<>();
         probes.forEach((number, probe) -> {
             if (probe.entry() != null) {
-                attachments.add(Attachment.all(number, object.program(probe.entry()), probe.start()));
+                attachments.add(Attachment.all(number, object.program(probe.entry()), probe.start(), false));
             }
             Placement done = probe.done();
             if (probe.onReturn() != null && done != null) {
-                attachments.add(Attachment.all(number, object.program(probe.onReturn()), done));
+                attachments.add(Attachment.all(number, object.program(probe.onReturn()), done, probe.entry() != null));
             }
         });
         return attachments;

@@ -1,5 +1,6 @@
 package io.uflight.recorder.attach;
 
+import io.uflight.bpf.drain.OpenSpans;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.RefusedSite;
 import io.uflight.bpf.kernel.UprobeLink;
@@ -14,12 +15,18 @@ import java.util.Map;
 
 /** The kernel's side of a recording: loaded objects and, once attached, the links. All of it goes when it is closed. */
 public final class Session implements AutoCloseable {
-    /** How a probe was attached. */
-    public record Attached(int probe, UprobeLink link, Placement placement, int sites) {
+    /**
+     * How a probe was attached.
+     *
+     * @param end of a span
+     */
+    public record Attached(int probe, UprobeLink link, Placement placement, int sites, boolean end) {
         public List<RefusedSite> refused() {
             return link.refused();
         }
     }
+
+    private static final String ONLY_ENDS = "uf_only_ends";
 
     private final Targeting targeting;
     private final List<BpfObject> objects = new ArrayList<>();
@@ -67,18 +74,51 @@ public final class Session implements AutoCloseable {
 
     /** Attaches everything, ends of spans first, so that no start waits in vain. */
     public void attach() {
+        onlyEnds(true);
         for (Attachment attachment : attachments.reversed()) {
             attached.add(new Attached(
                     attachment.probe(),
                     attachment.attach(targeting),
                     attachment.placement(),
-                    attachment.sites().size()));
+                    attachment.sites().size(),
+                    attachment.end()));
         }
+        onlyEnds(false);
     }
 
-    /** Starts of spans first, so that those that run still end. When it returns no program runs any more. */
+    /** All but the ends of spans, so that those that have begun still end. */
+    public void detachStarts() {
+        onlyEnds(true);
+        attached.stream().filter(a -> !a.end()).forEach(a -> a.link().close());
+    }
+
+    /** The rest. When it returns no program runs any more. */
     public void detach() {
-        attached.reversed().forEach(a -> a.link().close());
+        detachStarts();
+        attached.forEach(a -> a.link().close());
+    }
+
+    /** An end without its start then does not count: the probe of its start was not there. */
+    private void onlyEnds(boolean yes) {
+        objects.stream().filter(o -> o.has(ONLY_ENDS)).forEach(o -> o.set(ONLY_ENDS, yes ? 1 : 0));
+    }
+
+    /** Spans that have begun and not ended. */
+    public List<OpenSpans.Span> openSpans() {
+        List<OpenSpans.Span> open = new ArrayList<>();
+        for (BpfObject object : objects) {
+            for (String name : object.maps()) {
+                if (isFrames(name)) {
+                    open.addAll(OpenSpans.read(object.map(name)));
+                }
+            }
+        }
+        return open;
+    }
+
+    /** By the name UF_FRAMES maps have: "frames", or ending in it. */
+    private static boolean isFrames(String map) {
+        return map.equals("frames") || map.endsWith("_frames") || map.endsWith("_spans");
     }
 
     public List<Attached> attached() {

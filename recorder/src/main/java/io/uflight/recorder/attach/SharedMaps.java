@@ -9,15 +9,18 @@ import java.lang.foreign.MemorySegment;
 /** The maps all objects of a recording share. */
 public final class SharedMaps implements AutoCloseable {
     private static final int TARGETS = 4096;
+    private static final int LOST_STARTS = 1024;
 
     private final BpfMap ring;
     private final BpfMap outcomes;
     private final BpfMap targets;
+    private final BpfMap lostStarts;
 
-    private SharedMaps(BpfMap ring, BpfMap outcomes, BpfMap targets) {
+    private SharedMaps(BpfMap ring, BpfMap outcomes, BpfMap targets, BpfMap lostStarts) {
         this.ring = ring;
         this.outcomes = outcomes;
         this.targets = targets;
+        this.lostStarts = lostStarts;
     }
 
     /** {@code ringBytes}: a power of two of pages. */
@@ -27,7 +30,8 @@ public final class SharedMaps implements AutoCloseable {
             BpfMap outcomes = BpfMap.create(
                     MapType.ARRAY, "uf_outcomes", 4, OutcomeTable.PROBE_BYTES, Math.max(1, probes), BpfMap.MMAPABLE);
             BpfMap targets = BpfMap.create(MapType.HASH, "uf_targets", 4, 4, TARGETS, 0);
-            return new SharedMaps(ring, outcomes, targets);
+            BpfMap lostStarts = BpfMap.create(MapType.LRU_HASH, "uf_lost_starts", 16, 8, LOST_STARTS, 0);
+            return new SharedMaps(ring, outcomes, targets, lostStarts);
         } catch (RuntimeException e) {
             ring.close();
             throw e;
@@ -52,7 +56,10 @@ public final class SharedMaps implements AutoCloseable {
     }
 
     public void share(BpfObject object) {
-        object.share("uf_ring", ring).share("uf_outcomes", outcomes).share("uf_targets", targets);
+        object.share("uf_ring", ring)
+                .share("uf_outcomes", outcomes)
+                .share("uf_targets", targets)
+                .share("uf_lost_starts", lostStarts);
     }
 
     @Override
@@ -60,5 +67,6 @@ public final class SharedMaps implements AutoCloseable {
         ring.close();
         outcomes.close();
         targets.close();
+        lostStarts.close();
     }
 }

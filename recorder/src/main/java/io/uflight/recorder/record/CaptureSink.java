@@ -76,7 +76,8 @@ final class CaptureSink implements Sink, AutoCloseable {
     @Override
     public void checkpoint(Checkpoint checkpoint) {
         enqueue(() -> {
-            ledger.report(checkpoint.kernel(), checkpoint.user(), checkpoint.second(), this::outcome);
+            ledger.report(
+                    checkpoint.kernel(), checkpoint.user(), checkpoint.from(), checkpoint.second(), this::outcome);
             totals = Totals.of(ledger, plan.probes().size(), capture.bytes());
             long now = System.nanoTime();
             if (now - syncAt >= 0) {
@@ -129,7 +130,8 @@ final class CaptureSink implements Sink, AutoCloseable {
         }
     }
 
-    private void write(FilledBatch filled) throws IOException {
+    /** On the writing thread; or on the caller's, once this is closed. */
+    void write(FilledBatch filled) throws IOException {
         try (filled) {
             ColumnBatch batch = filled.batch();
             String table = filled.table().name();

@@ -9,9 +9,10 @@ import java.lang.foreign.MemorySegment;
  *
  * @param kernel copied before the last drain
  * @param user the drain's own, copied after it
- * @param second of the kernel's copy
+ * @param from the second in which the kernel's copy was begun; being stopped can put seconds between it and the next
+ * @param second in which it was done
  */
-record Checkpoint(OutcomeTable kernel, OutcomeTable user, long second) {
+record Checkpoint(OutcomeTable kernel, OutcomeTable user, long from, long second) {
     /** Each counter is read whole; that the table is not one moment's a later copy evens out. */
     static OutcomeTable copy(MemorySegment live) {
         MemorySegment copy = Arena.ofAuto().allocate(live.byteSize(), 8);

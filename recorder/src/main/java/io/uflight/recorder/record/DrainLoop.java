@@ -6,6 +6,7 @@ import io.uflight.bpf.drain.RingDrain;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Drains the ring on a timer and hands batches over: full ones at once, others when they are old enough. */
@@ -69,6 +70,17 @@ final class DrainLoop {
         }
     }
 
+    /** Goes on draining, but not for longer than {@code nanos}. */
+    void linger(long nanos, BooleanSupplier done) {
+        long begun = System.nanoTime();
+        while (!done.getAsBoolean() && System.nanoTime() - begun < nanos) {
+            for (int i = 0; i < 5; i++) {
+                drainAll();
+                LockSupport.parkNanos(TICK_NANOS);
+            }
+        }
+    }
+
     /** What is left once no program runs any more. Waits for the writer as long as it makes progress. */
     void finish() {
         checkpoint(LONGEST_WAIT);
@@ -114,6 +126,7 @@ final class DrainLoop {
     /** Copies the counters, then sees to it that every row they count is handed over, then passes them on. */
     private boolean checkpoint(long waitNanos) {
         long deadline = System.nanoTime() + waitNanos;
+        long from = OutcomeTable.second(System.nanoTime());
         OutcomeTable kernel = Checkpoint.copy(counters);
         long second = OutcomeTable.second(System.nanoTime());
         while (!(drainAll() && flush() && sink.ready())) {
@@ -122,7 +135,7 @@ final class DrainLoop {
             }
             LockSupport.parkNanos(TICK_NANOS);
         }
-        sink.checkpoint(new Checkpoint(kernel, Checkpoint.copy(drain.counters()), second));
+        sink.checkpoint(new Checkpoint(kernel, Checkpoint.copy(drain.counters()), from, second));
         return true;
     }
 }

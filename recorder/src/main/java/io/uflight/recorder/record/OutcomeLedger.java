@@ -50,9 +50,10 @@ final class OutcomeLedger {
      *
      * @param kernel copied before the ring was drained for this report
      * @param user the drain's own counters, copied after it
-     * @param nowSecond of the kernel's copy
+     * @param copySecond in which the kernel's copy was begun
+     * @param nowSecond in which it was done
      */
-    void report(OutcomeTable kernel, OutcomeTable user, long nowSecond, Rows out) {
+    void report(OutcomeTable kernel, OutcomeTable user, long copySecond, long nowSecond, Rows out) {
         boolean gap = nowSecond - lastSecond >= OutcomeTable.SLOTS - 1;
         for (int probe = 0; probe < probes; probe++) {
             if (gap) {
@@ -70,7 +71,7 @@ final class OutcomeLedger {
                 }
             }
         }
-        lastSecond = nowSecond;
+        lastSecond = copySecond;
     }
 
     /** The recorder slept longer than the slots reach: the counts are exact, but of the whole time. */

@@ -1,7 +1,7 @@
 package io.uflight.recorder.record;
 
 import io.uflight.bpf.drain.DrainResult;
-import io.uflight.bpf.drain.FilledBatch;
+import io.uflight.bpf.drain.OpenSpans;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.drain.RingDrain;
@@ -29,6 +29,9 @@ import org.apache.arrow.memory.RootAllocator;
 /** One recording, from attaching to the sealed capture. */
 public final class Recorder {
     private static final long LEAST_FREE = 1 << 20;
+
+    /** For spans that have begun to end; longer than a target held at a tenth of a CPU stands still. */
+    private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final Plan plan;
     private final Target target;
@@ -86,6 +89,8 @@ public final class Recorder {
                         kernel.lives()::record,
                         TimeUnit.MILLISECONDS.toNanos(500));
                 run(loop, sink, capture, kernel.lives());
+                kernel.session().detachStarts();
+                loop.linger(GRACE, () -> kernel.session().openSpans().isEmpty());
                 kernel.session().detach();
                 loop.finish();
             } catch (RuntimeException e) {
@@ -123,7 +128,7 @@ public final class Recorder {
     }
 
     private void run(DrainLoop loop, CaptureSink sink, CaptureWriter capture, Lives lives) {
-        long begun = System.nanoTime();
+        long begun = attachedAt;
         long[] progressAt = {begun};
         loop.run(stop, () -> {
             long now = System.nanoTime();
@@ -165,7 +170,7 @@ public final class Recorder {
             CaptureSink sink)
             throws IOException {
         capture.spendReserve();
-        openSpans(kernel, capture, ledger, sink);
+        openSpans(kernel, ledger, sink);
         doubts(kernel, journal);
         StopReason reason = stop.reason() == null ? StopReason.failure("it ended without a reason") : stop.reason();
         if (sink.trouble() != null) {
@@ -202,23 +207,18 @@ public final class Recorder {
         }
     }
 
-    /** A span still open has a row of its own where it has a record that fits, and the outcome "open" in any case. */
-    private void openSpans(KernelSide kernel, CaptureWriter capture, OutcomeLedger ledger, CaptureSink sink)
-            throws IOException {
+    /** A span still open has a row of its own where it has a record that fits, and one outcome in any case. */
+    private void openSpans(KernelSide kernel, OutcomeLedger ledger, CaptureSink sink) throws IOException {
         RingDrain drain = kernel.drain();
         long second = OutcomeTable.second(System.nanoTime());
-        for (OpenSpans.Open open : OpenSpans.of(kernel.session().objects())) {
-            Outcome outcome = Outcome.OPEN;
-            if (open.fate() == Outcome.FILTERED.index()) {
-                outcome = Outcome.FILTERED;
-            } else if (open.record().hasRemaining()) {
+        for (OpenSpans.Span open : kernel.session().openSpans()) {
+            Outcome outcome = open.fate();
+            if (open.record().length > 0) {
                 long filtered = drain.counters().total(open.probe(), Outcome.FILTERED);
-                byte[] record = new byte[open.record().remaining()];
-                open.record().get(record);
-                DrainResult result = drain.decode(record);
+                DrainResult result = drain.decode(open.record());
                 if (result.kind() >= 0) {
-                    write(drain.take(result.kind()), capture);
-                    drain.decode(record);
+                    sink.write(drain.take(result.kind()));
+                    drain.decode(open.record());
                 }
                 if (drain.counters().total(open.probe(), Outcome.FILTERED) > filtered) {
                     outcome = Outcome.FILTERED;
@@ -228,14 +228,8 @@ public final class Recorder {
         }
         for (int kind = 0; kind < plan.tables().size(); kind++) {
             if (drain.rows(kind) > 0) {
-                write(drain.take(kind), capture);
+                sink.write(drain.take(kind));
             }
-        }
-    }
-
-    private static void write(FilledBatch filled, CaptureWriter capture) throws IOException {
-        try (filled) {
-            capture.table(filled.table()).write(filled.batch());
         }
     }
 

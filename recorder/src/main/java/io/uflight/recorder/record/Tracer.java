@@ -116,7 +116,11 @@ public final class Tracer {
         @Override
         public void checkpoint(Checkpoint checkpoint) {
             ledger.report(
-                    checkpoint.kernel(), checkpoint.user(), checkpoint.second(), (from, to, probe, outcome, n) -> {});
+                    checkpoint.kernel(),
+                    checkpoint.user(),
+                    checkpoint.from(),
+                    checkpoint.second(),
+                    (from, to, probe, outcome, n) -> {});
         }
     }
 }

@@ -30,7 +30,7 @@ final class OutcomeLedgerTest {
 
     private List<String> report(long second) {
         rows.clear();
-        ledger.report(kernel, user, second, this::row);
+        ledger.report(kernel, user, second, second, this::row);
         return rows;
     }
 

@@ -4,6 +4,7 @@ package io.uflight.bpf.kernel;
 public enum MapType {
     HASH(1),
     ARRAY(2),
+    LRU_HASH(9),
     RINGBUF(27);
 
     final int number;
