@@ -40,6 +40,7 @@ public final class Recorder {
     private final Listener listener;
     private final Clocks start = Clocks.now();
     private long attachedAt = start.monotonicNanos();
+    private long stoppedAt;
 
     public Recorder(Plan plan, Target target, RecordOptions options, StopSignal stop, Listener listener) {
         this.plan = plan;
@@ -89,6 +90,7 @@ public final class Recorder {
                         kernel.lives()::record,
                         TimeUnit.MILLISECONDS.toNanos(500));
                 run(loop, sink, capture, kernel.lives());
+                stoppedAt = System.nanoTime();
                 kernel.session().detachStarts();
                 loop.linger(GRACE, () -> kernel.session().openSpans().isEmpty());
                 kernel.session().detach();
@@ -251,6 +253,6 @@ public final class Recorder {
                 rows,
                 fired,
                 silent,
-                end.monotonicNanos() - attachedAt);
+                (stoppedAt == 0 ? end.monotonicNanos() : stoppedAt) - attachedAt);
     }
 }
