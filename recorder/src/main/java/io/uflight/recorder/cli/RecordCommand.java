@@ -1,5 +1,6 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.recorder.attach.HostBugs;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.pack.Pack;
@@ -107,6 +108,14 @@ final class RecordCommand implements Callable<Integer> {
     private long ring;
 
     @Option(
+            names = "--budget",
+            paramLabel = "N",
+            defaultValue = "2000000",
+            description = "Hits a second above which only a sample becomes rows, and four times which ends the"
+                    + " recording (2000000); 0: none.")
+    private long budget;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "NAME.uflight",
             description = "The capture, a new directory.")
@@ -141,8 +150,10 @@ final class RecordCommand implements Callable<Integer> {
                     keep,
                     RingSize.of(ring),
                     targets.follow(),
+                    budget,
                     commandLine(),
                     Version.text());
+            HostBugs.check(plan, target, targets.force());
             stop.onSignals();
             RecordProgress progress = new RecordProgress(console, capture);
             Summary summary = new Recorder(plan, target, options, stop, progress).run();

@@ -22,6 +22,13 @@ final class TargetOptions {
     @Option(names = "--no-follow", description = "Leave forks of the process alone.")
     private boolean noFollow;
 
+    @Option(names = "--force", description = "Probe in spite of a known bug of this kernel; see 'uflight doctor'.")
+    private boolean force;
+
+    boolean force() {
+        return force;
+    }
+
     boolean follow() {
         return !noFollow;
     }

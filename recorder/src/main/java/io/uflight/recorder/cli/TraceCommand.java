@@ -1,5 +1,6 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.recorder.attach.HostBugs;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.pack.Fit;
@@ -85,6 +86,7 @@ final class TraceCommand implements Callable<Integer> {
             Plan plan = planner.plan(
                     spec == null ? List.of(what) : List.of(), spec == null ? List.of() : List.of(spec), List.of());
             Lines lines = lines(spec, plan);
+            HostBugs.check(plan, target, targets.force());
             stop.onSignals();
             Totals totals = new Tracer(plan, target, targets.follow(), stop)
                     .run((batch, row) -> lines.line(new Row(batch, row)), this::print, () -> attached(lines));

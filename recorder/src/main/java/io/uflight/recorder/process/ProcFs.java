@@ -85,6 +85,12 @@ public final class ProcFs {
         }
     }
 
+    /** Whether it runs under a seccomp filter. */
+    public static boolean sandboxed(int pid) {
+        String status = text(pid, "status");
+        return status != null && !field(status, "Seccomp").equals("0");
+    }
+
     /** State letter of a process (R, S, D, T, Z …), '\0' when it is gone. */
     public static char state(int pid) {
         String stat = text(pid, "stat");

@@ -44,6 +44,7 @@ final class ManifestMaker {
     private static Map<String, String> limits(RecordOptions options) {
         Map<String, String> limits = new TreeMap<>();
         limits.put("ring", Integer.toString(options.ringBytes()));
+        limits.put("budget", Long.toString(options.budget()));
         if (options.duration() != null) {
             limits.put("for", options.duration().toString());
         }

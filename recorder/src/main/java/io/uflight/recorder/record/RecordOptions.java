@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep rows older than this are dropped, null: all are kept
  * @param ringBytes a power of two of pages
  * @param follow forks of the target too
+ * @param budget hits a second above which hits are sampled, 0: none
  * @param command the command line, for the manifest
  * @param version of the recorder
  */
@@ -23,5 +24,6 @@ public record RecordOptions(
         @Nullable Duration keep,
         int ringBytes,
         boolean follow,
+        long budget,
         List<String> command,
         String version) {}

@@ -89,7 +89,18 @@ public final class Recorder {
                         sink,
                         kernel.lives()::record,
                         TimeUnit.MILLISECONDS.toNanos(500));
-                run(loop, sink, capture, kernel.lives());
+                Budget budget = new Budget(
+                        kernel.session().objects(),
+                        new OutcomeTable(kernel.maps().counters()),
+                        plan,
+                        options.budget(),
+                        stop,
+                        text -> {
+                            listener.warning(text);
+                            sink.enqueue(
+                                    () -> journal.log("warning", text, "a higher --budget, fewer probes, --where"));
+                        });
+                run(loop, sink, capture, kernel.lives(), budget);
                 stoppedAt = System.nanoTime();
                 kernel.session().detachStarts();
                 loop.linger(GRACE, () -> kernel.session().openSpans().isEmpty());
@@ -129,7 +140,7 @@ public final class Recorder {
         target.command().ifPresent(StartedCommand::release);
     }
 
-    private void run(DrainLoop loop, CaptureSink sink, CaptureWriter capture, Lives lives) {
+    private void run(DrainLoop loop, CaptureSink sink, CaptureWriter capture, Lives lives, Budget budget) {
         long begun = attachedAt;
         long[] progressAt = {begun};
         loop.run(stop, () -> {
@@ -148,6 +159,7 @@ public final class Recorder {
             if (now - progressAt[0] >= TimeUnit.SECONDS.toNanos(1)) {
                 progressAt[0] = now;
                 listener.progress(totals, now - begun);
+                budget.check();
                 checkRoom(capture);
             }
         });

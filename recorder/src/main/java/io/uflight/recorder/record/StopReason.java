@@ -33,6 +33,12 @@ public record StopReason(String text, ExitCode exit) {
         return new StopReason("disk full: " + why, ExitCode.DISK);
     }
 
+    static StopReason budget(long rate, long budget) {
+        return new StopReason(
+                String.format("over the budget: %,d hits/s, %,d are allowed (--budget)", rate, budget),
+                ExitCode.FAILED);
+    }
+
     static StopReason failure(String why) {
         return new StopReason("failed: " + why, ExitCode.FAILED);
     }

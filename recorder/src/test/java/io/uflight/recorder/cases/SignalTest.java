@@ -1,0 +1,98 @@
+package io.uflight.recorder.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.uflight.formats.capture.Capture;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A recorder as a process of its own, ended by signals. */
+final class SignalTest {
+    @TempDir
+    private Path temporary;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM", "HUP"})
+    void anAskedStopSealsAndExitsWithZero(String signal) throws IOException, InterruptedException {
+        Path capture = temporary.resolve("x.uflight");
+        Process recorder = recordUntil(capture, signal);
+        assertThat(recorder.exitValue()).isZero();
+        try (Capture read = Capture.open(capture)) {
+            read.verify();
+            assertThat(read.problems()).isEmpty();
+            assertThat(read.manifest().orElseThrow().ended()).isEqualTo("SIG" + signal);
+        }
+    }
+
+    @Test
+    void aKilledRecordingOpensAndSaysSo() throws IOException, InterruptedException {
+        Path capture = temporary.resolve("x.uflight");
+        recordUntil(capture, "KILL");
+        try (Capture read = Capture.open(capture)) {
+            read.verify();
+            assertThat(read.manifest().orElseThrow().ended()).isNull();
+            assertThat(read.problems()).isNotEmpty();
+            long rows = read.segments().stream()
+                    .filter(s -> s.table().equals("hit"))
+                    .mapToLong(s -> s.rows())
+                    .sum();
+            assertThat(rows).isPositive();
+        }
+    }
+
+    private Process recordUntil(Path capture, String signal) throws IOException, InterruptedException {
+        RequireBpf.check();
+        Path program = temporary.resolve("loop");
+        assertThat(run("gcc", "-O1", "-o", program.toString(), "src/test/c/loop.c"))
+                .isZero();
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.uflight.recorder.cli.Main",
+                "record",
+                "--probe",
+                "hit (u64 n=arg1)",
+                "-o",
+                capture.toString(),
+                "--",
+                program.toString(),
+                "1000000000"));
+        Process recorder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                .start();
+        List<ProcessHandle> children = List.of();
+        try {
+            BufferedReader said = recorder.inputReader();
+            String first = said.readLine();
+            assertThat(first).startsWith("attached: 1 probe");
+            Thread.sleep(3000);
+            children = recorder.children().toList();
+            assertThat(run("kill", "-" + signal, Long.toString(recorder.pid()))).isZero();
+            assertThat(recorder.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(children).as("the target runs on").isNotEmpty().allMatch(ProcessHandle::isAlive);
+            return recorder;
+        } finally {
+            children.forEach(ProcessHandle::destroyForcibly);
+            recorder.destroyForcibly();
+        }
+    }
+
+    private static int run(String... line) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(line).inheritIO().start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+    }
+}
