@@ -2,7 +2,7 @@
 # Boots a kernel under qemu (software emulation) on this machine's own files and runs one command there.
 # usage: boot.sh VMLINUZ 'KERNEL-ARGUMENTS' COMMAND…
 # The root is this machine's, read-only over 9p, with a tmpfs laid over it: nothing the command writes stays,
-# but for what it prints. Exits with the command's exit code; 124 after UFLIGHT_QEMU_SECONDS (600).
+# but for what it prints; with UFLIGHT_QEMU_SHARE that directory is /share there, and can be written. Exits with the command's exit code; 124 after UFLIGHT_QEMU_SECONDS (600).
 set -euo pipefail
 vmlinuz=$1 arguments=$2; shift 2
 work=$(mktemp -d "${TMPDIR:-/tmp}/uflight-qemu.XXXXXX")
@@ -43,6 +43,7 @@ for m in $list; do \$b insmod /lib/\$m.ko || \$b echo "no module \$m"; done
 for d in proc sys dev; do \$b mount --move /\$d /root/\$d; done
 \$b mount -t tmpfs none /root/tmp; \$b mount -t tmpfs none /root/run; \$b mkdir -p /root/dev/shm
 \$b mount -t tmpfs none /root/dev/shm
+if [ -n "${UFLIGHT_QEMU_SHARE:-}" ]; then \$b mkdir /root/share; \$b mount -t 9p -o trans=virtio,version=9p2000.L share /root/share; fi
 \$b ip link set lo up; \$b ip addr add 127.0.0.1/8 dev lo 2>/dev/null
 cd /root
 \$b echo uflight-qemu-start
@@ -54,10 +55,13 @@ INIT
 chmod +x "$initramfs/init"
 (cd "$initramfs" && find . | cpio -o -H newc --quiet | gzip -1 > "$work/initramfs.gz")
 
+share=()
+[ -z "${UFLIGHT_QEMU_SHARE:-}" ] || share=(-virtfs "local,path=$UFLIGHT_QEMU_SHARE,mount_tag=share,security_model=none")
+
 status=0
 timeout --foreground "${UFLIGHT_QEMU_SECONDS:-600}" qemu-system-x86_64 -accel tcg,thread=multi -cpu max -smp 2 -m "${UFLIGHT_QEMU_MEMORY:-3g}" \
   -kernel "$vmlinuz" -initrd "$work/initramfs.gz" -append "console=ttyS0 quiet panic=-1 $arguments" \
-  -virtfs local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap \
+  -virtfs local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap "${share[@]+"${share[@]}"}" \
   -nographic -no-reboot -nic none < /dev/null | tr -d '\r' > "$work/console" || status=$?
 # what the firmware prints before the command's own lines
 sed -n '/uflight-qemu-start/,$p' "$work/console" | grep -v 'uflight-qemu-' || true

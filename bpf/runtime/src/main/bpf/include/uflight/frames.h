@@ -47,28 +47,27 @@ static __always_inline void uf_abandon(void *map, const struct uf_frame_key *key
 	bpf_map_delete_elem(map, key);
 }
 
-static __always_inline void uf_lose_start(const struct uf_frame_key *key, __u64 now)
+static __always_inline void uf_expect_end(const struct uf_frame_key *key, enum uf_counted_why why)
 {
-	struct uf_lost_start start = {key->thread, key->probe, 0};
-	__u64 *n = bpf_map_lookup_elem(&uf_lost_starts, &start), one = 1;
+	struct uf_counted_start start = {key->thread, key->probe, why};
+	__u64 *n = bpf_map_lookup_elem(&uf_counted_starts, &start), one = 1;
 
 	if (n)
 		++*n; /* only its own thread comes here */
 	else
-		bpf_map_update_elem(&uf_lost_starts, &start, &one, BPF_ANY);
-	uf_count(key->probe, now, UF_LOST_MAP);
+		bpf_map_update_elem(&uf_counted_starts, &start, &one, BPF_ANY);
 }
 
 /* Whether this end is that of a start which is counted already. */
-static __always_inline bool uf_ends_lost_start(const struct uf_frame_key *key)
+static __always_inline bool uf_expected_end(const struct uf_frame_key *key, enum uf_counted_why why)
 {
-	struct uf_lost_start start = {key->thread, key->probe, 0};
-	__u64 *n = bpf_map_lookup_elem(&uf_lost_starts, &start);
+	struct uf_counted_start start = {key->thread, key->probe, why};
+	__u64 *n = bpf_map_lookup_elem(&uf_counted_starts, &start);
 
 	if (!n)
 		return false;
 	if (--*n == 0)
-		bpf_map_delete_elem(&uf_lost_starts, &start);
+		bpf_map_delete_elem(&uf_counted_starts, &start);
 	return true;
 }
 
@@ -94,6 +93,7 @@ static __always_inline int uf_insert(void *map, struct uf_frame_key *key, const 
 				     __u64 size, __u64 now)
 {
 	struct uf_frame *outer = 0, *found;
+	bool replaced = false;
 
 	for (int depth = 0; depth < UF_DEPTH; depth++) {
 		key->depth = depth;
@@ -103,6 +103,7 @@ static __always_inline int uf_insert(void *map, struct uf_frame_key *key, const 
 		if (!found)
 			goto lost;
 		if (found->sp <= frame->sp) {
+			replaced = found->sp == frame->sp && frame->sp;
 			uf_abandon_from(map, key, size, now);
 			key->depth = depth;
 			if (bpf_map_update_elem(map, key, element, BPF_ANY))
@@ -112,11 +113,14 @@ static __always_inline int uf_insert(void *map, struct uf_frame_key *key, const 
 		outer = found;
 	}
 lost:
-	uf_lose_start(key, now);
+	uf_expect_end(key, UF_START_LOST);
+	uf_count(frame->probe, now, UF_LOST_MAP);
 	return -1;
 done:
 	if (outer)
 		outer->nested = 1;
+	if (replaced)
+		uf_expect_end(key, UF_REPLACED);
 	return 0;
 }
 
@@ -170,7 +174,7 @@ static __always_inline struct uf_frame *uf_returning(void *map, struct uf_frame_
 	}
 	if (!found) {
 		/* A call within one that is known began during the recording. */
-		if (!uf_ends_lost_start(key) && !outer && !uf_only_ends)
+		if (!uf_expected_end(key, UF_START_LOST) && !uf_expected_end(key, UF_REPLACED) && !outer && !uf_only_ends)
 			uf_count(key->probe, now, UF_UNMATCHED_RETURN);
 		return 0;
 	}
@@ -189,7 +193,7 @@ static __always_inline struct uf_frame *uf_innermost(void *map, struct uf_frame_
 {
 	struct uf_frame *outer = 0, *found = 0;
 
-	if (uf_ends_lost_start(key))
+	if (uf_expected_end(key, UF_START_LOST))
 		return 0;
 	for (int depth = 0; depth < UF_DEPTH; depth++) {
 		struct uf_frame *next;

@@ -30,19 +30,23 @@ struct {
 } uf_targets SEC(".maps");
 
 /*
- * Spans whose start was lost, by thread and probe, so that their end does not count
- * again. LRU, since such an end may never come.
+ * Spans that are counted though their end may still come, by thread and probe, so that
+ * it does not count again. LRU, since it may never come.
  */
-struct uf_lost_start {
+enum uf_counted_why {
+	UF_START_LOST,
+	UF_REPLACED, /* another start had the same stack pointer: a jump instead of a call, or a longjmp */
+};
+struct uf_counted_start {
 	__u64 thread;
-	__u32 probe, unused;
+	__u32 probe, why;
 };
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
 	__uint(max_entries, 1024);
-	__type(key, struct uf_lost_start);
+	__type(key, struct uf_counted_start);
 	__type(value, __u64);
-} uf_lost_starts SEC(".maps");
+} uf_counted_starts SEC(".maps");
 
 /*
  * Which processes count. A single target is one comparison; only what it does not

@@ -9,18 +9,18 @@ import java.lang.foreign.MemorySegment;
 /** The maps all objects of a recording share. */
 public final class SharedMaps implements AutoCloseable {
     private static final int TARGETS = 4096;
-    private static final int LOST_STARTS = 1024;
+    private static final int COUNTED_STARTS = 1024;
 
     private final BpfMap ring;
     private final BpfMap outcomes;
     private final BpfMap targets;
-    private final BpfMap lostStarts;
+    private final BpfMap countedStarts;
 
-    private SharedMaps(BpfMap ring, BpfMap outcomes, BpfMap targets, BpfMap lostStarts) {
+    private SharedMaps(BpfMap ring, BpfMap outcomes, BpfMap targets, BpfMap countedStarts) {
         this.ring = ring;
         this.outcomes = outcomes;
         this.targets = targets;
-        this.lostStarts = lostStarts;
+        this.countedStarts = countedStarts;
     }
 
     /** {@code ringBytes}: a power of two of pages. */
@@ -30,8 +30,8 @@ public final class SharedMaps implements AutoCloseable {
             BpfMap outcomes = BpfMap.create(
                     MapType.ARRAY, "uf_outcomes", 4, OutcomeTable.PROBE_BYTES, Math.max(1, probes), BpfMap.MMAPABLE);
             BpfMap targets = BpfMap.create(MapType.HASH, "uf_targets", 4, 4, TARGETS, 0);
-            BpfMap lostStarts = BpfMap.create(MapType.LRU_HASH, "uf_lost_starts", 16, 8, LOST_STARTS, 0);
-            return new SharedMaps(ring, outcomes, targets, lostStarts);
+            BpfMap countedStarts = BpfMap.create(MapType.LRU_HASH, "uf_counted_starts", 16, 8, COUNTED_STARTS, 0);
+            return new SharedMaps(ring, outcomes, targets, countedStarts);
         } catch (RuntimeException e) {
             ring.close();
             throw e;
@@ -59,7 +59,7 @@ public final class SharedMaps implements AutoCloseable {
         object.share("uf_ring", ring)
                 .share("uf_outcomes", outcomes)
                 .share("uf_targets", targets)
-                .share("uf_lost_starts", lostStarts);
+                .share("uf_counted_starts", countedStarts);
     }
 
     @Override
@@ -67,6 +67,6 @@ public final class SharedMaps implements AutoCloseable {
         ring.close();
         outcomes.close();
         targets.close();
-        lostStarts.close();
+        countedStarts.close();
     }
 }
