@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param onReturn a program of the pack's own at the function's return
  * @param set generic program only: column → expression
  * @param optional a target without this point is recorded all the same
+ * @param completes the probe whose rows its hits finish: they are not counted by themselves; null: they are
  * @param byDefault false: only when asked for by its part
  */
 public record PackProbe(
@@ -24,6 +25,7 @@ public record PackProbe(
         @Nullable String entry,
         @Nullable String onReturn,
         SortedMap<String, Expression> set,
+        @Nullable String completes,
         boolean optional,
         boolean byDefault) {
     public boolean generic() {

@@ -16,7 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@code [[probe]]} of a pack. */
 final class ProbeReader {
     private static final Set<String> KEYS = Set.of(
-            "id", "table", "part", "function", "usdt", "span", "on", "entry", "return", "set", "optional", "default");
+            "id",
+            "table",
+            "part",
+            "function",
+            "usdt",
+            "span",
+            "on",
+            "entry",
+            "return",
+            "set",
+            "completes",
+            "optional",
+            "default");
 
     private ProbeReader() {}
 
@@ -49,6 +61,7 @@ final class ProbeReader {
                 entry,
                 onReturn,
                 set,
+                node.optionalText("completes"),
                 node.flag("optional", false),
                 node.flag("default", true));
     }

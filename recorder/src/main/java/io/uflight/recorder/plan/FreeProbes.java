@@ -30,7 +30,7 @@ final class FreeProbes {
                 : PointFinder.function(file, List.of(point.name()), point.kind() == Point.Kind.RETURN, point.offset());
         SortedMap<String, Expression> set = new TreeMap<>();
         spec.fields().forEach(f -> set.put(f.name(), f.source()));
-        return new PlannedProbe(name, null, "", table(spec), placement, null, null, null, set, spec.condition());
+        return new PlannedProbe(name, null, "", table(spec), placement, null, null, null, set, true, spec.condition());
     }
 
     /** Unsigned values get the next larger signed type, so that none changes its sign; u64 stays as its 64 bits. */

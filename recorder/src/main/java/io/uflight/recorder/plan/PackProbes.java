@@ -112,6 +112,7 @@ final class PackProbes {
                 probe.entry(),
                 probe.onReturn(),
                 set,
+                probe.completes() == null,
                 null);
     }
 

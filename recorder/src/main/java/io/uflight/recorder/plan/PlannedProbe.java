@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry the pack's own program at {@code start}; null: the generic one
  * @param onReturn the pack's own program at the function's return, at {@code start} too
  * @param set generic program only: column → expression
+ * @param counted its hits have outcomes of their own; false: they finish rows of another probe
  * @param condition null: every hit
  */
 public record PlannedProbe(
@@ -31,6 +32,7 @@ public record PlannedProbe(
         @Nullable String entry,
         @Nullable String onReturn,
         SortedMap<String, Expression> set,
+        boolean counted,
         @Nullable Condition condition) {
     public boolean generic() {
         return entry == null && onReturn == null;

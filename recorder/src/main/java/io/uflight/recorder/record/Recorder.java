@@ -254,7 +254,7 @@ public final class Recorder {
         for (int i = 0; i < plan.probes().size(); i++) {
             String name = plan.probes().get(i).name();
             fired.put(name, ledger.fired(i));
-            if (ledger.fired(i) == 0) {
+            if (ledger.fired(i) == 0 && plan.probes().get(i).counted()) {
                 silent.add(name);
             }
         }
