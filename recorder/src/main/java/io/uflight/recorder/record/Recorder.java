@@ -57,6 +57,7 @@ public final class Recorder {
      * @throws IOException when the capture cannot be made or sealed
      */
     public Summary run() throws IOException {
+        Compression.load();
         Targeting targeting = new Targeting(target.pid(), options.follow());
         try (BufferAllocator allocator = new RootAllocator();
                 KernelSide kernel = KernelSide.load(plan, options.ringBytes(), targeting, start, allocator)) {

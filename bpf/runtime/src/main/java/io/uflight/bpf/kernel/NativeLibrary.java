@@ -6,17 +6,11 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads {@code libuflight.so}: from the system property {@code uflight.native} (a file), else beside the classes or in
- * {@code lib/} beside their jar, else from inside the jar by way of a fresh private directory that is gone again when
- * this class is initialised.
+ * {@code lib/} beside their jar, else from inside the jar as a {@link PackedLibrary}.
  */
 public final class NativeLibrary {
     private static final String NAME = "libuflight.so";
@@ -80,26 +74,6 @@ public final class NativeLibrary {
         try (InputStream in = resource.openStream()) {
             bytes = in.readAllBytes();
         }
-        Path dir = Files.createTempDirectory(
-                "uflight", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path file = dir.resolve(NAME);
-        try {
-            Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
-            if (!Arrays.equals(sha256(bytes), sha256(Files.readAllBytes(file)))) {
-                throw new IOException(file + " is not what was just written");
-            }
-            System.load(file.toString());
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(dir);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        PackedLibrary.load(NAME, bytes, path -> System.load(path.toString()));
     }
 }
