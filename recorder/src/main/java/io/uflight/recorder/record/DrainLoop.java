@@ -47,7 +47,7 @@ final class DrainLoop {
     void run(StopSignal stop, Runnable each) {
         long now = System.nanoTime();
         long checkpointAt = now + SECOND;
-        long flushAt = now + flushNanos;
+        long flushAt = now; // what fired since the probes were attached has waited already
         long eachAt = now;
         while (!stop.stopped()) {
             boolean caughtUp = drainAll();

@@ -6,12 +6,16 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file without a name in any directory: gone with the process, however that ends. */
-final class MemoryFile implements AutoCloseable {
+/**
+ * A file without a name in any directory: gone with the process, however that ends. It is never closed before, since the JVM
+ * knows a library by its path, and the next file would get the same descriptor.
+ */
+final class MemoryFile {
     private static final int CLOSE_ON_EXEC = 1;
 
     private final int descriptor;
@@ -35,27 +39,17 @@ final class MemoryFile implements AutoCloseable {
             throw new IOException("this host gives no file in memory");
         }
         MemoryFile file = new MemoryFile(descriptor);
-        try {
-            Files.write(file.path(), bytes, StandardOpenOption.WRITE);
-            return file;
-        } catch (IOException e) {
-            file.close();
-            throw e;
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
         }
+        return file;
     }
 
     Path path() {
         return Path.of("/proc/self/fd/" + descriptor);
-    }
-
-    @Override
-    public void close() throws IOException {
-        try {
-            int ignored = (int) function("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT))
-                    .invokeExact(descriptor);
-        } catch (Throwable e) {
-            throw new IOException("cannot close a file in memory: " + e, e);
-        }
     }
 
     private static MethodHandle function(String name, FunctionDescriptor types) throws IOException {

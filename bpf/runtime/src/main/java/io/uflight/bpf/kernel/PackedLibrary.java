@@ -16,13 +16,13 @@ public final class PackedLibrary {
     private PackedLibrary() {}
 
     /**
-     * Gives the library a path while {@code loader} runs.
+     * Gives the library a path, which need not outlive the call of {@code loader}.
      *
      * @param loader calls {@link System#load}, in the class loader of the natives' classes
      */
     public static void load(String name, byte[] bytes, Consumer<Path> loader) throws IOException {
-        try (MemoryFile file = MemoryFile.of(name, bytes)) {
-            loader.accept(file.path());
+        try {
+            loader.accept(MemoryFile.of(name, bytes).path());
         } catch (IOException | UnsatisfiedLinkError e) {
             loadFromDirectory(name, bytes, loader);
         }
