@@ -1,6 +1,6 @@
 // One phenomenon: calls at a steady rate, of which the program itself keeps count and time where another process can read them.
 // usage: steady SHARED-FILE MICROSECONDS-BETWEEN      ends with its standard input
-// the file: u64 calls begun, u64 first byte of hit's code, then CLOCK_MONOTONIC of call n at 16 + 8 * (n % 65536)
+// the file: u64 calls begun, first byte of hit's code, calls ended, then CLOCK_MONOTONIC of call n at 24 + 8 * (n % 65536)
 #include <fcntl.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -31,7 +31,7 @@ int main(int argc, char **argv)
 	if (argc < 3)
 		return 2;
 	int fd = open(argv[1], O_RDWR | O_CREAT, 0600);
-	size_t size = 16 + 8 * TIMES;
+	size_t size = 24 + 8 * TIMES;
 	if (fd < 0 || ftruncate(fd, size))
 		return 1;
 	volatile uint64_t *shared = mmap(0, size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
@@ -43,10 +43,11 @@ int main(int argc, char **argv)
 	for (uint64_t n = 0;; n++) {
 		struct timespec now;
 		clock_gettime(CLOCK_MONOTONIC, &now);
-		shared[2 + n % TIMES] = now.tv_sec * 1000000000ull + now.tv_nsec;
+		shared[3 + n % TIMES] = now.tv_sec * 1000000000ull + now.tv_nsec;
 		__atomic_store_n(&shared[0], n + 1, __ATOMIC_RELEASE);
 		shared[1] = *(volatile unsigned char *)hit;
 		hit(n);
+		__atomic_store_n(&shared[2], n + 1, __ATOMIC_RELEASE);
 		usleep(pause);
 	}
 }

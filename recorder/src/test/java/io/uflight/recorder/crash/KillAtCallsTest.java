@@ -85,7 +85,6 @@ final class KillAtCallsTest {
                 long lost = result.endedNanos()
                         - (numbers.isEmpty() ? result.attachedNanos() : target.timeOf(numbers.getLast() + 1));
                 assertThat(lost).as("ns of the recording that are lost").isLessThan(LOST_NANOS);
-            } else {
             }
             return true;
         }

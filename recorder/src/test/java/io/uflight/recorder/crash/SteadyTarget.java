@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class SteadyTarget implements AutoCloseable {
     private static final int BREAKPOINT = 0xcc;
     private static final int TIMES = 65536;
+    private static final int HEADER = 24;
 
     private final Path program;
     private final Process process;
@@ -36,7 +37,7 @@ final class SteadyTarget implements AutoCloseable {
         Process process = new ProcessBuilder(program.toString(), file.toString(), "" + microsecondsBetween)
                 .redirectErrorStream(true)
                 .start();
-        int size = 16 + 8 * TIMES;
+        int size = HEADER + 8 * TIMES;
         while (!Files.exists(file) || Files.size(file) < size) {
             assertThat(process.isAlive()).isTrue();
             Thread.sleep(10);
@@ -64,7 +65,7 @@ final class SteadyTarget implements AutoCloseable {
     /** When a call began, as {@link System#nanoTime} counts. */
     long timeOf(long call) {
         assertThat(calls() - call).as("its time is overwritten by now").isLessThan(TIMES);
-        return shared.getLong(16 + 8 * (int) (call % TIMES));
+        return shared.getLong(HEADER + 8 * (int) (call % TIMES));
     }
 
     /** Lets it call once more at least, then asks whether its code is as it was compiled. */
@@ -81,6 +82,28 @@ final class SteadyTarget implements AutoCloseable {
 
     boolean probed() {
         return shared.getLong(8) == BREAKPOINT;
+    }
+
+    /** Stops it between two calls, so that the calls so far are exactly {@link #calls()}. */
+    void pause() throws IOException, InterruptedException {
+        do {
+            signal("CONT");
+            Thread.sleep(3);
+            signal("STOP");
+            Thread.sleep(3);
+        } while (shared.getLong(16) != calls());
+    }
+
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, "" + process.pid())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(code).isZero();
     }
 
     @Override
