@@ -5,6 +5,7 @@ import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.BpfObjects;
 import io.uflight.bpf.layout.LayoutReader;
 import io.uflight.bpf.layout.LayoutResult;
+import io.uflight.bpf.layout.LayoutSyntaxException;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.pack.Pack;
@@ -124,11 +125,14 @@ final class PackLoader {
                 object.set(known(object, pack, name), -1);
                 missing.accept(pack.id() + ": " + name, why);
             });
-        } catch (IOException e) {
+        } catch (LayoutSyntaxException e) {
             throw Failure.of(ExitCode.USAGE, "a layout rule of the pack '" + pack.id() + "' is wrong")
-                    .where(pack.folder().describe("pack.toml"))
+                    .where(pack.folder().describe("pack.toml") + ", layout")
                     .why(e.getMessage())
+                    .fix("docs/PACKS.md says what a pattern and a sum may hold")
                     .cause(e);
+        } catch (IOException e) {
+            throw TargetFile.failure(e, file.name());
         }
     }
 

@@ -91,6 +91,13 @@ public final class ProcFs {
         return status != null && !field(status, "Seccomp").equals("0");
     }
 
+    /** Whether it is a thread of the kernel, by the flag PF_KTHREAD: a process that ends has no executable either. */
+    static boolean kernelThread(int pid) {
+        String stat = text(pid, "stat");
+        return stat != null
+                && (Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[6]) & 0x200000) != 0;
+    }
+
     /** State letter of a process (R, S, D, T, Z …), '\0' when it is gone. */
     public static char state(int pid) {
         String stat = text(pid, "stat");

@@ -4,7 +4,6 @@ import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A running process given by {@code --pid}. */
 public final class ProcessTarget {
@@ -25,10 +24,10 @@ public final class ProcessTarget {
                     .fix("name a running process");
         }
         if (process.exe() == null) {
-            boolean kernel = Optional.ofNullable(ProcFs.text(pid, "maps"))
-                    .map(String::isEmpty)
-                    .orElse(false);
-            throw kernel
+            if (ends(pid)) {
+                throw gone(pid);
+            }
+            throw ProcFs.kernelThread(pid)
                     ? Failure.of(ExitCode.TARGET, pid + " is a thread of the kernel")
                             .where("--pid " + pid)
                             .why("uflight probes programs")
@@ -49,7 +48,18 @@ public final class ProcessTarget {
 
     /** Its executable, also when the file was since replaced or deleted. */
     public static TargetFile executable(ProcessInfo process) {
-        return TargetFile.open(ProcFs.of(process.pid()).resolve("exe"), String.valueOf(process.exe()));
+        try {
+            return TargetFile.open(ProcFs.of(process.pid()).resolve("exe"), String.valueOf(process.exe()));
+        } catch (Failure e) {
+            throw ends(process.pid()) ? gone(process.pid()) : e;
+        }
+    }
+
+    /** A process on its way out has given back its memory, and with it its executable, before it is a zombie. */
+    private static boolean ends(int pid) {
+        char state = ProcFs.state(pid);
+        String maps = ProcFs.text(pid, "maps");
+        return state == '\0' || state == 'Z' || (maps != null && maps.isEmpty() && !ProcFs.kernelThread(pid));
     }
 
     /** A mapped file: by map_files, which is the file itself, else by its path within the process's root. */

@@ -4,22 +4,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case of a {@code src/test/cases/*.txt}: NAME, any number of SETUP (shell), one RUN, EXPECT_EXIT, any number of
- * EXPECT and EXPECT_NOT (on either stream), CLEANUP (shell). NEEDS bpf: only where probes can be attached.
+ * EXPECT and EXPECT_NOT (on either stream), CLEANUP (shell). NEEDS bpf: only where probes can be attached. AS nobody, AS
+ * without-bpf: in a process of its own, see {@link Deprived}. EACH N: runs with $N from 1 to N; of EXPECT_EXIT 0 or 4
+ * either will do.
  */
 record TextCase(
         String file,
         String name,
         List<String> setup,
         String run,
-        int exit,
+        List<Integer> exits,
         List<String> expected,
         List<String> unexpected,
         List<String> cleanup,
-        boolean needsBpf) {
+        boolean needsBpf,
+        @Nullable String as,
+        int each) {
     static List<TextCase> read(Path file) throws IOException {
         List<TextCase> cases = new ArrayList<>();
         for (String block : Files.readString(file).split("\n\\s*\n", -1)) {
@@ -35,7 +41,8 @@ record TextCase(
 
     private static TextCase parse(String file, List<String> lines) {
         List<String> setup = values(lines, "SETUP");
-        List<String> known = List.of("NAME", "SETUP", "RUN", "EXPECT_EXIT", "EXPECT", "EXPECT_NOT", "CLEANUP", "NEEDS");
+        List<String> known = List.of(
+                "NAME", "SETUP", "RUN", "EXPECT_EXIT", "EXPECT", "EXPECT_NOT", "CLEANUP", "NEEDS", "AS", "EACH");
         for (String line : lines) {
             if (!known.contains(line.split(" ", 2)[0])) {
                 throw new IllegalArgumentException(file + ": unknown line: " + line);
@@ -46,11 +53,18 @@ record TextCase(
                 one(file, lines, "NAME"),
                 setup,
                 one(file, lines, "RUN"),
-                Integer.parseInt(one(file, lines, "EXPECT_EXIT")),
+                Arrays.stream(one(file, lines, "EXPECT_EXIT").split(" or "))
+                        .map(Integer::valueOf)
+                        .toList(),
                 values(lines, "EXPECT"),
                 values(lines, "EXPECT_NOT"),
                 values(lines, "CLEANUP"),
-                values(lines, "NEEDS").contains("bpf"));
+                values(lines, "NEEDS").contains("bpf"),
+                values(lines, "AS").stream().findFirst().orElse(null),
+                values(lines, "EACH").stream()
+                        .mapToInt(Integer::parseInt)
+                        .findFirst()
+                        .orElse(1));
     }
 
     private static String one(String file, List<String> lines, String key) {

@@ -1,5 +1,6 @@
 package io.uflight.bpf.kernel;
 
+import java.util.List;
 import java.util.Map;
 
 /** Error numbers of Linux x86-64 that BPF calls give, and what they mean there. */
@@ -48,10 +49,23 @@ final class Errno {
     }
 
     static KernelException failure(int errno, String what) {
-        return new KernelException(errno, what, name(errno), fix(errno));
+        return new KernelException(errno, what, name(errno) + lacking(errno), fix(errno));
+    }
+
+    private static boolean denied(int errno) {
+        return errno == EPERM || errno == EACCES;
+    }
+
+    private static String lacking(int errno) {
+        List<String> missing = denied(errno) ? Capabilities.own().missing() : List.of();
+        return missing.isEmpty() ? "" : "; this process lacks " + String.join(", ", missing);
     }
 
     private static String fix(int errno) {
+        if (denied(errno) && Capabilities.own().missing().isEmpty()) {
+            return "its capabilities suffice, so a seccomp filter, a security module or lockdown forbids it: outside of"
+                    + " the container, or with its seccomp profile allowing bpf(2); see `uflight doctor`";
+        }
         return switch (errno) {
             case EPERM, EACCES ->
                 "run as root, or with CAP_BPF and CAP_PERFMON (also CAP_SYS_PTRACE for other users' processes);"
