@@ -7,6 +7,10 @@ bench() {
   local work status=0
   work=$(mktemp -d)
   gcc -O2 -pthread recorder/src/test/c/hits.c -o "$work/hits"
+  if [ ! -d "/lib/modules/$(uname -r)/build" ]; then
+    recorder/src/bench/bcc-headers.sh "$work/headers"
+    export BCC_KERNEL_SOURCE=$work/headers
+  fi
   "$JAVA_HOME/bin/java" -XX:+UseSerialGC recorder/src/bench/java/Bench.java "$root" "$work" "$@" || status=$?
   rm -rf "$work"
   return "$status"

@@ -40,11 +40,11 @@ final class Peers {
         try (Tool target = start(host)) {
             List<String> words = Stream.of(command).map(w -> w.equals("PID") ? Long.toString(target.pid()) : w).toList();
             Tool tool = Tool.start(host.work(), out, words);
-            // bpftrace says when it is attached; bcc prints its header once it is.
+            // bpftrace says when it is attached; bcc buffers what it says, so it gets its time to compile.
             if (command[0].equals("bpftrace")) {
                 Tool.until(out, "go", 30);
             } else {
-                Thread.sleep(6000);
+                Thread.sleep(10_000);
             }
             double seconds = loop(target);
             Thread.sleep(1500);
