@@ -3,7 +3,7 @@
 // Waits for a line on standard input, and for another one before it ends.
 // prints: ready PID · hits FROM TO COUNT … · calls TOTAL
 // A call is in one of the seconds FROM … TO of CLOCK_MONOTONIC: it is timed before and after. The recorder's seconds
-// begin up to LATE after the clock's, so a call shortly after the turn of a second may count in the one before.
+// begin a little after the clock's, see late(), so a call shortly after the turn of a second may count in the one before.
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #define SECOND 1000000000ull
-#define LATE 4000000ull
 #define LETTERS 48
 
 struct span { uint64_t from, to, calls; };
@@ -41,10 +40,16 @@ static uint64_t now(void)
 	return t.tv_sec * SECOND + t.tv_nsec;
 }
 
+// uf_second() has steps of 2^20 ns, and its year is half a billionth too long: taken as a whole one.
+static uint64_t late(uint64_t when)
+{
+	return (1 << 20) + when / SECOND;
+}
+
 static void count(struct thread *thread, uint64_t before, uint64_t after)
 {
 	struct span *last = &thread->spans[thread->filled];
-	uint64_t from = (before - LATE) / SECOND, to = after / SECOND;
+	uint64_t from = (before - late(before)) / SECOND, to = after / SECOND;
 
 	if (last->calls && (last->from != from || last->to != to)) {
 		if (++thread->filled == sizeof(thread->spans) / sizeof(*last))

@@ -13,7 +13,7 @@ final class Patterns {
     private Patterns() {}
 
     /** Rows of hit(), as many as were written, none of them twice; {@code max} bytes of text, 0: none was read. */
-    static void hits(Recorded recorded, String table, int max) throws IOException {
+    static void hits(Recorded recorded, String probe, String table, int max) throws IOException {
         Set<Long> numbers = new HashSet<>();
         recorded.each(table, (batch, row) -> {
             long thread = Recorded.number(batch, "thread", row);
@@ -31,6 +31,6 @@ final class Patterns {
                 throw new AssertionError(Recorded.value(batch, "result", row) + " of number " + number);
             }
         });
-        assertThat(numbers).isNotEmpty();
+        assertThat((long) numbers.size()).isEqualTo(recorded.outcomes(probe).get("written"));
     }
 }

@@ -22,8 +22,10 @@ final class Recorded implements AutoCloseable {
 
     private static final long SECOND = 1_000_000_000L;
 
-    /** A second of outcomes begins up to this much after the clock's: see docs/CAPTURE.md, probe_outcomes. */
-    static final long LATE = 4_000_000L;
+    /** A second of outcomes begins up to so much after the clock's: see uf_second() in record.h. */
+    private static long late(long when) {
+        return (1 << 20) + when / SECOND;
+    }
 
     private final BufferAllocator allocator = new RootAllocator();
     private final Capture capture;
@@ -86,8 +88,8 @@ final class Recorded implements AutoCloseable {
             }
             long from = time(batch, "from_ts", row) - offset;
             long to = time(batch, "to_ts", row) - offset;
-            assertThat(Math.floorMod(from, SECOND)).as("late").isLessThanOrEqualTo(LATE);
-            assertThat(to - from).as("length of a second").isBetween(SECOND - 2 * LATE, SECOND + 2 * LATE);
+            assertThat(Math.floorMod(from, SECOND)).as("late").isLessThanOrEqualTo(late(from));
+            assertThat(to - from).as("length of a second").isBetween(SECOND - late(from), SECOND + late(to));
             seconds.computeIfAbsent(Math.floorDiv(from, SECOND), s -> new TreeMap<>())
                     .merge(value(batch, "outcome", row), number(batch, "count", row), Long::sum);
         });

@@ -20,7 +20,7 @@ final class ThrottledTargetTest {
     void everyHitOfATargetAtATenthOfACpuHasOneOutcome() throws Exception {
         Path program = CTarget.compile(directory, "seconds");
         Path capture = directory.resolve("throttled.uflight");
-        try (CTarget target = CTarget.start(program, 400_009, 4);
+        try (CTarget target = CTarget.start(program, 1_000_003, 4);
                 TenthOfACpu group = TenthOfACpu.of(target.pid(), directory);
                 RecorderProcess recorder = RecorderProcess.start(
                         "--pid",
@@ -37,7 +37,7 @@ final class ThrottledTargetTest {
             group.hasThrottled();
             try (Recorded recorded = new Recorded(capture)) {
                 own.agreesWith(recorded, "hit");
-                Patterns.hits(recorded, "hits", 32);
+                Patterns.hits(recorded, "hit", "hits", 32);
             }
         }
     }

@@ -80,6 +80,13 @@ final class OutcomeLedgerTest {
     }
 
     @Test
+    void aRecorderStoppedWhileItCopiesIsLateFromWhereItsCopyBegan() {
+        ledger.report(kernel, user, 1000, 1020, this::row);
+        kernel(1003, Outcome.WRITTEN, 5);
+        assertThat(report(1040)).containsExactly("1000-1040 written 5");
+    }
+
+    @Test
     void aCounterReadTooEarlyWaits() {
         kernel(1000, Outcome.WRITTEN, 2);
         user(1000, Outcome.FILTERED, 3);
