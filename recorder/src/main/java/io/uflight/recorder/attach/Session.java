@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The kernel's side of a recording: loaded objects and, once attached, the links. All of it goes when it is closed. */
 public final class Session implements AutoCloseable {
@@ -44,9 +45,27 @@ public final class Session implements AutoCloseable {
      * @param kinds by table name
      */
     public static Session load(Plan plan, SharedMaps maps, Map<String, Integer> kinds, Targeting targeting) {
+        Map<Integer, PlannedProbe> numbered = new LinkedHashMap<>();
+        for (int i = 0; i < plan.probes().size(); i++) {
+            numbered.put(i, plan.probes().get(i));
+        }
+        return load(numbered, plan.unmasked(), maps, kinds, targeting);
+    }
+
+    /**
+     * As for a plan, but with the numbers probes have in another one.
+     *
+     * @param probes by their numbers in the outcome table
+     */
+    public static Session load(
+            Map<Integer, PlannedProbe> probes,
+            Set<String> unmasked,
+            SharedMaps maps,
+            Map<String, Integer> kinds,
+            Targeting targeting) {
         Session session = new Session(targeting);
         try {
-            session.loadAll(plan, maps, kinds);
+            session.loadAll(probes, unmasked, maps, kinds);
             return session;
         } catch (RuntimeException e) {
             session.close();
@@ -54,22 +73,22 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private void loadAll(Plan plan, SharedMaps maps, Map<String, Integer> kinds) {
+    private void loadAll(
+            Map<Integer, PlannedProbe> probes, Set<String> unmasked, SharedMaps maps, Map<String, Integer> kinds) {
         GenericLoader generic = new GenericLoader(maps, targeting, objects::add);
         PackLoader packs =
                 new PackLoader(maps, targeting, objects::add, (what, why) -> missing.add(new Plan.LeftOut(what, why)));
         Map<Pack, Map<Integer, PlannedProbe>> own = new LinkedHashMap<>();
-        for (int i = 0; i < plan.probes().size(); i++) {
-            PlannedProbe probe = plan.probes().get(i);
+        probes.forEach((number, probe) -> {
             Pack pack = probe.pack();
             if (probe.generic() || pack == null) {
-                attachments.addAll(
-                        generic.load(probe, i, kinds.getOrDefault(probe.table().name(), 0)));
+                attachments.addAll(generic.load(
+                        probe, number, kinds.getOrDefault(probe.table().name(), 0)));
             } else {
-                own.computeIfAbsent(pack, p -> new LinkedHashMap<>()).put(i, probe);
+                own.computeIfAbsent(pack, p -> new LinkedHashMap<>()).put(number, probe);
             }
-        }
-        own.forEach((pack, probes) -> attachments.addAll(packs.load(pack, probes, kinds, plan.unmasked())));
+        });
+        own.forEach((pack, of) -> attachments.addAll(packs.load(pack, of, kinds, unmasked)));
     }
 
     /** Attaches everything, ends of spans first, so that no start waits in vain. */
@@ -84,6 +103,15 @@ public final class Session implements AutoCloseable {
                     attachment.end()));
         }
         onlyEnds(false);
+    }
+
+    /** Takes over what another session has loaded and attached. */
+    public void adopt(Session other) {
+        objects.addAll(other.objects);
+        attached.addAll(other.attached);
+        missing.addAll(other.missing);
+        other.objects.clear();
+        other.attached.clear();
     }
 
     /** All but the ends of spans, so that those that have begun still end. */

@@ -156,7 +156,9 @@ final class RecordCommand implements Callable<Integer> {
             HostBugs.check(plan, target, targets.force());
             stop.onSignals();
             RecordProgress progress = new RecordProgress(console, capture);
-            Summary summary = new Recorder(plan, target, options, stop, progress).run();
+            Summary summary = new Recorder(plan, target, options, stop, progress)
+                    .replanning(t -> new Planner(all, t, unmask).plan(packs, specs, filters))
+                    .run();
             progress.summary(summary);
             if (summary.reason().exit() != ExitCode.DONE) {
                 throw Failure.of(summary.reason().exit(), summary.reason().text())

@@ -69,6 +69,11 @@ final class RecordProgress implements Listener {
     }
 
     @Override
+    public void note(String text) {
+        say(text);
+    }
+
+    @Override
     public void warning(String text) {
         say("warning: " + text);
     }

@@ -53,6 +53,11 @@ public final class Failure extends RuntimeException {
         return what;
     }
 
+    /** How to mend it, where that is known. */
+    public @Nullable String fix() {
+        return fix;
+    }
+
     /** The form on standard error: at most four labelled parts; further lines of a part are indented below it. */
     public String render() {
         StringBuilder out = new StringBuilder("uflight: ").append(what).append('\n');

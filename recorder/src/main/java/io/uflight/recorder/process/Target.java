@@ -95,6 +95,21 @@ public final class Target implements AutoCloseable {
         return Optional.ofNullable(command);
     }
 
+    /**
+     * What now stands at the path of an executable given by its path, where that is another file than this one's; empty
+     * for processes and commands, and while nothing is there.
+     */
+    public Optional<FileState> replacement() {
+        return process != null
+                ? Optional.empty()
+                : FileState.of(executablePath).filter(s -> !s.identity().equals(executable.identity()));
+    }
+
+    /** The file that stands at the same path now, as a target of its own. */
+    public Target replaced() {
+        return executable(executablePath);
+    }
+
     /** As the user named it, for messages. */
     public String describe() {
         return command != null

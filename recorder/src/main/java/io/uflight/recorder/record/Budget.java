@@ -70,6 +70,11 @@ final class Budget {
         }
     }
 
+    /** Objects that came later sample as the others do. */
+    void joined() {
+        objects.stream().filter(o -> o.has(SAMPLE)).forEach(o -> o.set(SAMPLE, sample));
+    }
+
     private long hits() {
         long hits = 0;
         for (int probe = 0; probe < plan.probes().size(); probe++) {

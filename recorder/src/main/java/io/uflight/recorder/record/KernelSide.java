@@ -7,9 +7,11 @@ import io.uflight.recorder.attach.Session;
 import io.uflight.recorder.attach.SharedMaps;
 import io.uflight.recorder.attach.Targeting;
 import io.uflight.recorder.plan.Plan;
+import io.uflight.recorder.plan.PlannedProbe;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +24,24 @@ final class KernelSide implements AutoCloseable {
     private final RingDrain drain;
     private final Session session;
     private final Lives lives;
+    private final Map<String, Integer> kinds;
+    private final Targeting targeting;
     private final @Nullable String notFollowed;
 
-    private KernelSide(SharedMaps maps, RingDrain drain, Session session, Lives lives, @Nullable String notFollowed) {
+    private KernelSide(
+            SharedMaps maps,
+            RingDrain drain,
+            Session session,
+            Lives lives,
+            Map<String, Integer> kinds,
+            Targeting targeting,
+            @Nullable String notFollowed) {
         this.maps = maps;
         this.drain = drain;
         this.session = session;
         this.lives = lives;
+        this.kinds = kinds;
+        this.targeting = targeting;
         this.notFollowed = notFollowed;
     }
 
@@ -47,7 +60,7 @@ final class KernelSide implements AutoCloseable {
             Session session = Session.load(plan, maps, kinds, targeting);
             Lives lives = new Lives();
             String notFollowed = lives.follow(maps, targeting, drain.addRaw(), probes - 1);
-            return new KernelSide(maps, drain, session, lives, notFollowed);
+            return new KernelSide(maps, drain, session, lives, kinds, targeting, notFollowed);
         } catch (RuntimeException e) {
             if (drain != null) {
                 drain.close();
@@ -62,6 +75,12 @@ final class KernelSide implements AutoCloseable {
                 .filter(f -> f.concerns(table))
                 .map(f -> new Glob(f.name(), f.glob()))
                 .toList();
+    }
+
+    /** The same probes in another file, loaded and not attached; the caller closes it, or has it adopted. */
+    @SuppressWarnings("MustBeClosed")
+    Session another(Map<Integer, PlannedProbe> probes, Set<String> unmasked) {
+        return Session.load(probes, unmasked, maps, kinds, targeting);
     }
 
     SharedMaps maps() {

@@ -10,6 +10,9 @@ public interface Listener {
     /** About once a second. */
     void progress(Totals totals, long elapsedNanos);
 
+    /** All is well, and something has changed. */
+    void note(String text);
+
     /** Something the user should know now. */
     void warning(String text);
 }

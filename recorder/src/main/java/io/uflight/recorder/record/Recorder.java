@@ -5,7 +5,6 @@ import io.uflight.bpf.drain.OpenSpans;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.drain.RingDrain;
-import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.formats.capture.CaptureOptions;
 import io.uflight.formats.capture.CaptureWriter;
 import io.uflight.formats.capture.Manifest;
@@ -16,8 +15,6 @@ import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.process.StartedCommand;
 import io.uflight.recorder.process.Target;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -25,6 +22,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
 
 /** One recording, from attaching to the sealed capture. */
 public final class Recorder {
@@ -38,6 +36,7 @@ public final class Recorder {
     private final RecordOptions options;
     private final StopSignal stop;
     private final Listener listener;
+    private @Nullable Replanning replanning;
     private final Clocks start = Clocks.now();
     private long attachedAt = start.monotonicNanos();
     private long stoppedAt;
@@ -48,6 +47,12 @@ public final class Recorder {
         this.options = options;
         this.stop = stop;
         this.listener = listener;
+    }
+
+    /** With it, a file that comes to stand at the executable's path is recorded too. */
+    public Recorder replanning(Replanning how) {
+        replanning = how;
+        return this;
     }
 
     /**
@@ -81,6 +86,7 @@ public final class Recorder {
         try (Journal journal = new Journal(capture, start, allocator)) {
             CaptureSink sink = new CaptureSink(capture, journal, ledger, plan, plan.unmasked(), stop);
             DrainLoop loop;
+            Replacements replacements = replacements(kernel, sink, journal);
             try {
                 opening(sink, journal, kernel);
                 loop = new DrainLoop(
@@ -101,7 +107,11 @@ public final class Recorder {
                             sink.enqueue(
                                     () -> journal.log("warning", text, "a higher --budget, fewer probes, --where"));
                         });
-                run(loop, sink, capture, kernel.lives(), budget);
+                run(loop, sink, capture, kernel.lives(), budget, () -> {
+                    if (replacements != null && replacements.check()) {
+                        budget.joined();
+                    }
+                });
                 stoppedAt = System.nanoTime();
                 kernel.session().detachStarts();
                 loop.linger(GRACE, () -> kernel.session().openSpans().isEmpty());
@@ -112,9 +122,34 @@ public final class Recorder {
                 kernel.session().detach();
             } finally {
                 sink.close();
+                if (replacements != null) {
+                    replacements.close();
+                }
             }
             return close(kernel, capture, manifest, journal, ledger, sink);
         }
+    }
+
+    private @Nullable Replacements replacements(KernelSide kernel, CaptureSink sink, Journal journal) {
+        if (replanning == null || target.process().isPresent()) {
+            return null;
+        }
+        return new Replacements(plan, target, replanning, kernel, new Replacements.Outcome() {
+            @Override
+            public void attached(List<Session.Attached> attached, String text) {
+                listener.note(text);
+                sink.enqueue(() -> {
+                    journal.attached(plan, attached);
+                    journal.log("info", text, null);
+                });
+            }
+
+            @Override
+            public void failed(String text, @Nullable String fix) {
+                listener.warning(text);
+                sink.enqueue(() -> journal.log("warning", text, fix));
+            }
+        });
     }
 
     private void opening(CaptureSink sink, Journal journal, KernelSide kernel) {
@@ -141,7 +176,8 @@ public final class Recorder {
         target.command().ifPresent(StartedCommand::release);
     }
 
-    private void run(DrainLoop loop, CaptureSink sink, CaptureWriter capture, Lives lives, Budget budget) {
+    private void run(
+            DrainLoop loop, CaptureSink sink, CaptureWriter capture, Lives lives, Budget budget, Runnable each) {
         long begun = attachedAt;
         long[] progressAt = {begun};
         loop.run(stop, () -> {
@@ -153,6 +189,7 @@ public final class Recorder {
                 int code = target.ended().getAsInt();
                 stop.stop(StopReason.targetExit(code >= 0 ? code : lives.exitCode()));
             }
+            each.run();
             Totals totals = sink.totals();
             if (options.maxBytes() > 0 && capture.bytes() >= options.maxBytes()) {
                 stop.stop(StopReason.size());
@@ -186,7 +223,7 @@ public final class Recorder {
             throws IOException {
         capture.spendReserve();
         openSpans(kernel, ledger, sink);
-        doubts(kernel, journal);
+        new Misgivings(kernel, plan).tell(journal, listener);
         StopReason reason = stop.reason() == null ? StopReason.failure("it ended without a reason") : stop.reason();
         if (sink.trouble() != null) {
             reason = sink.trouble();
@@ -202,24 +239,6 @@ public final class Recorder {
         Clocks end = Clocks.now();
         capture.manifest(manifest.ended(end.wallNanos(), end.monotonicNanos(), reason.text()));
         return summary(reason, ledger, rows, capture.bytes(), end);
-    }
-
-    /** A pack's program counts the hits that contradict what it knows of its target. */
-    private void doubts(KernelSide kernel, Journal journal) throws IOException {
-        for (BpfObject object : kernel.session().objects()) {
-            if (!object.has("uf_doubts")) {
-                continue;
-            }
-            long doubts = ByteBuffer.wrap(object.get("uf_doubts"))
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .getLong();
-            if (doubts > 0) {
-                String what = object.name() + ": " + doubts
-                        + " hits contradict what the pack knows of its target; its numbers may be wrong";
-                journal.log("warning", what, "compare them with the target's own, and report the build");
-                listener.warning(what);
-            }
-        }
     }
 
     /** A span still open has a row of its own where it has a record that fits, and one outcome in any case. */

@@ -101,6 +101,9 @@ final class DyingTargetTest {
         public void progress(Totals totals, long elapsedNanos) {}
 
         @Override
+        public void note(String text) {}
+
+        @Override
         public void warning(String text) {}
     }
 }
