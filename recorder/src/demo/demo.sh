@@ -62,6 +62,8 @@ demo() {
   runs "record it for 5 s"
   printf '$ ./uflight record redis --pid %s --for 5s -o %s\n' "$server" "$capture" >&2
   as_root ./uflight record redis --pid "$server" --for 5s -o "$capture" || status=$?
+  # The shell of the load and what it runs at this moment, before the server goes.
+  pkill -P "$load" 2>/dev/null || true
   kill "$load" 2>/dev/null || true; wait "$load" 2>/dev/null || true
   kill "$server"; wait "$server" 2>/dev/null || true
   trap - EXIT

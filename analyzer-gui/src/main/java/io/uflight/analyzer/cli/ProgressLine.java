@@ -4,7 +4,7 @@ import io.uflight.analyzer.store.ingest.ImportListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Progress on standard error once work takes longer than a second: one live line for a person, else a line every 5 s. */
+/** Progress on standard error once work takes a while: one live line for a person after a second, else a line every 5 s. */
 final class ProgressLine implements ImportListener, AutoCloseable {
     private static final long FIRST_NANOS = 1_000_000_000L;
     private static final long LIVE_NANOS = 100_000_000L;
@@ -58,7 +58,8 @@ final class ProgressLine implements ImportListener, AutoCloseable {
 
     private synchronized void show(Text text) {
         long now = System.nanoTime();
-        if (now - start < FIRST_NANOS || (shown != 0 && now - shown < (live ? LIVE_NANOS : LINES_NANOS))) {
+        if (now - start < (live ? FIRST_NANOS : LINES_NANOS)
+                || (shown != 0 && now - shown < (live ? LIVE_NANOS : LINES_NANOS))) {
             return;
         }
         shown = now;

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code uflight query}. */
 @Command(
@@ -40,8 +43,11 @@ import picocli.CommandLine.Parameters;
 final class QueryCommand implements Callable<Integer> {
     private final Main.Surroundings surroundings;
 
+    @Spec
+    CommandSpec commands;
+
     @Parameters(
-            arity = "2..*",
+            arity = "1..*",
             hideParamSyntax = true,
             paramLabel = "CAPTURE… SQL",
             description = "directories or .uflight.tar files, then one statement; - reads it from standard input")
@@ -69,6 +75,9 @@ final class QueryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Terminal terminal = surroundings.terminal();
+        if (words.size() < 2) {
+            throw new ParameterException(commands.commandLine(), "a capture and a statement are needed, in this order");
+        }
         List<Path> captures =
                 words.subList(0, words.size() - 1).stream().map(Path::of).toList();
         String sql = sql(words.getLast(), terminal);

@@ -65,7 +65,7 @@ final class SqlFailure {
             return "SHOW TABLES lists the tables of this capture";
         }
         if (message.startsWith("binder error") && message.contains("column")) {
-            return "DESCRIBE TABLE lists the columns of a table; uflight_columns says what they mean";
+            return "DESCRIBE NAME lists the columns of a table or view; uflight_columns says what they mean";
         }
         return "mend the SQL at the mark; it is DuckDB's dialect, https://duckdb.org/docs/stable/sql/introduction";
     }

@@ -70,6 +70,7 @@ final class InfoCommand implements Callable<Integer> {
             @Nullable Manifest manifest,
             boolean whole,
             List<TableInfo> tables,
+            SortedMap<String, Long> lost,
             List<String> problems) {}
 
     @Override
@@ -88,7 +89,7 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    private Info info(Capture capture) {
+    private Info info(Capture capture) throws IOException {
         SortedMap<String, TableInfo> tables = new TreeMap<>();
         capture.tables().keySet().forEach(t -> tables.put(t, new TableInfo(t, 0, 0, 0, null, null)));
         for (Segment s : capture.segments()) {
@@ -101,6 +102,7 @@ final class InfoCommand implements Callable<Integer> {
                 manifest,
                 ended && capture.problems().isEmpty(),
                 List.copyOf(tables.values()),
+                CountedLosses.of(capture),
                 capture.problems().stream().map(Problem::toString).toList());
     }
 
@@ -139,6 +141,13 @@ final class InfoCommand implements Callable<Integer> {
                                     : time(table.firstTs()) + " … "
                                             + time(table.lastTs()).substring(11));
         }
+        info.lost()
+                .forEach((probe, lost) -> console.out()
+                        .printf(
+                                Locale.ROOT,
+                                "lost       %,d events of %s: totals are at least; SELECT * FROM losses says when and why%n",
+                                lost,
+                                probe));
         info.problems().forEach(p -> console.out().printf("problem    %s%n", p));
     }
 
