@@ -1,10 +1,9 @@
 package io.uflight.formats.capture;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import io.uflight.formats.capture.Container.Entry;
 import io.uflight.formats.capture.Container.Opened;
+import io.uflight.formats.files.Invoker;
+import io.uflight.formats.files.OwnedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,14 +25,14 @@ public final class Bundle {
     private Bundle() {}
 
     /**
-     * Writes {@code out}, which must not exist; nothing is left of it when that fails.
+     * Writes {@code out}, which must not exist, for nobody else to read; nothing is left of it when that fails.
      *
      * @throws CaptureException when it exists
      */
     public static void write(Capture capture, Path out, Progress progress) throws IOException {
         FileChannel file;
         try {
-            file = FileChannel.open(out, CREATE_NEW, WRITE);
+            file = OwnedFile.create(out, Invoker.of(System.getenv()));
         } catch (FileAlreadyExistsException e) {
             throw new CaptureException(
                     "the bundle cannot be written",

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,6 +44,12 @@ class BundleTest {
             assertThat(bundle.segments().getFirst().checksum())
                     .isEqualTo(folder.segments().getFirst().checksum());
         }
+    }
+
+    @Test
+    void nobodyElseReadsABundle() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tar)))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -23,7 +23,8 @@ class InvokerTest {
             directory.create("f").close();
             directory.sync();
         }
-        for (Path path : new Path[] {dir.resolve("a"), dir.resolve("a/f")}) {
+        OwnedFile.create(dir.resolve("f.tar"), invoker).close();
+        for (Path path : new Path[] {dir.resolve("a"), dir.resolve("a/f"), dir.resolve("f.tar")}) {
             assertThat(Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS))
                     .isEqualTo(12345);
             assertThat(Files.getAttribute(path, "unix:gid", LinkOption.NOFOLLOW_LINKS))
