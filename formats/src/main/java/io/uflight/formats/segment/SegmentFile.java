@@ -29,7 +29,7 @@ final class SegmentFile {
     private long rows;
     private @Nullable TimeBounds bounds;
 
-    private SegmentFile(OwnedDirectory directory, String name, Schema schema, FileChannel file) {
+    SegmentFile(OwnedDirectory directory, String name, Schema schema, FileChannel file) {
         this.directory = directory;
         this.name = name;
         this.schema = schema;
@@ -63,6 +63,13 @@ final class SegmentFile {
 
     private void put(ByteBuffer bytes) throws IOException {
         int from = bytes.position();
+        append(bytes);
+        Wire.update(crc, bytes, from, bytes.limit());
+        length += bytes.limit() - from;
+    }
+
+    private void append(ByteBuffer bytes) throws IOException {
+        int from = bytes.position();
         try {
             while (bytes.hasRemaining()) {
                 file.write(bytes, length + bytes.position() - from);
@@ -75,22 +82,19 @@ final class SegmentFile {
             }
             throw DiskFull.translate(e, directory, bytes.limit() - from);
         }
-        Wire.update(crc, bytes, from, bytes.limit());
-        length += bytes.limit() - from;
     }
 
     /** Footer, fsync, rename, fsync of the directory. May be called again after it failed for want of space. */
     void seal() throws IOException {
-        long before = length;
         ByteBuffer end = Messages.end(schema, blocks, rows, bounds, Wire.hex(crc));
         try {
-            put(end);
+            append(end);
             file.force(true);
         } catch (IOException e) {
-            length = before;
-            file.truncate(before);
+            file.truncate(length);
             throw DiskFull.translate(e, directory, end.limit());
         }
+        length += end.limit();
         file.close();
         directory.rename(name + ".part", name);
         directory.sync();
