@@ -40,7 +40,8 @@ public final class Rows {
     }
 
     /** One row's columns as text, null where null. */
-    static List<List<@Nullable String>> texts(Capture capture, String table, String... columns) throws IOException {
+    public static List<List<@Nullable String>> texts(Capture capture, String table, String... columns)
+            throws IOException {
         List<List<@Nullable String>> rows = new ArrayList<>();
         batches(capture, table, root -> {
             for (int row = 0; row < root.getRowCount(); row++) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A server on a free port of 127.0.0.1, from a root of its own, until it is closed. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
     private final Process process;
     private final int port;
 
@@ -22,7 +22,7 @@ final class RedisServer implements AutoCloseable {
         this.port = port;
     }
 
-    static RedisServer start(Path root, int ioThreads) throws IOException, InterruptedException {
+    public static RedisServer start(Path root, int ioThreads) throws IOException, InterruptedException {
         Path program = executable(root);
         int port = freePort();
         List<String> command = new ArrayList<>();
@@ -84,12 +84,12 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** chroot becomes the server, so this is the server's. */
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 

@@ -1,0 +1,5 @@
+/** What must not be in a capture is not in it. */
+@NullMarked
+package io.uflight.recorder.privacy;
+
+import org.jspecify.annotations.NullMarked;
