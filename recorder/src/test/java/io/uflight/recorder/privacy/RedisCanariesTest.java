@@ -53,6 +53,9 @@ final class RedisCanariesTest {
                         recording.resolve("a.uflight.tar").toString())
                 .expect(0);
 
+        if ("write".equals(System.getProperty("uflight.sample"))) {
+            CanariesSample.write(recording.resolve("a.uflight.tar"), canaries);
+        }
         Search written = new Search();
         written.files(recording);
         Search columns = new Search();

@@ -1,0 +1,2 @@
+-- every row of the capture: what an export of the table has
+SELECT * FROM redis_commands ORDER BY ts
