@@ -3,8 +3,10 @@ package io.uflight.recorder.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1
  */
 record Cut(Phase phase, String call, int number) {
-    private static final Pattern CALL = Pattern.compile("(?:\\d+ +)?([a-z0-9]+)\\((.*)");
+    private static final Pattern CALL = Pattern.compile("(?:\\d+ +)?(\\d+\\.\\d+) (?:([a-z0-9]+)\\()?.*");
     private static final String CALLS = "write,pwrite64,writev,pwritev,fsync,fdatasync,rename,renameat,renameat2";
 
     enum Phase {
@@ -34,8 +36,34 @@ record Cut(Phase phase, String call, int number) {
         SEALING
     }
 
-    /** What a cut recording leaves to be looked at. */
-    record Result(RecorderProcess recorder, Path capture, int exit, long attachedNanos, long endedNanos) {}
+    /**
+     * What a cut recording leaves to be looked at.
+     *
+     * @param killedNanos when it was dead, as strace saw it
+     * @param endedNanos when its end was seen
+     * @param calls strace's last lines, with the time spent in each call
+     */
+    record Result(
+            RecorderProcess recorder,
+            Path capture,
+            int exit,
+            long attachedNanos,
+            long killedNanos,
+            long endedNanos,
+            List<String> calls) {
+        private static final Pattern SLOW_SYNC =
+                Pattern.compile(".* f(?:data)?sync\\(.*<(\\d+\\.[1-9]\\d*|[1-9]\\d*\\.\\d+)>");
+
+        /** Time the disk took for syncs of 0.1 s or more: rows wait behind them, and the recorder does not keep up. */
+        long stalledNanos() {
+            return calls.stream()
+                    .map(SLOW_SYNC::matcher)
+                    .filter(Matcher::matches)
+                    .mapToLong(sync ->
+                            new BigDecimal(sync.group(1)).movePointRight(9).longValue())
+                    .sum();
+        }
+    }
 
     /** How often a phase makes each of the calls. */
     static SortedMap<String, Integer> count(Phase phase, Path dir, SteadyTarget target)
@@ -50,8 +78,8 @@ record Cut(Phase phase, String call, int number) {
             if (phase == Phase.STARTING && line.contains("\"attached: ")) {
                 break;
             }
-            if (call.matches()) {
-                calls.merge(call.group(1), 1, Integer::sum);
+            if (call.matches() && call.group(2) != null) {
+                calls.merge(call.group(2), 1, Integer::sum);
             }
         }
         return calls;
@@ -95,13 +123,25 @@ record Cut(Phase phase, String call, int number) {
         if (strace != null && !strace.waitFor(20, TimeUnit.SECONDS)) {
             strace.destroyForcibly();
         }
-        return new Result(recorder, capture, exit, attached, ended);
+        List<String> calls = Files.readAllLines(dir.resolve("strace"));
+        calls = calls.subList(Math.max(0, calls.size() - 30), calls.size());
+        long killed = calls.isEmpty() ? ended : nanoTime(calls.getLast());
+        return new Result(recorder, capture, exit, attached, killed, ended, calls);
+    }
+
+    /** Of a line of strace, as {@link System#nanoTime} counts. */
+    private static long nanoTime(String line) {
+        Matcher call = CALL.matcher(line);
+        assertThat(call.matches()).as(line).isTrue();
+        Instant now = Instant.now();
+        long wall = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        return new BigDecimal(call.group(1)).movePointRight(9).longValue() - wall + System.nanoTime();
     }
 
     private List<String> strace(Path dir, @Nullable Long thread) throws IOException {
         Files.createDirectories(dir);
-        List<String> command = new ArrayList<>(
-                List.of("strace", "-qq", "-o", dir.resolve("strace").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "strace", "-qq", "-ttt", "-T", "-o", dir.resolve("strace").toString()));
         command.addAll(List.of("-e", "trace=" + CALLS));
         if (!call.isEmpty()) {
             command.addAll(List.of("-e", "inject=" + call + ":signal=KILL:when=" + number));

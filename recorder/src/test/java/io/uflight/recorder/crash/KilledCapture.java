@@ -61,7 +61,8 @@ final class KilledCapture {
             return false;
         }
         try (Stream<Path> files = Files.list(path)) {
-            return files.anyMatch(f -> !f.getFileName().toString().startsWith("manifest.json.uflight"));
+            return files.map(f -> f.getFileName().toString())
+                    .anyMatch(f -> !f.equals(".reserve") && !f.equals("manifest.json.uflight.tmp"));
         }
     }
 
