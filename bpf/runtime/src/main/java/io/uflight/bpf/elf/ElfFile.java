@@ -136,11 +136,12 @@ public final class ElfFile implements AutoCloseable {
     /** The static probes, one note a site; locations and semaphores are file offsets. */
     public List<UsdtNote> usdt() throws IOException {
         List<UsdtNote> result = new ArrayList<>();
+        StapsdtNotes probes = new StapsdtNotes(this);
         for (Section section : sections) {
             if (section.name().equals(".note.stapsdt") && section.type() == Section.NOTE) {
                 for (Note note : Note.readAll(file, section.offset(), section.size())) {
                     if (note.owner().equals("stapsdt") && note.type() == 3) {
-                        result.add(StapsdtNotes.parse(this, note));
+                        result.add(probes.parse(note));
                     }
                 }
             }

@@ -3,12 +3,19 @@ package io.uflight.bpf.elf;
 import io.uflight.bpf.usdt.UsdtNote;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** SystemTap's note: location, base, semaphore (8 bytes each), then provider, name, arguments, NUL-terminated. */
 final class StapsdtNotes {
-    private StapsdtNotes() {}
+    private final ElfFile elf;
+    private final Optional<Section> base;
 
-    static UsdtNote parse(ElfFile elf, Note note) throws ElfException {
+    StapsdtNotes(ElfFile elf) {
+        this.elf = elf;
+        this.base = elf.section(".stapsdt.base");
+    }
+
+    UsdtNote parse(Note note) throws ElfException {
         ByteBuffer d = note.description();
         if (d.remaining() < 24) {
             throw new ElfException("a probe note of " + d.remaining() + " bytes", note.at());
@@ -17,8 +24,7 @@ final class StapsdtNotes {
         long linkedBase = d.getLong(8);
         long semaphore = d.getLong(16);
         // prelink moves the sections but not what the notes say; the base section tells by how much.
-        long moved =
-                elf.section(".stapsdt.base").map(s -> s.address() - linkedBase).orElse(0L);
+        long moved = base.map(s -> s.address() - linkedBase).orElse(0L);
         d.position(24);
         String provider = text(d, note);
         String name = text(d, note);

@@ -4,19 +4,23 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongPredicate;
 
-/** The functions defined in .symtab and .dynsym, by address. */
+/** The functions defined in .symtab and .dynsym (the first of each), by address. */
 final class SymbolReader {
     private static final int ENTRY = 24;
     private static final int FUNCTION = 2;
     private static final int INDIRECT_FUNCTION = 10;
     private static final int UNDEFINED = 0;
+    private static final long MOST = 10_000_000;
 
     private final ElfBytes file;
     private final List<Section> sections;
     private final List<Symbol> found = new ArrayList<>();
+    private long entriesSeen;
 
     SymbolReader(ElfBytes file, List<Section> sections) {
         this.file = file;
@@ -25,8 +29,10 @@ final class SymbolReader {
 
     /** {@code executable}: which addresses are code; symbols elsewhere are dropped. */
     List<Symbol> read(LongPredicate executable) throws IOException {
+        Set<Integer> seen = new HashSet<>();
         for (Section table : sections) {
-            if (table.type() == Section.SYMBOLS || table.type() == Section.DYNAMIC_SYMBOLS) {
+            if ((table.type() == Section.SYMBOLS || table.type() == Section.DYNAMIC_SYMBOLS)
+                    && seen.add(table.type())) {
                 read(table, executable);
             }
         }
@@ -44,6 +50,10 @@ final class SymbolReader {
         Section strings = sections.get(table.link());
         if (strings.type() == Section.NO_BITS || table.size() == 0) {
             return;
+        }
+        entriesSeen += Long.divideUnsigned(table.size(), ENTRY);
+        if (entriesSeen > MOST) {
+            throw new ElfException("more than " + MOST + " symbols", table.offset());
         }
         Names names = Names.read(file, strings.offset(), strings.size());
         ByteBuffer entries = file.read(table.offset(), table.size(), "symbol table " + table.name());

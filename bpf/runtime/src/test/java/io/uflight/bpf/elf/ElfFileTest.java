@@ -58,6 +58,29 @@ class ElfFileTest {
     }
 
     @Test
+    void onlyTheFirstTableOfAKindIsRead() throws IOException {
+        byte[] bytes = SmallElf.bytes();
+        // an eighth section: another symbol table, and one without strings
+        System.arraycopy(bytes, 0x300 + 3 * 64, bytes, 0x300 + 7 * 64, 64);
+        bytes[0x300 + 7 * 64 + 40] = 0;
+        bytes[60] = 8;
+        try (ElfFile elf = open(bytes)) {
+            assertThat(elf.functions()).hasSize(2);
+        }
+    }
+
+    @Test
+    void refusesMoreSymbolsThanAnythingHas() throws IOException {
+        byte[] bytes = SmallElf.bytes();
+        bytes[0x300 + 3 * 64 + 32 + 3] = 0x7f;
+        try (ElfFile elf = open(bytes)) {
+            assertThatThrownBy(elf::functions)
+                    .isInstanceOf(ElfException.class)
+                    .hasMessageContaining("more than 10000000 symbols");
+        }
+    }
+
+    @Test
     void refusesAFileCutAnywhereBeforeItsSectionHeaders() {
         for (int length = 0; length < SmallElf.SIZE; length += 7) {
             byte[] cut = Arrays.copyOf(SmallElf.bytes(), length);
