@@ -25,6 +25,14 @@ public final class Bpf {
         }
     }
 
+    /** Whatever else a test cannot do without. */
+    public static void needs(boolean there, String otherwise) {
+        if (!there && "1".equals(System.getenv("UFLIGHT_REQUIRE_BPF"))) {
+            throw new AssertionError(otherwise);
+        }
+        assumeTrue(there, otherwise);
+    }
+
     public static void require() {
         assumeTrue(available(), "this machine cannot load BPF programs");
     }

@@ -1,8 +1,8 @@
 package io.uflight.bpf.elf;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.uflight.bpf.Bpf;
 import io.uflight.bpf.usdt.UsdtArgument;
 import io.uflight.bpf.usdt.UsdtNote;
 import java.io.IOException;
@@ -36,7 +36,7 @@ class ElfOracleTest {
 
     private static Path file(String name) {
         Path path = Path.of(name.replace("{java}", System.getProperty("java.home")));
-        assumeTrue(Files.exists(path), path + " is not installed");
+        Bpf.needs(Files.exists(path), path + " is not installed");
         return path;
     }
 

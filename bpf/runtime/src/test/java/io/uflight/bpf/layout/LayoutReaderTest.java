@@ -2,8 +2,8 @@ package io.uflight.bpf.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.uflight.bpf.Bpf;
 import io.uflight.bpf.elf.ElfFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ class LayoutReaderTest {
 
     @BeforeEach
     void needsLibc() {
-        assumeTrue(Files.exists(LIBC));
+        Bpf.needs(Files.exists(LIBC), LIBC + " is not installed");
     }
 
     private static LayoutRule rule(String in, String needs, String unless, String pattern, String name, String sum) {

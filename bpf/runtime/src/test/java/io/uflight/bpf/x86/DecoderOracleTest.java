@@ -1,8 +1,8 @@
 package io.uflight.bpf.x86;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.uflight.bpf.Bpf;
 import io.uflight.bpf.elf.ElfFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +14,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every instruction of real binaries: the length, and for the decoded subset also the text, as objdump has it. */
+/** The instructions of real binaries: the length, and for the decoded subset also the text, as objdump has it. */
 class DecoderOracleTest {
     private static final int SHOWN = 40;
+    /** Of each binary; -Duflight.oracle.all=true reads the four million of libjvm too. */
+    private static final int MOST = Boolean.getBoolean("uflight.oracle.all") ? Integer.MAX_VALUE : 600_000;
 
     @ParameterizedTest
     @ValueSource(
@@ -29,7 +31,7 @@ class DecoderOracleTest {
     @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void agreesWithObjdump(String name) throws IOException {
         Path file = Path.of(name.replace("{java}", System.getProperty("java.home")));
-        assumeTrue(Files.exists(file), file + " is not installed");
+        Bpf.needs(Files.exists(file), file + " is not installed");
         Comparison comparison;
         try (ElfFile elf = ElfFile.open(file)) {
             comparison = new Comparison(elf);
@@ -55,9 +57,10 @@ class DecoderOracleTest {
             this.elf = elf;
         }
 
-        void compare(Disassembly.Line line) throws IOException {
-            if (differences.size() >= SHOWN) {
-                return;
+        /** Whether to go on. */
+        boolean compare(Disassembly.Line line) throws IOException {
+            if (differences.size() >= SHOWN || instructions >= MOST) {
+                return false;
             }
             instructions++;
             Instruction mine = decode(line.address());
@@ -80,6 +83,7 @@ class DecoderOracleTest {
                     differ(line, "%x: %s, not %s".formatted(line.address(), actual, line.text()));
                 }
             }
+            return true;
         }
 
         private void differ(Disassembly.Line line, String what) {

@@ -16,7 +16,8 @@ final class Disassembly {
     record Line(long address, long next, String text) {}
 
     interface Visitor {
-        void visit(Line line) throws IOException;
+        /** Whether to go on. */
+        boolean visit(Line line) throws IOException;
     }
 
     private Disassembly() {}
@@ -39,8 +40,8 @@ final class Disassembly {
                     continue;
                 }
                 long next = Long.parseLong(m.group(1), 16);
-                if (address >= 0) {
-                    visitor.visit(new Line(address, next, text));
+                if (address >= 0 && !visitor.visit(new Line(address, next, text))) {
+                    return;
                 }
                 address = next;
                 text = m.group(2);
