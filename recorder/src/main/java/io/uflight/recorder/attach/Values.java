@@ -53,16 +53,18 @@ final class Values {
     }
 
     private static Value narrowed(Value value, int size, boolean signed) {
-        if (size == 8 || value.addend() != 0) {
+        if (size == 8) {
             return value;
         }
         if (value.steps().isEmpty()) {
-            return value.narrowed(Math.min(size, value.size()), signed);
+            int bytes = Math.min(size, value.size());
+            return new Value(value.base(), value.index(), value.scale(), bytes, signed, List.of(), value.addend());
         }
         List<Value.Step> steps = new ArrayList<>(value.steps());
         Value.Step last = steps.removeLast();
         steps.add(new Value.Step(last.offset(), Math.min(size, last.size()), signed));
-        return new Value(value.base(), value.index(), value.scale(), value.size(), value.signed(), steps, 0);
+        return new Value(
+                value.base(), value.index(), value.scale(), value.size(), value.signed(), steps, value.addend());
     }
 
     Value value(Expression expression) {
@@ -72,6 +74,7 @@ final class Values {
                 case Expression.ReturnValue r -> Value.returned();
                 case Expression.Constant c -> Value.constant(c.value());
                 case Expression.Plus p -> value(p.base()).plus(p.constant());
+                case Expression.Narrowed n -> narrowed(value(n.value()), n.size(), n.signed());
                 case Expression.Read r -> value(r.address()).read(r.size(), r.signed());
                 case Expression.Text t -> throw new IllegalArgumentException("a text is no number: " + t);
             };

@@ -41,6 +41,14 @@ public sealed interface Expression {
         }
     }
 
+    /** The low {@code size} bytes (1, 2, 4) of a value: what lies above them in a register is not the argument's. */
+    record Narrowed(Expression value, int size, boolean signed) implements Expression {
+        @Override
+        public String toString() {
+            return "(" + (signed ? "s" : "u") + size * 8 + ")" + value;
+        }
+    }
+
     /** Text at an address: up to a NUL, or {@code length} bytes. */
     record Text(Expression address, @Nullable Expression length) implements Expression {
         @Override
@@ -61,6 +69,7 @@ public sealed interface Expression {
             case Constant c -> false;
             case Read r -> r.address().usesReturn();
             case Plus p -> p.base().usesReturn();
+            case Narrowed n -> n.value().usesReturn();
             case Text t ->
                 t.address().usesReturn() || (t.length() != null && t.length().usesReturn());
         };
@@ -74,6 +83,7 @@ public sealed interface Expression {
             case Constant c -> 0;
             case Read r -> r.address().highestArgument();
             case Plus p -> p.base().highestArgument();
+            case Narrowed n -> n.value().highestArgument();
             case Text t ->
                 Math.max(
                         t.address().highestArgument(),

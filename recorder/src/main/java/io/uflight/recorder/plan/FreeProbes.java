@@ -73,6 +73,7 @@ final class FreeProbes {
             case Expression.Read r -> true;
             case Expression.Text t -> true;
             case Expression.Plus p -> readsMemory(p.base());
+            case Expression.Narrowed n -> readsMemory(n.value());
             case Expression.Argument a -> false;
             case Expression.ReturnValue r -> false;
             case Expression.Constant c -> false;

@@ -112,8 +112,15 @@ final class TypedValues {
         ValueType type = type(String.join(" ", words), pointer, start);
         Expression source = in.skipSpace().take("=") ? new ExpressionParser(in, names).expression() : implied(position);
         Expression value = fit(type, source, start);
-        names.put(name, value);
+        names.put(name, named(type, value));
         return new Field(name, type, type == ValueType.STR ? max : 0, value);
+    }
+
+    /** A condition on the name compares what the column shows, not the whole register. */
+    private static Expression named(ValueType type, Expression value) {
+        return type == ValueType.STR || type.size() == 8 || value instanceof Expression.Constant
+                ? value
+                : new Expression.Narrowed(value, type.size(), type.signed());
     }
 
     private int bound() {

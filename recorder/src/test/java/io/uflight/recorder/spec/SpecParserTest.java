@@ -63,6 +63,8 @@ final class SpecParserTest {
             f (STRCMP("GET", arg1)) "%s", arg1     ; str(arg1) == "GET"
             f (u64 a=arg1) (a == 0x10)             ; arg1 == 16
             f ((int)arg1 < -1)                     ; arg1 < -1
+            f (s32 a=arg1) (a < -10)               ; (s32)arg1 < -10
+            f (u8 a=arg1, bool b) (a > 3 && b)     ; ((u8)arg1 > 3 && (u8)arg2 != 0)
             """)
     void conditions(String text, String condition) {
         assertThat(SpecParser.parse(text).condition()).hasToString(condition);
