@@ -1,5 +1,6 @@
 package io.uflight.recorder.spec;
 
+import io.uflight.formats.schema.CaptureTables;
 import io.uflight.recorder.expr.Condition;
 import io.uflight.recorder.expr.ConditionParser;
 import io.uflight.recorder.expr.Cursor;
@@ -9,7 +10,11 @@ import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * is bcc trace's grammar with typed, named values added.
  */
 public final class SpecParser {
+    private static final Pattern ARGUMENT = Pattern.compile("\\barg[0-9]");
+
+    /** Besides its tables, what SQL finds in every capture. */
+    private static final Set<String> OF_CAPTURE = Set.of("losses", "uflight_columns");
+
     private final Cursor in;
     private final Map<String, Expression> names = new java.util.LinkedHashMap<>();
 
@@ -41,6 +51,7 @@ public final class SpecParser {
         in.skipSpace();
         PointParser points = new PointParser(in);
         Point point = points.point();
+        int behind = in.at();
         TypedValues typed = new TypedValues(in, names, point.kind());
         List<Field> fields = new ArrayList<>();
         boolean listed = false;
@@ -70,6 +81,7 @@ public final class SpecParser {
             throw in.error("not part of a SPEC");
         }
         checkReturns(point, fields, condition);
+        checkArguments(point, fields, condition, behind);
         return new ProbeSpec(
                 in.text(), point, List.copyOf(fields), condition, format, table != null ? table : made(point));
     }
@@ -85,6 +97,9 @@ public final class SpecParser {
         if (name == null || !name.matches("[A-Za-z_][A-Za-z0-9_]{0,62}")) {
             throw in.error(start, "expected the table's name: letters, digits and '_'");
         }
+        if (ofCapture(name)) {
+            throw in.error(start, "'" + name + "' is in every capture by itself: choose another name");
+        }
         return name;
     }
 
@@ -96,10 +111,26 @@ public final class SpecParser {
         }
     }
 
+    private void checkArguments(Point point, List<Field> fields, @Nullable Condition condition, int from) {
+        boolean arguments = fields.stream().anyMatch(f -> f.source().highestArgument() > 0)
+                || (condition != null && ARGUMENT.matcher(condition.toString()).find());
+        if (arguments && point.kind() == Point.Kind.RETURN) {
+            Matcher named = ARGUMENT.matcher(in.text());
+            throw in.error(
+                    named.find(from) ? named.start() : from,
+                    "at a return the arguments are gone: probe the entry for them, or use a pack's span");
+        }
+    }
+
+    private static boolean ofCapture(String table) {
+        return OF_CAPTURE.contains(table.toLowerCase(Locale.ROOT))
+                || CaptureTables.ALL.stream().anyMatch(t -> t.name().equalsIgnoreCase(table));
+    }
+
     private static String made(Point point) {
         String name = point.name().replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
         String made = name + (point.kind() == Point.Kind.RETURN ? "_return" : "");
-        String safe = made.isEmpty() || Character.isDigit(made.charAt(0)) ? "probe_" + made : made;
+        String safe = made.isEmpty() || ofCapture(made) || Character.isDigit(made.charAt(0)) ? "probe_" + made : made;
         return safe.substring(0, Math.min(60, safe.length()));
     }
 }

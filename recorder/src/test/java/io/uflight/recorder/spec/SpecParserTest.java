@@ -30,6 +30,11 @@ final class SpecParserTest {
         });
     }
 
+    @Test
+    void aFunctionNamedLikeATableOfTheCapture() {
+        assertThat(SpecParser.parse("c:clock").tableName()).isEqualTo("probe_clock");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             r:c:malloc "%lx" retval                      ; r:c:malloc                ; retval
@@ -80,6 +85,10 @@ final class SpecParserTest {
             f (u64 a=arg1, u64 a=arg2)       ; 20 ; given twice
             f (u64 pid=arg1)                 ; 8  ; by itself
             f (u64 a=retval)                 ; 10 ; only at a return
+            r:f (s32 a=arg1, s32 r=retval)   ; 12 ; the arguments are gone
+            r:f (arg2 == 3) "%d", retval     ; 6  ; the arguments are gone
+            f (u64 a=arg1) AS losses         ; 19 ; in every capture
+            f AS Probe_Outcomes              ; 6  ; in every capture
             f "%q", arg1                     ; 4  ; unknown directive
             f "%s %s", arg1                  ; 3  ; 2 directives, but 1
             f "%s", arg1 trailing            ; 14 ; not part of a SPEC
