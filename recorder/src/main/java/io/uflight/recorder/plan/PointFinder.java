@@ -27,7 +27,10 @@ public final class PointFinder {
                     return place(file, symbol.get(), onReturn, offset);
                 }
             }
-            throw absent(file, "function", names.getFirst(), nearest(file.elf(), names.getFirst()));
+            String why = file.elf().functions().isEmpty()
+                    ? "the file names no function at all: it is stripped, or built without them"
+                    : "it has no function of a similar name";
+            throw absent(file, "function", names.getFirst(), nearest(file.elf(), names.getFirst()), why);
         } catch (IOException e) {
             throw TargetFile.failure(e, file.name());
         }
@@ -86,7 +89,12 @@ public final class PointFinder {
                         .sorted((a, b) -> Integer.compare(distance(a, name), distance(b, name)))
                         .limit(3)
                         .toList();
-                throw absent(file, "USDT probe", provider == null ? name : provider + ":" + name, near);
+                throw absent(
+                        file,
+                        "USDT probe",
+                        provider == null ? name : provider + ":" + name,
+                        near,
+                        "the file names no USDT probe at all: it is stripped, or built without them");
             }
             String owner = notes.getFirst().provider();
             List<UsdtNote> sites =
@@ -120,14 +128,11 @@ public final class PointFinder {
         return elf.nearest(name, 3);
     }
 
-    private static Failure absent(TargetFile file, String kind, String name, List<String> near) {
+    private static Failure absent(TargetFile file, String kind, String name, List<String> near, String none) {
         String list = kind.equals("function") ? " --functions" : " --usdt";
         return Failure.of(ExitCode.TARGET, "no " + kind + " '" + name + "' in " + file.baseName())
                 .where(file.name())
-                .why(
-                        near.isEmpty()
-                                ? "the file names no " + kind + " at all: it is stripped, or built without them"
-                                : "the nearest names are " + String.join(", ", near))
+                .why(near.isEmpty() ? none : "the nearest names are " + String.join(", ", near))
                 .fix("uflight list " + file.name() + list);
     }
 }
