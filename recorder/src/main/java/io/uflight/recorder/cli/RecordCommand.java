@@ -154,8 +154,8 @@ final class RecordCommand implements Callable<Integer> {
                     commandLine(),
                     Version.text());
             HostBugs.check(plan, target, targets.force());
-            stop.onSignals();
             RecordProgress progress = new RecordProgress(console, capture);
+            stop.onSignals(progress::warning);
             Summary summary = new Recorder(plan, target, options, stop, progress)
                     .replanning(t -> new Planner(all, t, unmask).plan(packs, specs, filters))
                     .run();

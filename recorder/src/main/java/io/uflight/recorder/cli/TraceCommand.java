@@ -87,7 +87,7 @@ final class TraceCommand implements Callable<Integer> {
                     spec == null ? List.of(what) : List.of(), spec == null ? List.of() : List.of(spec), List.of());
             Lines lines = lines(spec, plan);
             HostBugs.check(plan, target, targets.force());
-            stop.onSignals();
+            stop.onSignals(text -> console.err().println("warning: " + text));
             Totals totals = new Tracer(plan, target, targets.follow(), stop)
                     .run((batch, row) -> lines.line(new Row(batch, row)), this::print, () -> attached(lines));
             if (totals.lost() > 0) {

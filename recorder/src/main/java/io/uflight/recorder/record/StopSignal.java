@@ -1,9 +1,13 @@
 package io.uflight.recorder.record;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The first reason to stop wins. */
@@ -26,7 +30,7 @@ public final class StopSignal {
      * Makes SIGINT, SIGTERM and SIGHUP a stop instead of the end of the JVM: a shutdown hook could seal the capture too,
      * but the exit code would be the signal's. By reflection, since javac warns of sun.misc.Signal beyond suppression.
      */
-    public void onSignals() {
+    public void onSignals(Consumer<String> warning) {
         for (String name : List.of("INT", "TERM", "HUP")) {
             try {
                 Class<?> signal = Class.forName("sun.misc.Signal");
@@ -45,6 +49,20 @@ public final class StopSignal {
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("no signal handling in this JVM", e);
             }
+        }
+        if (interruptIgnored()) {
+            warning.accept("SIGINT is ignored here (started in the background): stop it with SIGTERM");
+        }
+    }
+
+    /** A shell without job control starts a background job so, and the JVM leaves it at that. */
+    private static boolean interruptIgnored() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(l -> l.startsWith("SigIgn:"))
+                    .anyMatch(l -> (Long.parseUnsignedLong(l.substring(7).strip(), 16) & 2) != 0);
+        } catch (IOException e) {
+            return false;
         }
     }
 }

@@ -48,28 +48,33 @@ final class SignalTest {
         }
     }
 
+    @Test
+    void anIgnoredInterruptIsTold() throws IOException, InterruptedException {
+        RequireBpf.check();
+        Path program = temporary.resolve("loop");
+        assertThat(run("gcc", "-O1", "-o", program.toString(), "src/test/c/loop.c"))
+                .isZero();
+        List<String> line = new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+        line.addAll(line(temporary.resolve("x.uflight"), program));
+        Process recorder = new ProcessBuilder(line).redirectErrorStream(true).start();
+        List<ProcessHandle> children = List.of();
+        try {
+            assertThat(recorder.inputReader().readLine())
+                    .startsWith("warning: SIGINT is ignored")
+                    .contains("SIGTERM");
+            children = recorder.descendants().toList();
+        } finally {
+            children.forEach(ProcessHandle::destroyForcibly);
+            recorder.destroyForcibly();
+        }
+    }
+
     private Process recordUntil(Path capture, String signal) throws IOException, InterruptedException {
         RequireBpf.check();
         Path program = temporary.resolve("loop");
         assertThat(run("gcc", "-O1", "-o", program.toString(), "src/test/c/loop.c"))
                 .isZero();
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.uflight.recorder.cli.Main",
-                "record",
-                "--probe",
-                "hit (u64 n=arg1)",
-                "-o",
-                capture.toString(),
-                "--",
-                program.toString(),
-                "1000000000"));
-        Process recorder = new ProcessBuilder(line)
+        Process recorder = new ProcessBuilder(line(capture, program))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.PIPE)
                 .start();
@@ -88,6 +93,25 @@ final class SignalTest {
             children.forEach(ProcessHandle::destroyForcibly);
             recorder.destroyForcibly();
         }
+    }
+
+    private static List<String> line(Path capture, Path program) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.uflight.recorder.cli.Main",
+                "record",
+                "--probe",
+                "hit (u64 n=arg1)",
+                "-o",
+                capture.toString(),
+                "--",
+                program.toString(),
+                "1000000000");
     }
 
     private static int run(String... line) throws IOException, InterruptedException {
