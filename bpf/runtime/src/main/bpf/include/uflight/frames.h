@@ -3,7 +3,7 @@
  * Spans: what a start leaves for its end, see struct uf_frame.
  *
  *   struct call_frame { struct uf_frame frame; struct call_record record; };
- *   UF_FRAMES(calls, struct call_frame, 4096);
+ *   UF_FRAMES(call_frames, struct call_frame, 4096);   named *_frames or *_spans
  *
  * Calls nest up to UF_DEPTH deep. The stack pointer tells a nested call from one
  * that was left without its end (longjmp, an exception): the stack grows down, so a

@@ -112,12 +112,22 @@ class CacheTest {
     @Test
     void theCacheIsForItsOwnerOnly() throws IOException {
         Path root = directory.resolve("wide");
-        Files.createDirectory(root, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         CacheDirectory cache = CacheDirectory.at(root, 1);
         for (Path part : List.of(root, cache.captures(), cache.spill(), cache.nativeLibraries())) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(part)))
                     .isEqualTo("rwx------");
         }
+    }
+
+    @Test
+    void aDirectoryOpenToOthersIsRefusedAndLeftAsItIs() throws IOException {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> CacheDirectory.at(shared, 1))
+                .isInstanceOf(AnalyzerException.class)
+                .hasMessageContaining("open to others");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
+                .isEqualTo("rwxrwxrwx");
     }
 
     @Test

@@ -26,7 +26,7 @@ public final class Program {
             line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, debug));
             line.setParameterExceptionHandler((e, unparsed) -> failed(usage(e), debug));
             return line.execute(own.toArray(String[]::new));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return failed(e, debug);
         } finally {
             console.flush();

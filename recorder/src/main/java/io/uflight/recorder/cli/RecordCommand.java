@@ -181,7 +181,11 @@ final class RecordCommand implements Callable<Integer> {
         }
         if (!command.isEmpty()) {
             line.add("--");
-            line.addAll(command);
+            line.add(command.getFirst());
+            if (command.size() > 1) {
+                // Arguments of a server may be its passwords.
+                line.add("… (" + (command.size() - 1) + " arguments)");
+            }
         }
         return line;
     }

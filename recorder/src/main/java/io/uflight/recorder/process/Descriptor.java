@@ -18,7 +18,9 @@ import java.nio.file.NoSuchFileException;
  * opens {@code /proc/self/fd/N}, which is the same file whatever happens to its name.
  */
 final class Descriptor implements AutoCloseable {
-    private static final int O_RDONLY_CLOEXEC = 0x80000;
+    /** O_CLOEXEC, and O_NONBLOCK so that a FIFO does not hold us: whoever reads it finds that it is no file. */
+    private static final int READ_ONLY = 0x80000 | 0x800;
+
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
     private static final VarHandle ERRNO_FIELD =
@@ -41,7 +43,7 @@ final class Descriptor implements AutoCloseable {
     static Descriptor open(String path) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
-            int fd = (int) OPEN.invokeExact(state, arena.allocateFrom(path), O_RDONLY_CLOEXEC);
+            int fd = (int) OPEN.invokeExact(state, arena.allocateFrom(path), READ_ONLY);
             if (fd >= 0) {
                 return new Descriptor(fd);
             }

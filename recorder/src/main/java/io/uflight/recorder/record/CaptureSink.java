@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class CaptureSink implements Sink, AutoCloseable {
     private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread = new Thread(this::work, "uflight-writer");
     private volatile boolean closing;
+    private final AtomicLong done = new AtomicLong();
     private volatile Totals totals = Totals.NONE;
     private long syncAt = System.nanoTime();
     private @Nullable StopReason trouble;
@@ -91,13 +93,48 @@ final class CaptureSink implements Sink, AutoCloseable {
         });
     }
 
-    /** Passes work to the writing thread; waits while it is behind. */
+    /** Passes work to the writing thread; waits while it is behind, and does it here once that thread is dead. */
     void enqueue(Work work) {
-        try {
-            queue.put(work);
-        } catch (InterruptedException e) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                if (thread.isAlive() && queue.offer(work, 100, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
+                if (!thread.isAlive()) {
+                    rest();
+                    perform(work);
+                    break;
+                }
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What the writing thread left when it died. */
+    private void rest() {
+        for (Work next = queue.poll(); next != null; next = queue.poll()) {
+            perform(next);
+        }
+    }
+
+    /** Whatever fails ends the recording, and nothing else: the work behind it is done all the same. */
+    void perform(Work work) {
+        try {
+            work.run();
+        } catch (Throwable e) {
+            failed(e);
+        }
+        done.incrementAndGet();
+    }
+
+    @Override
+    public long progress() {
+        return done.get();
     }
 
     void outcome(long from, long to, int probe, io.uflight.bpf.drain.Outcome outcome, long count) {
@@ -118,12 +155,10 @@ final class CaptureSink implements Sink, AutoCloseable {
             try {
                 Work next = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (next != null) {
-                    next.run();
+                    perform(next);
                 } else if (closing && queue.isEmpty()) {
                     return;
                 }
-            } catch (IOException | RuntimeException e) {
-                failed(e);
             } catch (InterruptedException e) {
                 return;
             }
@@ -140,10 +175,10 @@ final class CaptureSink implements Sink, AutoCloseable {
             if (writer == null || mask == null) {
                 throw new IllegalStateException("no table " + table);
             }
-            mask.apply(batch);
             try {
+                mask.apply(batch);
                 writer.write(batch);
-            } catch (IOException | RuntimeException e) {
+            } catch (Throwable e) {
                 for (int row = 0; row < filled.rows(); row++) {
                     ledger.lostToDisk(filled.probe(row), 1);
                 }
@@ -153,7 +188,7 @@ final class CaptureSink implements Sink, AutoCloseable {
     }
 
     /** The first trouble ends the recording; what comes later is its consequence. */
-    private void failed(Exception e) {
+    void failed(Throwable e) {
         StopReason reason = e instanceof DiskFullException
                 ? StopReason.diskFull(String.valueOf(e.getMessage()))
                 : StopReason.failure(e.toString());
@@ -182,6 +217,7 @@ final class CaptureSink implements Sink, AutoCloseable {
                 interrupted = true;
             }
         }
+        rest();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -81,9 +81,14 @@ final class DrainLoop {
         }
     }
 
-    /** What is left once no program runs any more. Waits for the writer as long as it makes progress. */
-    void finish() {
-        checkpoint(LONGEST_WAIT);
+    /** What is left once no program runs any more. Waits for the writer as long as it makes progress; false: it made none. */
+    boolean finish() {
+        for (long before = -1, now = sink.progress(); now > before; before = now, now = sink.progress()) {
+            if (checkpoint(LONGEST_WAIT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the ring is empty; false: the sink is behind. */

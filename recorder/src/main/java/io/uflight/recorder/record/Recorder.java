@@ -116,7 +116,10 @@ public final class Recorder {
                 kernel.session().detachStarts();
                 loop.linger(GRACE, () -> kernel.session().openSpans().isEmpty());
                 kernel.session().detach();
-                loop.finish();
+                if (!loop.finish()) {
+                    sink.failed(
+                            new IOException("the capture's disk stands still: what was still in the ring is unknown"));
+                }
             } catch (RuntimeException e) {
                 stop.stop(StopReason.failure(e.toString()));
                 kernel.session().detach();

@@ -10,6 +10,11 @@ interface Sink {
     /** Takes over the batch, and gives it back by closing it. */
     void rows(FilledBatch batch);
 
+    /** Grows while it works off what it was passed. */
+    default long progress() {
+        return 0;
+    }
+
     /** Every table's rows up to now have been passed. */
     default void flushed() {}
 

@@ -60,10 +60,8 @@ public final class CacheDirectory {
     private Path part(String name) {
         Path part = root.resolve(name);
         try {
-            Files.createDirectories(root);
-            makePrivate(root);
-            Files.createDirectories(part);
-            makePrivate(part);
+            own(root);
+            own(part);
             if (!Files.isWritable(part)) {
                 throw new IOException("it cannot be written to");
             }
@@ -79,13 +77,19 @@ public final class CacheDirectory {
         }
     }
 
-    // A capture may hold keys and URLs: nobody else reads its copy.
-    private static void makePrivate(Path directory) throws IOException {
+    // A capture may hold keys and URLs: nobody else reads its copy. What was there before is left as it is, or refused.
+    private static void own(Path directory) throws IOException {
+        boolean there = Files.exists(directory);
+        Files.createDirectories(directory);
         PosixFileAttributeView view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
-        if (view != null
-                && !PosixFilePermissions.toString(view.readAttributes().permissions())
-                        .endsWith("------")) {
+        if (view == null) {
+            return;
+        }
+        if (!there) {
             view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        } else if (!PosixFilePermissions.toString(view.readAttributes().permissions())
+                .endsWith("------")) {
+            throw new IOException(directory + " is open to others; if it is yours alone: chmod 700 " + directory);
         }
     }
 

@@ -1,5 +1,0 @@
-/** What a user sees while it records, and at the end. */
-@NullMarked
-package io.uflight.recorder.status;
-
-import org.jspecify.annotations.NullMarked;
