@@ -2,9 +2,9 @@ package io.uflight.analyzer.store.cache;
 
 import io.uflight.analyzer.AnalyzerException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Map;
@@ -79,16 +79,29 @@ public final class CacheDirectory {
 
     // A capture may hold keys and URLs: nobody else reads its copy. What was there before is left as it is, or refused.
     private static void own(Path directory) throws IOException {
-        boolean there = Files.exists(directory);
-        Files.createDirectories(directory);
-        PosixFileAttributeView view = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
-        if (view == null) {
-            return;
+        boolean posix = directory.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (!Files.exists(directory)) {
+            Path parent = directory.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            try {
+                // Private from its first moment: another process may be looking.
+                if (posix) {
+                    Files.createDirectory(
+                            directory,
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                } else {
+                    Files.createDirectory(directory);
+                }
+                return;
+            } catch (FileAlreadyExistsException e) {
+                // Another process made it; look at it like at any that was there.
+            }
         }
-        if (!there) {
-            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
-        } else if (!PosixFilePermissions.toString(view.readAttributes().permissions())
-                .endsWith("------")) {
+        if (posix
+                && !PosixFilePermissions.toString(Files.getPosixFilePermissions(directory))
+                        .endsWith("------")) {
             throw new IOException(directory + " is open to others; if it is yours alone: chmod 700 " + directory);
         }
     }
