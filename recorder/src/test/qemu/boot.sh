@@ -41,7 +41,7 @@ for m in $list; do \$b insmod /lib/\$m.ko || \$b echo "no module \$m"; done
 \$b mount -t tmpfs -o size=1g none /upper; \$b mkdir /upper/u /upper/w
 \$b mount -t overlay -o lowerdir=/lower,upperdir=/upper/u,workdir=/upper/w none /root
 for d in proc sys dev; do \$b mount --move /\$d /root/\$d; done
-\$b mount -t tmpfs none /root/tmp; \$b mount -t tmpfs none /root/run; \$b mkdir -p /root/dev/shm
+\$b mount -t tmpfs none /root/run; \$b mkdir -p /root/dev/shm
 \$b mount -t tmpfs none /root/dev/shm
 if [ -n "${UFLIGHT_QEMU_SHARE:-}" ]; then \$b mkdir /root/share; \$b mount -t 9p -o trans=virtio,version=9p2000.L share /root/share; fi
 \$b ip link set lo up; \$b ip addr add 127.0.0.1/8 dev lo 2>/dev/null

@@ -34,7 +34,13 @@ final class KillAtRandomTest {
                 List<String> arguments =
                         List.of("record", "--probe", target.probe(), "--pid", pid, "-o", capture.toString());
                 try (RecorderProcess recorder = RecorderProcess.start(dir, arguments)) {
-                    Thread.sleep(200 + random.nextInt(3000));
+                    // One half dies at any moment of its start, the other while it records.
+                    if (i % 2 == 0) {
+                        Thread.sleep(200 + random.nextInt(3000));
+                    } else {
+                        recorder.awaitAttached();
+                        Thread.sleep(random.nextInt(2000));
+                    }
                     recorder.kill();
                     int exit = recorder.await();
                     long ended = System.nanoTime();
