@@ -1,0 +1,5 @@
+/** Where ticks stand and what they say. */
+@NullMarked
+package io.uflight.analyzer.model.axis;
+
+import org.jspecify.annotations.NullMarked;

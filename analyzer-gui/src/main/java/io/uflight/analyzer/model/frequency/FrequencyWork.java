@@ -1,0 +1,102 @@
+package io.uflight.analyzer.model.frequency;
+
+import io.uflight.analyzer.model.colour.NameColours;
+import io.uflight.analyzer.model.query.Ask;
+import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.model.query.Work;
+import io.uflight.analyzer.model.range.Bins;
+import io.uflight.analyzer.model.shape.ColumnShape;
+import io.uflight.analyzer.task.Cancellation;
+import io.uflight.formats.schema.Role;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks all that the frequency view shows. */
+public record FrequencyWork(Database database, Ask ask, Grouping grouping, Measure measure, NameColours colours, double pixels)
+        implements Work<FrequencyData> {
+    private static final int SPARK_PARTS = 48;
+    private static final int SPARKED = 200;
+
+    @Override
+    public FrequencyData run(Cancellation cancellation) {
+        Bins bins = Bins.of(ask.range(), pixels);
+        List<Row> rows = new ArrayList<>();
+        Row total = table(rows, cancellation);
+        long names = rows.size() < FrequencySql.LISTED
+                ? rows.size()
+                : database.query(FrequencySql.names(ask, grouping), cancellation).number(0, 0);
+        Rows chart = database.query(FrequencySql.chart(ask, grouping, measure, bins, colours.largest()), cancellation);
+        long shown = rows.stream().filter(row -> row.category() >= 0).count();
+        RateSeries series = RateSeries.of(chart, ask.range(), bins, colours.largest(), names - shown);
+        sparklines(rows, cancellation);
+        Histogram histogram = ask.table().has(Role.DURATION)
+                ? Histogram.of(database.query(FrequencySql.histogram(ask), cancellation))
+                : Histogram.EMPTY;
+        return new FrequencyData(series, rows, total, names, histogram);
+    }
+
+    /** The column whose sum is shown as bytes. */
+    public static Optional<ColumnShape> bytes(Ask ask) {
+        return ask.table().columns().stream().filter(c -> "bytes".equals(c.unit()) && c.number()).findFirst();
+    }
+
+    private Row table(List<Row> rows, Cancellation cancellation) {
+        Rows answer = database.query(FrequencySql.table(ask, grouping, bytes(ask)), cancellation);
+        Row total = new Row(null, -1, 0, Double.NaN, List.of(), -1, Double.NaN, List.of());
+        for (int at = 0; at < answer.size(); at++) {
+            boolean whole = answer.number(at, 1) == 1;
+            String name = whole ? null : answer.text(at, 0);
+            Row row = new Row(
+                    name,
+                    name == null ? -1 : colours.of(name),
+                    answer.number(at, 2),
+                    answer.real(at, 3),
+                    numbers(answer.at(at, 4)),
+                    answer.at(at, 5) == null ? -1 : answer.number(at, 5),
+                    answer.real(at, 6),
+                    List.of());
+            if (whole) {
+                total = row;
+            } else {
+                rows.add(row);
+            }
+        }
+        return total;
+    }
+
+    private static List<Double> numbers(@Nullable Object list) {
+        List<Double> numbers = new ArrayList<>();
+        if (list instanceof List<?> values) {
+            for (Object value : values) {
+                numbers.add(value instanceof Number number ? number.doubleValue() : Double.NaN);
+            }
+        }
+        return numbers;
+    }
+
+    private void sparklines(List<Row> rows, Cancellation cancellation) {
+        List<String> names = rows.stream().limit(SPARKED).map(row -> String.valueOf(row.name())).toList();
+        Rows answer = database.query(FrequencySql.sparklines(ask, grouping, SPARK_PARTS, names), cancellation);
+        Map<String, Integer[]> parts = new HashMap<>();
+        for (int at = 0; at < answer.size(); at++) {
+            Integer[] calls = parts.computeIfAbsent(String.valueOf(answer.text(at, 0)), name -> new Integer[SPARK_PARTS]);
+            int part = (int) answer.number(at, 1);
+            if (part >= 0 && part < SPARK_PARTS) {
+                calls[part] = (int) Math.min(Integer.MAX_VALUE, answer.number(at, 2));
+            }
+        }
+        rows.replaceAll(row -> {
+            Integer[] calls = parts.get(String.valueOf(row.name()));
+            List<Integer> spark = new ArrayList<>();
+            for (int part = 0; calls != null && part < SPARK_PARTS; part++) {
+                spark.add(calls[part] == null ? 0 : calls[part]);
+            }
+            return row.withSpark(spark);
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package io.uflight.analyzer.model.shape;
+
+import io.uflight.formats.schema.Role;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The views of the rail, and what a table needs to be shown in one. */
+public enum View {
+    OVERVIEW("Overview"),
+    FREQUENCY("Frequency"),
+    TIMELINE("Timeline"),
+    FLAME("Flame"),
+    TABLE("Table"),
+    SQL("SQL"),
+    HEALTH("Health");
+
+    private final String title;
+
+    View(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The name of its icon. */
+    public String icon() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the table has the roles that the view draws from. */
+    public boolean shows(TableShape table) {
+        return switch (this) {
+            case FREQUENCY -> table.events() && table.has(Role.TIME) && table.has(Role.NAME);
+            case TIMELINE -> table.events() && table.has(Role.TIME) && table.has(Role.LANE)
+                    && (table.has(Role.DURATION) || table.has(Role.NAME) || table.has(Role.LEVEL) || table.has(Role.VALUE))
+                    && !flow(table);
+            case FLAME -> flow(table) || table.has(Role.STACK);
+            case TABLE -> true;
+            case OVERVIEW, SQL, HEALTH -> false;
+        };
+    }
+
+    private static boolean flow(TableShape table) {
+        return table.has(Role.FLOW_KIND);
+    }
+
+    /** The tables it can show, largest first. */
+    public List<TableShape> tables(List<TableShape> tables) {
+        return tables.stream()
+                .filter(this::shows)
+                .sorted((a, b) -> {
+                    int kinds = Integer.compare(a.kind().ordinal(), b.kind().ordinal());
+                    return this == TABLE && kinds != 0 ? kinds : Long.compare(b.rows(), a.rows());
+                })
+                .toList();
+    }
+
+    /** Why it cannot be chosen for a capture, if so. */
+    public Optional<String> lack(List<TableShape> tables) {
+        boolean any = tables.stream().anyMatch(this::shows);
+        return switch (this) {
+            case FREQUENCY -> any ? Optional.empty() : Optional.of("needs a table with time and name");
+            case TIMELINE -> any ? Optional.empty() : Optional.of("needs a table with time, lane and name or duration");
+            case FLAME ->
+                Optional.of(any ? "flame graphs are not drawn by this version: method_calls is open in Table and SQL" : "needs a table with flow or stacks");
+            default -> Optional.empty();
+        };
+    }
+}

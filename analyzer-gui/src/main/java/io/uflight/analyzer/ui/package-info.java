@@ -1,0 +1,5 @@
+/** The desktop window. */
+@NullMarked
+package io.uflight.analyzer.ui;
+
+import org.jspecify.annotations.NullMarked;
