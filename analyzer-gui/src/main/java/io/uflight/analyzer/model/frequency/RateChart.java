@@ -168,7 +168,7 @@ public record RateChart(
         double to = Math.min(width - RIGHT, plot.x(loss.range().to()));
         sheet.loss(from, to, TOP, bottom(), 8);
         String text = CountText.exact(loss.lost()) + " lost · " + loss.why();
-        double wide = text.length() * 6.3 + 14;
+        double wide = text.length() * 5.75 + 14;
         double left = Math.max(to, from + 6) + 6;
         if (left + wide > width - RIGHT) {
             left = from - 6 - wide;

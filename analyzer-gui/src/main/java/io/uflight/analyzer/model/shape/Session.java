@@ -1,6 +1,8 @@
 package io.uflight.analyzer.model.shape;
 
 import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.task.Cancellation;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,10 +14,16 @@ public interface Session extends AutoCloseable {
 
     Losses losses();
 
+    /** Probes that were attached and never fired. */
+    List<String> silentProbes();
+
     Database database();
 
     /** Facts of the manifest and the segments, in the order they are shown. */
     Facts facts();
+
+    /** Writes the answer to a file that does not exist yet, CSV or Parquet; returns its rows. */
+    long export(String sql, Path file, boolean parquet, Cancellation cancellation);
 
     /** Bytes this capture takes in the user's cache. */
     long cacheBytes();

@@ -19,6 +19,8 @@ public final class PlotCanvas extends Region {
     private final Zoom zoom;
     private BiFunction<Double, Double, Drawing> picture = (width, height) -> Drawing.NOTHING;
     private Drawing shown = Drawing.NOTHING;
+    private double paintMs = -1;
+    private Runnable resized = () -> {};
 
     /** How large 100 % is on this screen. */
     @FunctionalInterface
@@ -49,9 +51,21 @@ public final class PlotCanvas extends Region {
             return;
         }
         double factor = zoom.factor();
+        long began = System.nanoTime();
         shown = picture.apply(getWidth() / factor, getHeight() / factor);
         paint(canvas, shown, factor);
         paint(overlay, Drawing.NOTHING, factor);
+        paintMs = (System.nanoTime() - began) / 1e6;
+    }
+
+    /** How long the last picture took on the window's thread. */
+    public double paintMs() {
+        return paintMs;
+    }
+
+    /** Told when the canvas has another size: what was asked for by pixels may have to be asked again. */
+    public void onResized(Runnable listener) {
+        resized = listener;
     }
 
     /** What follows the mouse. */
@@ -87,6 +101,7 @@ public final class PlotCanvas extends Region {
                 each.setHeight(height);
             }
             repaint();
+            resized.run();
         }
     }
 }

@@ -9,7 +9,7 @@ import javafx.scene.text.Font;
 /** The two families: Inter for words, JetBrains Mono for numbers, code and names taken from a program. */
 public final class Fonts {
     public static final String WORDS = "Inter";
-    public static final String STRONG = "Inter Semi Bold";
+    public static final String STRONG = "Inter SemiBold";
     public static final String MONO = "JetBrains Mono";
 
     private static final List<String> FILES = List.of(

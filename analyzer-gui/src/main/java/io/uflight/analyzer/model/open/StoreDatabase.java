@@ -1,0 +1,89 @@
+package io.uflight.analyzer.model.open;
+
+import io.uflight.analyzer.AnalyzerException;
+import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.query.QueryException;
+import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.store.Session;
+import io.uflight.analyzer.store.Store;
+import io.uflight.analyzer.task.Cancellation;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from the store; a query of its own session each, taken from those that are free. */
+final class StoreDatabase implements Database, AutoCloseable {
+    private final Store store;
+    private final ConcurrentLinkedDeque<Session> free = new ConcurrentLinkedDeque<>();
+    private volatile boolean closed;
+
+    StoreDatabase(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public Rows query(String sql, int limit, Cancellation cancellation, Progress progress) {
+        Session taken = free.poll();
+        Session session = taken == null ? store.session() : taken;
+        try {
+            session.onPercent(progress::at);
+            return session.query(sql, cancellation, result -> read(result, limit, cancellation));
+        } catch (AnalyzerException e) {
+            throw new QueryException(e.why().isEmpty() ? e.what() : e.why(), sql, e);
+        } finally {
+            if (closed) {
+                session.close();
+            } else {
+                free.push(session);
+            }
+        }
+    }
+
+    private static Rows read(@Nullable ResultSet result, int limit, Cancellation cancellation) throws SQLException {
+        if (result == null) {
+            return Rows.NONE;
+        }
+        ResultSetMetaData meta = result.getMetaData();
+        int columns = meta.getColumnCount();
+        List<Rows.Head> heads = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+            heads.add(new Rows.Head(meta.getColumnLabel(i), meta.getColumnTypeName(i)));
+        }
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        while (values.size() < limit && result.next()) {
+            if ((values.size() & 0xFFF) == 0) {
+                cancellation.check();
+            }
+            @Nullable Object[] row = new Object[columns];
+            for (int i = 0; i < columns; i++) {
+                row[i] = plain(result.getObject(i + 1));
+            }
+            values.add(Arrays.asList(row));
+        }
+        return new Rows(heads, values);
+    }
+
+    /** Values as plain Java: what JDBC wraps is unwrapped while the result is open. */
+    private static @Nullable Object plain(@Nullable Object value) throws SQLException {
+        return switch (value) {
+            case null -> null;
+            case Array array -> array.getArray() instanceof Object[] list ? Arrays.asList(list) : null;
+            case java.sql.Timestamp time -> time.toLocalDateTime();
+            default -> value;
+        };
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Session session = free.poll(); session != null; session = free.poll()) {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.uflight.analyzer.model.open;
+
+import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.shape.Facts;
+import io.uflight.analyzer.model.shape.Losses;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.Subject;
+import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.store.FileExport;
+import io.uflight.analyzer.store.Store;
+import io.uflight.analyzer.task.Cancellation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A capture opened by the store. What the window asks again and again is read once. */
+final class StoreSession implements Session {
+    private final Store store;
+    private final StoreDatabase database;
+    private final Subject subject;
+    private final List<TableShape> tables;
+    private final Losses losses;
+    private final Facts facts;
+    private final List<String> silent;
+
+    private StoreSession(
+            Store store,
+            StoreDatabase database,
+            Subject subject,
+            List<TableShape> tables,
+            Losses losses,
+            Facts facts,
+            List<String> silent) {
+        this.store = store;
+        this.database = database;
+        this.subject = subject;
+        this.tables = tables;
+        this.losses = losses;
+        this.facts = facts;
+        this.silent = silent;
+    }
+
+    static StoreSession of(Store store, Cancellation cancellation) {
+        StoreDatabase database = new StoreDatabase(store);
+        Footers footers = Footers.read(store.captures());
+        ShapeReader reader = new ShapeReader(store, database, footers, cancellation);
+        Subject subject = reader.subject();
+        List<TableShape> tables = reader.tables(subject);
+        Losses losses = reader.losses(subject, tables);
+        Facts facts = new FactsReader(store, database, subject, footers, cancellation).read();
+        return new StoreSession(store, database, subject, tables, losses, facts, reader.silentProbes());
+    }
+
+    @Override
+    public Subject subject() {
+        return subject;
+    }
+
+    @Override
+    public List<TableShape> tables() {
+        return tables;
+    }
+
+    @Override
+    public Losses losses() {
+        return losses;
+    }
+
+    @Override
+    public List<String> silentProbes() {
+        return silent;
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public Facts facts() {
+        return facts;
+    }
+
+    @Override
+    public long cacheBytes() {
+        return store.captures().stream().mapToLong(capture -> size(capture.database().file())).sum();
+    }
+
+    @Override
+    public long export(String sql, Path file, boolean parquet, Cancellation cancellation) {
+        try (FileExport export = store.export(file)) {
+            return export.write(sql, parquet ? FileExport.Format.PARQUET : FileExport.Format.CSV, cancellation, percent -> {});
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        store.close();
+    }
+}

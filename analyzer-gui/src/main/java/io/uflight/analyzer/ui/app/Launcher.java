@@ -1,0 +1,25 @@
+package io.uflight.analyzer.ui.app;
+
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Application;
+
+/** Starts the desktop program. Not an {@link Application} itself: then JavaFX may come from the class path. */
+public final class Launcher {
+    /** Held, or the level set on it would be collected with it. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
+
+    private Launcher() {}
+
+    public static void main(String[] args) {
+        open(List.of(args));
+    }
+
+    /** Opens a window on these captures; with none, one that says what to do. Returns when the last window is closed. */
+    public static void open(List<String> captures) {
+        // It warns that it was not started as a module: so it is meant here.
+        JAVAFX.setLevel(Level.SEVERE);
+        Application.launch(AnalyzerApp.class, captures.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,19 @@
+package io.uflight.analyzer.ui.app;
+
+import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.ui.draw.PlotCanvas;
+import io.uflight.analyzer.ui.frequency.FrequencyView;
+import io.uflight.analyzer.ui.part.TipLayer;
+import io.uflight.analyzer.ui.shell.Shell;
+import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.theme.Theme;
+import io.uflight.analyzer.ui.view.ViewContext;
+
+/** The one place that knows all views. */
+record Views(WindowModel model, Theme theme, PlotCanvas.Zoom zoom, TipLayer tips, Environment environment, Exporting exporting) {
+
+    void addTo(Shell shell) {
+        ViewContext context = new ViewContext(model, theme.palette(), zoom, tips, environment.settings(), exporting::menu);
+        shell.add(View.FREQUENCY, new FrequencyView(context));
+    }
+}

@@ -1,0 +1,158 @@
+package io.uflight.analyzer.ui.frequency;
+
+import io.uflight.analyzer.model.colour.NameColours;
+import io.uflight.analyzer.model.filter.Filter;
+import io.uflight.analyzer.model.filter.Op;
+import io.uflight.analyzer.model.frequency.Form;
+import io.uflight.analyzer.model.frequency.FrequencyData;
+import io.uflight.analyzer.model.frequency.FrequencySql;
+import io.uflight.analyzer.model.frequency.FrequencyWork;
+import io.uflight.analyzer.model.frequency.Grouping;
+import io.uflight.analyzer.model.frequency.Histogram;
+import io.uflight.analyzer.model.frequency.Measure;
+import io.uflight.analyzer.model.query.Ask;
+import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.model.query.Work;
+import io.uflight.analyzer.model.range.Bins;
+import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.shape.Losses;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.ui.shell.WindowModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What the frequency view is set to, and what it asks. */
+final class FrequencyModel {
+    private final WindowModel window;
+    private final Map<String, Grouping> groupings = new HashMap<>();
+    private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(Measure.CALLS);
+    private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.AREA);
+    private final ObjectProperty<Optional<String>> selected = new SimpleObjectProperty<>(Optional.empty());
+    /** Asked once for a grouping of a capture: a name keeps its colour whatever the range. */
+    private final Map<String, NameColours> colours = new ConcurrentHashMap<>();
+
+    FrequencyModel(WindowModel window) {
+        this.window = window;
+        window.sessionProperty().addListener((property, old, now) -> {
+            groupings.clear();
+            colours.clear();
+            selected.set(Optional.empty());
+            measure.set(Measure.CALLS);
+        });
+    }
+
+    Optional<TableShape> table() {
+        return window.table(View.FREQUENCY);
+    }
+
+    Grouping grouping(TableShape table) {
+        return groupings.getOrDefault(table.name(), Grouping.byName(table));
+    }
+
+    void grouping(TableShape table, Grouping grouping) {
+        groupings.put(table.name(), grouping);
+        selected.set(Optional.empty());
+    }
+
+    /** The measure chosen, or calls where the table does not have it. */
+    Measure measure(TableShape table) {
+        return Measure.of(table).contains(measure.get()) ? measure.get() : Measure.CALLS;
+    }
+
+    ObjectProperty<Measure> measureProperty() {
+        return measure;
+    }
+
+    ObjectProperty<Form> formProperty() {
+        return form;
+    }
+
+    ObjectProperty<Optional<String>> selectedProperty() {
+        return selected;
+    }
+
+    Losses losses(TableShape table) {
+        return window.losses().of(table.name()).in(window.range());
+    }
+
+    Ask ask(TableShape table) {
+        return window.ask(table);
+    }
+
+    /** Everything for the range and filters of now, in bins for so many pixels. */
+    Work<FrequencyData> work(TableShape table, double pixels) {
+        Database database = window.session().orElseThrow().database();
+        Grouping grouping = grouping(table);
+        Measure chosen = measure(table);
+        Ask ask = window.ask(table);
+        return cancellation -> {
+            NameColours known = colours.computeIfAbsent(table.name() + "\n" + grouping, key -> {
+                Ask whole = new Ask(table, ask.startEpochNs(), ask.extent(), ask.extent(), List.of());
+                Rows rows = database.query(FrequencySql.largest(whole, grouping), cancellation);
+                List<String> names = new ArrayList<>();
+                for (int row = 0; row < rows.size(); row++) {
+                    names.add(String.valueOf(rows.text(row, 0)));
+                }
+                return new NameColours(names);
+            });
+            return new FrequencyWork(database, ask, grouping, chosen, known, pixels).run(cancellation);
+        };
+    }
+
+    /** The distribution of one name alone. */
+    Work<Histogram> one(TableShape table, String name) {
+        Database database = window.session().orElseThrow().database();
+        Ask ask = window.ask(table);
+        List<Filter> filters = new ArrayList<>(ask.filters());
+        filters.add(only(table, name));
+        return cancellation -> Histogram.of(database.query(FrequencySql.histogram(ask.withFilters(filters)), cancellation));
+    }
+
+    /** The condition that leaves one name. */
+    Filter only(TableShape table, String name) {
+        Grouping grouping = grouping(table);
+        if (!grouping.separator().isEmpty()) {
+            return Filter.of(grouping.column(), Op.MATCHES, "^" + java.util.regex.Pattern.quote(name) + "($|" + java.util.regex.Pattern.quote(grouping.separator()) + ")");
+        }
+        return Filter.of(grouping.column(), Op.IS, typed(table, name));
+    }
+
+    Filter not(TableShape table, String name) {
+        return Filter.of(grouping(table).column(), Op.IS_NOT, typed(table, name));
+    }
+
+    private Object typed(TableShape table, String name) {
+        boolean number = table.column(grouping(table).column()).map(c -> c.number()).orElse(false);
+        return number ? (Object) Long.parseLong(name) : name;
+    }
+
+    /** The query behind the chart, for the console. */
+    Optional<String> sql() {
+        return table().filter(t -> window.session().isPresent()).map(table -> {
+            Ask ask = window.ask(table);
+            return FrequencySql.table(ask, grouping(table), FrequencyWork.bytes(ask)) + ";";
+        });
+    }
+
+    /** A caption for pictures and files. */
+    String caption() {
+        Session session = window.session().orElseThrow();
+        TimeRange range = window.range();
+        long lost = table().map(t -> losses(t).count()).orElse(0L);
+        return session.subject().name() + " · " + window.moments().at(range.from(), 3) + " – " + window.moments().at(range.to(), 3)
+                + (lost > 0 ? " · " + io.uflight.analyzer.model.number.CountText.exact(lost) + " lost" : "");
+    }
+
+    Bins bins(double pixels) {
+        return Bins.of(window.range(), pixels);
+    }
+}

@@ -1,0 +1,108 @@
+package io.uflight.analyzer.ui.shell;
+
+import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.ui.keys.Keymap;
+import io.uflight.analyzer.ui.part.TipLayer;
+import io.uflight.analyzer.ui.view.ViewPane;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Lays out the regions of a window and shows the view that is chosen. */
+public final class Shell extends StackPane {
+    private static final double NARROW = 1280;
+    private static final double LOW = 800;
+
+    private final WindowModel model;
+    private final BorderPane regions = new BorderPane();
+    private final StackPane content = new StackPane();
+    private final Node start;
+    private final Rail rail;
+    private final Map<View, ViewPane> panes = new EnumMap<>(View.class);
+    private @Nullable ViewPane shown;
+    private boolean railWords = true;
+
+    public Shell(WindowModel model, Rail rail, TopBar top, BrushStrip strip, StatusBar status, TipLayer tips, Node start) {
+        this.model = model;
+        this.rail = rail;
+        this.start = start;
+        getStyleClass().add("shell");
+        VBox middle = new VBox(top, strip, content);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        content.setMinSize(0, 0);
+        middle.setMinSize(0, 0);
+        regions.setLeft(rail);
+        regions.setCenter(middle);
+        regions.setBottom(status);
+        getChildren().addAll(regions, tips);
+        model.viewProperty().addListener((property, old, now) -> show());
+        model.sessionProperty().addListener((property, old, now) -> show());
+        widthProperty().addListener((property, old, now) -> fold());
+        heightProperty().addListener((property, old, now) -> fold());
+        show();
+    }
+
+    public void add(View view, ViewPane pane) {
+        panes.put(view, pane);
+    }
+
+    /** The view that is seen, if a capture is open. */
+    public Optional<ViewPane> current() {
+        return Optional.ofNullable(shown);
+    }
+
+    private void show() {
+        ViewPane before = shown;
+        ViewPane now = model.session().isEmpty() ? null : panes.get(model.view());
+        shown = now;
+        if (before != null && before != now) {
+            before.hide();
+        }
+        content.getChildren().setAll(now == null ? start : now.node());
+        if (now != null) {
+            model.matchesProperty().set("");
+            now.refresh();
+        }
+    }
+
+    /** Shows something in place of the view, e.g. the progress of an import; null shows the view again. */
+    public void instead(@Nullable Node node) {
+        if (node == null) {
+            show();
+        } else {
+            content.getChildren().setAll(node);
+        }
+    }
+
+    public void toggleRail() {
+        railWords = !railWords;
+        fold();
+    }
+
+    public boolean railWords() {
+        return railWords;
+    }
+
+    private void fold() {
+        boolean narrow = getWidth() < NARROW;
+        getStyleClass().removeAll("narrow", "low");
+        if (narrow) {
+            getStyleClass().add("narrow");
+        }
+        if (getHeight() < LOW) {
+            getStyleClass().add("low");
+        }
+        rail.words(railWords && !narrow);
+    }
+
+    /** Whether the view itself has a use for the key. */
+    public boolean key(javafx.scene.input.KeyEvent event) {
+        return shown != null && shown.key(Keymap.name(event));
+    }
+}

@@ -1,0 +1,115 @@
+package io.uflight.analyzer.ui.shell;
+
+import io.uflight.analyzer.model.number.ByteText;
+import io.uflight.analyzer.model.number.CountText;
+import io.uflight.analyzer.model.shape.Losses;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.ui.part.Hint;
+import io.uflight.analyzer.ui.part.Words;
+import io.uflight.analyzer.ui.theme.Icon;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/** The line at the bottom: how many rows, how fast, how exact. Each item is a button. */
+public final class StatusBar extends HBox {
+    private final WindowModel model;
+    private final Button rows = item("status-rows", "Open these rows in Table");
+    private final Button time = item("status-time", "Run the view's queries again");
+    private final Button lost = item("status-lost", "Show losses in Health");
+    private final Button extra = item("status-extra", "");
+    private final Button cache = item("status-cache", "Copy this size");
+    private final Button mode = item("status-mode", "Wall time or seconds since the start");
+    private final Button scale = item("status-scale", "Scale of the window");
+    private final Button keys = item("status-keys", "Keys");
+
+    /** What the buttons do. */
+    public record Actions(Runnable rows, Runnable again, Runnable health, Runnable cache, Runnable mode, Runnable scale, Runnable keys) {}
+
+    public StatusBar(WindowModel model, Actions actions) {
+        this.model = model;
+        getStyleClass().add("status");
+        setAlignment(Pos.CENTER_LEFT);
+        Label key = Words.key("?");
+        keys.setGraphic(key);
+        keys.setText("Keys");
+        getChildren().addAll(rows, time, lost, extra, Words.spring(), cache, mode, scale, keys);
+        rows.setOnAction(event -> actions.rows.run());
+        time.setOnAction(event -> actions.again.run());
+        lost.setOnAction(event -> actions.health.run());
+        cache.setOnAction(event -> actions.cache.run());
+        mode.setOnAction(event -> actions.mode.run());
+        scale.setOnAction(event -> actions.scale.run());
+        keys.setOnAction(event -> actions.keys.run());
+        model.statusProperty().addListener((property, old, now) -> update());
+        model.sessionProperty().addListener((property, old, now) -> update());
+        model.rangeProperty().addListener((property, old, now) -> update());
+        model.wallProperty().addListener((property, old, now) -> update());
+        model.utcProperty().addListener((property, old, now) -> update());
+        scale(100);
+        update();
+    }
+
+    private static Button item(String id, String hint) {
+        Button button = new Button();
+        button.setId(id);
+        button.getStyleClass().add("status-item");
+        return hint.isEmpty() ? button : Hint.on(button, hint, "");
+    }
+
+    public void scale(int percent) {
+        scale.setText(percent + " %");
+    }
+
+    private void update() {
+        Optional<Session> session = model.session();
+        Status status = model.statusProperty().get();
+        if (session.isEmpty()) {
+            text(rows, "Ready");
+            show(false, time, lost, extra, mode);
+            text(cache, "Java " + Runtime.version().feature());
+            return;
+        }
+        show(true, rows, mode);
+        if (status.rows() < 0) {
+            text(rows, CountText.of(session.get().tables().stream().filter(t -> t.bytes() >= 0).mapToLong(t -> t.rows()).sum(), "row"));
+        } else {
+            HBox words = new HBox(5, Words.of(CountText.exact(status.rows()), "mono", "strong"), Words.muted(status.unit() + " of "
+                    + CountText.exact(status.of())));
+            words.setAlignment(Pos.CENTER_LEFT);
+            rows.setGraphic(words);
+            rows.setText("");
+        }
+        String drawn = status.drawMs() < 0 ? "" : " · draw " + String.format(java.util.Locale.ROOT, "%.1f ms", status.drawMs());
+        text(time, status.queryMs() < 0 ? "" : "Query " + CountText.exact(status.queryMs()) + " ms" + drawn);
+        show(status.queryMs() >= 0, time);
+        losses(model.losses().in(model.range()));
+        text(extra, status.extra());
+        show(!status.extra().isEmpty(), extra);
+        text(cache, "Cache " + ByteText.of(session.get().cacheBytes()));
+        text(mode, (model.wallProperty().get() ? "Wall time" : "Times since start") + (model.utcProperty().get() ? ", UTC" : ""));
+    }
+
+    private void losses(Losses losses) {
+        show(true, lost);
+        text(lost, losses.none() ? "nothing lost" : CountText.exact(losses.count()) + " lost in range");
+        lost.setGraphic(new Icon(losses.none() ? "check" : "warn", 14));
+        lost.getStyleClass().removeAll("warning", "success");
+        lost.getStyleClass().add(losses.none() ? "success" : "warning");
+    }
+
+    private static void text(Button button, String text) {
+        button.setGraphic(null);
+        button.setText(text);
+    }
+
+    private static void show(boolean shown, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(shown);
+            node.setManaged(shown);
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package io.uflight.analyzer.ui.shell;
+
+import io.uflight.analyzer.model.filter.Filter;
+import io.uflight.analyzer.model.filter.Filters;
+import io.uflight.analyzer.model.number.MomentText;
+import io.uflight.analyzer.model.query.Ask;
+import io.uflight.analyzer.model.query.Latest;
+import io.uflight.analyzer.model.range.History;
+import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.shape.Losses;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.Subject;
+import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.shape.View;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The state that all parts of a window share: the capture, the view, the visible range, filters, search, history. */
+public final class WindowModel {
+    private static final TimeRange NO_TIME = new TimeRange(0, 1);
+
+    private final Executor background;
+    private final Executor window;
+    private final ReadOnlyObjectWrapper<Optional<Session>> session = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<View> view = new SimpleObjectProperty<>(View.OVERVIEW);
+    private final ReadOnlyObjectWrapper<TimeRange> range = new ReadOnlyObjectWrapper<>(NO_TIME);
+    private final BooleanProperty dragging = new SimpleBooleanProperty();
+    private final ObjectProperty<Filters> filters = new SimpleObjectProperty<>(Filters.NONE);
+    private final ObjectProperty<Map<View, String>> tables = new SimpleObjectProperty<>(Map.of());
+    private final BooleanProperty wall = new SimpleBooleanProperty();
+    private final BooleanProperty utc = new SimpleBooleanProperty();
+    private final BooleanProperty raw = new SimpleBooleanProperty();
+    private final StringProperty search = new SimpleStringProperty("");
+    private final BooleanProperty regex = new SimpleBooleanProperty();
+    private final StringProperty matches = new SimpleStringProperty("");
+    private final ObjectProperty<Status> status = new SimpleObjectProperty<>(Status.NONE);
+    private final StringProperty console = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<Long>> pointer = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+    private @Nullable History<Place> history;
+
+    /** @param window runs on the thread of the window */
+    public WindowModel(Executor background, Executor window) {
+        this.background = background;
+        this.window = window;
+    }
+
+    /** A place for answers of one part of the window. */
+    public <T> Latest<T> latest() {
+        return new Latest<>(background, window);
+    }
+
+    public Executor background() {
+        return background;
+    }
+
+    public Executor window() {
+        return window;
+    }
+
+    // --- the capture
+
+    public ReadOnlyObjectProperty<Optional<Session>> sessionProperty() {
+        return session.getReadOnlyProperty();
+    }
+
+    public Optional<Session> session() {
+        return session.get();
+    }
+
+    /** Shows a capture from its beginning; the one before is the caller's to close. */
+    public void show(Session capture) {
+        Map<View, String> chosen = new EnumMap<>(View.class);
+        for (View each : View.values()) {
+            List<TableShape> fitting = each.tables(capture.tables());
+            if (!fitting.isEmpty()) {
+                chosen.put(each, fitting.getFirst().name());
+            }
+        }
+        filters.set(Filters.NONE);
+        tables.set(chosen);
+        search.set("");
+        status.set(Status.NONE);
+        view.set(View.OVERVIEW);
+        session.set(Optional.of(capture));
+        range.set(extent());
+        history = new History<>(place());
+        updateArrows();
+    }
+
+    /** Back to a window without a capture. */
+    public void showNone() {
+        session.set(Optional.empty());
+        view.set(View.OVERVIEW);
+        range.set(NO_TIME);
+        status.set(Status.NONE);
+        history = null;
+        updateArrows();
+    }
+
+    public TimeRange extent() {
+        return session().map(s -> s.subject().extent()).orElse(NO_TIME);
+    }
+
+    public MomentText moments() {
+        Optional<Subject> subject = session().map(Session::subject);
+        ZoneId zone = utc.get() ? ZoneId.of("UTC") : subject.map(Subject::zone).orElse(ZoneId.of("UTC"));
+        return new MomentText(subject.map(Subject::startEpochNs).orElse(0L), zone, wall.get());
+    }
+
+    public Losses losses() {
+        return session().map(Session::losses).orElse(Losses.NONE);
+    }
+
+    // --- view, table, range, filters
+
+    public ObjectProperty<View> viewProperty() {
+        return view;
+    }
+
+    public View view() {
+        return view.get();
+    }
+
+    /** Goes to a view, if the capture has what it needs. */
+    public void go(View to) {
+        if (session().isPresent() && to.lack(session().get().tables()).isEmpty()) {
+            view.set(to);
+        }
+    }
+
+    /** Goes to a view with a table chosen. */
+    public void go(View to, String table) {
+        choose(to, table);
+        go(to);
+    }
+
+    public ObjectProperty<Map<View, String>> tablesProperty() {
+        return tables;
+    }
+
+    public void choose(View of, String table) {
+        Map<View, String> now = new EnumMap<>(View.class);
+        now.putAll(tables.get());
+        now.put(of, table);
+        tables.set(now);
+    }
+
+    /** The table a view shows. */
+    public Optional<TableShape> table(View of) {
+        String name = tables.get().get(of);
+        return name == null ? Optional.empty() : session().flatMap(s -> s.table(name));
+    }
+
+    public ReadOnlyObjectProperty<TimeRange> rangeProperty() {
+        return range.getReadOnlyProperty();
+    }
+
+    public TimeRange range() {
+        return range.get();
+    }
+
+    public boolean whole() {
+        return range().equals(extent());
+    }
+
+    public void range(TimeRange to) {
+        range.set(to.cutTo(extent()));
+    }
+
+    /** While a drag goes on, views ask less often. */
+    public BooleanProperty draggingProperty() {
+        return dragging;
+    }
+
+    public ObjectProperty<Filters> filtersProperty() {
+        return filters;
+    }
+
+    public Filters filters() {
+        return filters.get();
+    }
+
+    public void addFilter(String table, Filter filter) {
+        filters.set(filters().add(table, filter));
+    }
+
+    /** What a view of this table asks for now. */
+    public Ask ask(TableShape table) {
+        Subject subject = session().orElseThrow().subject();
+        return new Ask(table, subject.startEpochNs(), subject.extent(), range(), filters().of(table.name()));
+    }
+
+    /** The moment below the mouse in any plot; drawn as a hairline on the strip. */
+    public ObjectProperty<Optional<Long>> pointerProperty() {
+        return pointer;
+    }
+
+    // --- how things are told
+
+    public BooleanProperty wallProperty() {
+        return wall;
+    }
+
+    public BooleanProperty utcProperty() {
+        return utc;
+    }
+
+    public BooleanProperty rawProperty() {
+        return raw;
+    }
+
+    public StringProperty searchProperty() {
+        return search;
+    }
+
+    public BooleanProperty regexProperty() {
+        return regex;
+    }
+
+    /** "12 of 178": told by the view. */
+    public StringProperty matchesProperty() {
+        return matches;
+    }
+
+    /** A query that another view hands to the console; empty when it has been taken. */
+    public StringProperty consoleProperty() {
+        return console;
+    }
+
+    public ObjectProperty<Status> statusProperty() {
+        return status;
+    }
+
+    // --- history
+
+    private Place place() {
+        return new Place(view(), tables.get(), range(), filters());
+    }
+
+    /** Called a few times a second: what has stood for a while becomes a step. */
+    public void remember(long nowMs) {
+        History<Place> current = history;
+        if (current != null && !dragging.get()) {
+            current.note(place(), nowMs);
+            updateArrows();
+        }
+    }
+
+    public void back() {
+        move(history == null ? Optional.empty() : history.back());
+    }
+
+    public void forward() {
+        move(history == null ? Optional.empty() : history.forward());
+    }
+
+    private void move(Optional<Place> to) {
+        to.ifPresent(place -> {
+            filters.set(place.filters());
+            tables.set(place.tables());
+            range.set(place.range());
+            view.set(place.view());
+        });
+        updateArrows();
+    }
+
+    private void updateArrows() {
+        canGoBack.set(history != null && history.canGoBack());
+        canGoForward.set(history != null && history.canGoForward());
+    }
+
+    public ReadOnlyBooleanProperty canGoBackProperty() {
+        return canGoBack.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty canGoForwardProperty() {
+        return canGoForward.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Pictures of every view, taken without a screen. */
+@NullMarked
+package io.uflight.analyzer.ui.shots;
+
+import org.jspecify.annotations.NullMarked;

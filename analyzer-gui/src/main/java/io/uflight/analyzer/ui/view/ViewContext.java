@@ -1,0 +1,25 @@
+package io.uflight.analyzer.ui.view;
+
+import io.uflight.analyzer.model.draw.Palette;
+import io.uflight.analyzer.model.remember.SettingsFile;
+import io.uflight.analyzer.ui.draw.PlotCanvas;
+import io.uflight.analyzer.ui.part.TipLayer;
+import io.uflight.analyzer.ui.shell.WindowModel;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.control.ContextMenu;
+
+/** What a view is given. */
+public record ViewContext(
+        WindowModel model,
+        ReadOnlyObjectProperty<Palette> palette,
+        PlotCanvas.Zoom zoom,
+        TipLayer tips,
+        SettingsFile settings,
+        Function<List<Export>, ContextMenu> exportMenu) {
+
+    public PlotCanvas canvas() {
+        return new PlotCanvas(palette, zoom);
+    }
+}
