@@ -3,9 +3,11 @@ package io.uflight.analyzer.ui.app;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.frequency.FrequencyView;
+import io.uflight.analyzer.ui.overview.OverviewView;
 import io.uflight.analyzer.ui.part.TipLayer;
 import io.uflight.analyzer.ui.shell.Shell;
 import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.table.TableView;
 import io.uflight.analyzer.ui.theme.Theme;
 import io.uflight.analyzer.ui.view.ViewContext;
 
@@ -14,6 +16,8 @@ record Views(WindowModel model, Theme theme, PlotCanvas.Zoom zoom, TipLayer tips
 
     void addTo(Shell shell) {
         ViewContext context = new ViewContext(model, theme.palette(), zoom, tips, environment.settings(), exporting::menu);
+        shell.add(View.OVERVIEW, new OverviewView(context));
         shell.add(View.FREQUENCY, new FrequencyView(context));
+        shell.add(View.TABLE, new TableView(context));
     }
 }

@@ -1,0 +1,58 @@
+package io.uflight.analyzer.model.health;
+
+import io.uflight.analyzer.model.number.CountText;
+import io.uflight.analyzer.model.shape.Facts;
+import io.uflight.analyzer.model.shape.Session;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Something to know about a capture, with how grave it is and what helps. All being well is said too.
+ *
+ * @param text what follows from it, and the cure
+ */
+public record Advice(Level level, String title, String text) {
+
+    /** How grave. */
+    public enum Level {
+        GOOD,
+        KNOW,
+        MIND
+    }
+
+    public static List<Advice> of(Session session, List<ProbeTotals> totals) {
+        List<Advice> all = new ArrayList<>();
+        long lost = session.losses().count();
+        long seen = totals.stream().mapToLong(ProbeTotals::seen).sum();
+        if (lost > 0) {
+            all.add(new Advice(
+                    Level.MIND,
+                    CountText.exact(lost) + " events were lost, in " + CountText.of(session.losses().ranges().size(), "range"),
+                    "Each of them is counted and located. Totals over these ranges read \"at least\". Next time: "
+                            + session.losses().all().getFirst().cure()));
+        } else {
+            all.add(new Advice(Level.GOOD, "Nothing lost", "Seen = written + filtered, exactly: " + CountText.exact(seen) + " hits."));
+        }
+        List<String> silent = session.silentProbes();
+        if (!silent.isEmpty()) {
+            all.add(new Advice(
+                    Level.MIND,
+                    CountText.of(silent.size(), "probe") + " never fired",
+                    String.join(", ", silent) + ": not called in this time, or inlined in this build"));
+        }
+        long open = totals.stream().mapToLong(probe -> probe.count("open")).sum();
+        if (open > 0) {
+            all.add(new Advice(Level.KNOW, CountText.of(open, "call") + " still open at the end", "They have no duration and are drawn open."));
+        }
+        List<Facts.Problem> problems = session.facts().problems();
+        if (problems.isEmpty() && session.subject().cutShort().isEmpty()) {
+            all.add(new Advice(Level.GOOD, "Files are whole", CountText.of(session.facts().segments(), "segment") + " sealed"));
+        } else if (problems.isEmpty()) {
+            all.add(new Advice(Level.MIND, "Cut short", session.subject().cutShort()));
+        }
+        for (Facts.Problem problem : problems) {
+            all.add(new Advice(Level.MIND, problem.where(), problem.what() + "; " + problem.fix()));
+        }
+        return all;
+    }
+}

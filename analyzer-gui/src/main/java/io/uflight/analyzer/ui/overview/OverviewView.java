@@ -1,0 +1,184 @@
+package io.uflight.analyzer.ui.overview;
+
+import io.uflight.analyzer.model.number.CountText;
+import io.uflight.analyzer.model.number.ShareText;
+import io.uflight.analyzer.model.overview.OverviewData;
+import io.uflight.analyzer.model.overview.Summary;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.ui.part.Copy;
+import io.uflight.analyzer.ui.part.Press;
+import io.uflight.analyzer.ui.part.Words;
+import io.uflight.analyzer.ui.shell.Status;
+import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.theme.Icon;
+import io.uflight.analyzer.ui.view.Asking;
+import io.uflight.analyzer.ui.view.Export;
+import io.uflight.analyzer.ui.view.ToConsole;
+import io.uflight.analyzer.ui.view.ViewContext;
+import io.uflight.analyzer.ui.view.ViewFrame;
+import io.uflight.analyzer.ui.view.ViewPane;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+
+/** What, where, when, how long, how it ended; tables; how exact it is. */
+public final class OverviewView implements ViewPane {
+    private final ViewContext context;
+    private final WindowModel window;
+    private final HBox chips = new HBox(8);
+    private final HBox tiles = new HBox();
+    private final TablesPanel tables;
+    private final HealthPanel health;
+    private final FactPanels facts;
+    private final ViewFrame frame;
+    private final Asking<OverviewData> asking;
+
+    public OverviewView(ViewContext context) {
+        this.context = context;
+        this.window = context.model();
+        tables = new TablesPanel(context);
+        health = new HealthPanel(context);
+        facts = new FactPanels(window);
+        chips.setAlignment(Pos.CENTER_LEFT);
+        tiles.getStyleClass().addAll("panel", "tiles");
+        frame = new ViewFrame(
+                window, View.OVERVIEW, List.of(chips), List.of(Press.with("copy", "Copy summary", this::copy), ToConsole.export(context, this::exports)));
+        asking = new Asking<>(window.latest(), frame, this::refresh);
+        VBox page = new VBox(12, tiles, grid());
+        VBox.setVgrow(page.getChildren().getLast(), Priority.ALWAYS);
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        frame.body(scroll);
+    }
+
+    private GridPane grid() {
+        GridPane grid = new GridPane();
+        grid.setHgap(12);
+        grid.setVgap(12);
+        for (double percent : new double[] {34.5, 34.5, 31}) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(percent);
+            grid.getColumnConstraints().add(column);
+        }
+        RowConstraints top = new RowConstraints();
+        top.setPercentHeight(54);
+        top.setMinHeight(200);
+        RowConstraints bottom = new RowConstraints();
+        bottom.setVgrow(Priority.ALWAYS);
+        bottom.setMinHeight(220);
+        grid.getRowConstraints().addAll(top, bottom);
+        grid.add(tables.node(), 0, 0, 2, 1);
+        grid.add(facts.where(), 0, 1);
+        grid.add(facts.how(), 1, 1);
+        grid.add(health.node(), 2, 0, 1, 2);
+        return grid;
+    }
+
+    @Override
+    public Node node() {
+        return frame;
+    }
+
+    @Override
+    public void refresh() {
+        Optional<Session> session = window.session();
+        if (session.isEmpty()) {
+            return;
+        }
+        Session open = session.get();
+        chips(open);
+        tiles(open, 0);
+        facts.show(open);
+        asking.ask(new OverviewData.Question(open), done -> show(open, done.value(), done.tookMs()), health::failed);
+    }
+
+    private void show(Session session, OverviewData data, long tookMs) {
+        tiles(session, data.spark().peak());
+        tables.show(session, data.spark());
+        health.show(session, data);
+        facts.processes(data.processes());
+        long rows = session.tables().stream().filter(t -> t.bytes() >= 0).mapToLong(TableShape::rows).sum();
+        long count = session.tables().stream().filter(t -> t.bytes() >= 0).count();
+        window.statusProperty().set(new Status(rows, rows, "rows in " + CountText.of(count, "table") + ",", tookMs, -1, ""));
+    }
+
+    private void chips(Session session) {
+        chips.getChildren().clear();
+        boolean whole = session.subject().cutShort().isEmpty() && session.facts().problems().isEmpty();
+        chips.getChildren().add(whole ? chip("good", "check", "complete and sealed") : chip("minded", "warn", whatIsCut(session)));
+        long lost = session.losses().count();
+        long rows = session.tables().stream().filter(TableShape::events).mapToLong(TableShape::rows).sum();
+        if (lost > 0) {
+            chips.getChildren().add(chip("minded", "warn", CountText.exact(lost) + " events lost, " + ShareText.of(lost, rows + lost)));
+        }
+        if (!session.facts().masked().isEmpty()) {
+            chips.getChildren().add(chip("plain", "shield", "values masked"));
+        }
+    }
+
+    private static String whatIsCut(Session session) {
+        int problems = session.facts().problems().size();
+        return problems == 0 ? "cut short: the end may be missing" : CountText.of(problems, "problem") + " in the files";
+    }
+
+    private static Node chip(String kind, String icon, String text) {
+        Label label = Words.of(text, "small");
+        label.setGraphic(new Icon(icon, 14));
+        HBox chip = new HBox(label);
+        chip.setAlignment(Pos.CENTER_LEFT);
+        chip.getStyleClass().addAll("chip", kind, "note-chip");
+        return chip;
+    }
+
+    private void tiles(Session session, double peak) {
+        tiles.getChildren().clear();
+        for (Summary.Tile tile : Summary.of(session, peak).tiles()) {
+            VBox box = new VBox(4, Words.of(tile.label(), "muted", "small"), Words.of(tile.figure(), "figure"), Words.of(tile.below(), "subtle", "caption"));
+            box.getStyleClass().add("overview-tile");
+            HBox.setHgrow(box, Priority.ALWAYS);
+            box.setPrefWidth(100);
+            tiles.getChildren().add(box);
+        }
+    }
+
+    private void copy() {
+        window.session().ifPresent(session -> Copy.text(Summary.of(session, 0).text(session)));
+    }
+
+    @Override
+    public boolean cancel() {
+        return asking.cancel();
+    }
+
+    @Override
+    public void hide() {
+        asking.drop();
+    }
+
+    @Override
+    public List<Export> exports() {
+        return window.session()
+                .map(session -> List.of(new Export(
+                        "Summary as text", session.subject().name(), "txt", "the whole capture",
+                        file -> Files.writeString(file, Summary.of(session, 0).text(session)))))
+                .orElse(List.of());
+    }
+
+    ViewContext context() {
+        return context;
+    }
+}

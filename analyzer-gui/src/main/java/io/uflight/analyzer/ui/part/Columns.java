@@ -1,0 +1,58 @@
+package io.uflight.analyzer.ui.part;
+
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+
+/** Columns of small tables: words, numbers that sort by value, nodes. */
+public final class Columns {
+    private Columns() {}
+
+    public static <R> TableColumn<R, R> text(String title, double width, Function<R, String> text, String... classes) {
+        TableColumn<R, R> column = column(title, width);
+        column.setCellFactory(each -> new TableCell<>() {
+            @Override
+            protected void updateItem(R row, boolean empty) {
+                super.updateItem(row, empty);
+                getStyleClass().removeAll(classes);
+                getStyleClass().addAll(classes);
+                setText(empty || row == null ? null : text.apply(row));
+            }
+        });
+        column.setComparator((a, b) -> text.apply(a).compareTo(text.apply(b)));
+        return column;
+    }
+
+    public static <R> TableColumn<R, R> number(String title, double width, ToDoubleFunction<R> value, Function<R, String> text) {
+        TableColumn<R, R> column = text(title, width, text, "number-cell");
+        column.getStyleClass().add("number-column");
+        column.setComparator((a, b) -> Double.compare(value.applyAsDouble(a), value.applyAsDouble(b)));
+        column.setSortType(TableColumn.SortType.DESCENDING);
+        return column;
+    }
+
+    public static <R> TableColumn<R, R> node(String title, double width, Function<R, Node> node) {
+        TableColumn<R, R> column = column(title, width);
+        column.setSortable(false);
+        column.setCellFactory(each -> new TableCell<>() {
+            @Override
+            protected void updateItem(R row, boolean empty) {
+                super.updateItem(row, empty);
+                setGraphic(empty || row == null ? null : node.apply(row));
+            }
+        });
+        return column;
+    }
+
+    private static <R> TableColumn<R, R> column(String title, double width) {
+        TableColumn<R, R> column = new TableColumn<>(title);
+        column.setCellValueFactory(value -> new ReadOnlyObjectWrapper<>(value.getValue()));
+        column.setPrefWidth(width);
+        column.setMinWidth(40);
+        column.setReorderable(false);
+        return column;
+    }
+}

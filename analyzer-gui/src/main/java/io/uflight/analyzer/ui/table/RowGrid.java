@@ -1,0 +1,247 @@
+package io.uflight.analyzer.ui.table;
+
+import io.uflight.analyzer.model.query.Ask;
+import io.uflight.analyzer.model.shape.ColumnShape;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.table.CellText;
+import io.uflight.analyzer.model.table.Clip;
+import io.uflight.analyzer.model.table.Order;
+import io.uflight.analyzer.model.text.Search;
+import io.uflight.analyzer.ui.part.Copy;
+import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.view.ViewContext;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.scene.Node;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+
+/** The rows on the screen: columns by the table's schema, sorting by the database. */
+final class RowGrid {
+    private final WindowModel window;
+    private final ViewContext context;
+    private final Runnable again;
+    private final javafx.scene.control.TableView<PagedRows.Line> view = new javafx.scene.control.TableView<>();
+    private final Map<String, Order> orders = new HashMap<>();
+    private Consumer<Throwable> failed = error -> {};
+    private @Nullable PagedRows paged;
+    private @Nullable TableShape table;
+    private Search search = new Search("", false);
+    private boolean filling;
+
+    RowGrid(ViewContext context, Runnable again) {
+        this.context = context;
+        this.window = context.model();
+        this.again = again;
+        view.setId("rows");
+        view.getStyleClass().add("dense");
+        view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        view.setSortPolicy(each -> {
+            sorted();
+            return true;
+        });
+        view.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
+                copy(event.isShiftDown());
+                event.consume();
+            }
+        });
+    }
+
+    Node node() {
+        return view;
+    }
+
+    void onFailed(Consumer<Throwable> listener) {
+        failed = listener;
+    }
+
+    ReadOnlyObjectProperty<PagedRows.Line> chosen() {
+        return view.getSelectionModel().selectedItemProperty();
+    }
+
+    Order order(TableShape of) {
+        return orders.getOrDefault(of.name(), Order.OWN);
+    }
+
+    long rows() {
+        PagedRows rows = paged;
+        return rows == null ? 0 : rows.size();
+    }
+
+    /** The columns shown, in their order. */
+    List<ColumnShape> columns() {
+        TableShape current = table;
+        return current == null ? List.of() : current.columns().stream().filter(c -> !hidden(current).contains(c.name())).toList();
+    }
+
+    List<String> hidden(TableShape of) {
+        return context.settings().get().hiddenColumns().getOrDefault(of.name(), List.of());
+    }
+
+    @Nullable TableShape table() {
+        return table;
+    }
+
+    void hide(TableShape of, List<String> names) {
+        context.settings().change(s -> s.withHiddenColumns(of.name(), names));
+        build(of);
+    }
+
+    void show(Session session, Ask ask, long count) {
+        TableShape now = ask.table();
+        if (!now.equals(table)) {
+            table = now;
+            build(now);
+        }
+        drop();
+        PagedRows rows = new PagedRows(session.database(), ask, order(now), count, window::latest, failed);
+        paged = rows;
+        filling = true;
+        view.setItems(rows);
+        view.scrollTo(0);
+        filling = false;
+    }
+
+    void drop() {
+        PagedRows rows = paged;
+        if (rows != null) {
+            rows.drop();
+        }
+    }
+
+    private void build(TableShape now) {
+        filling = true;
+        view.setItems(FXCollections.observableArrayList());
+        view.getColumns().clear();
+        view.getSortOrder().clear();
+        for (int i = 0; i < now.columns().size(); i++) {
+            ColumnShape column = now.columns().get(i);
+            if (!hidden(now).contains(column.name())) {
+                view.getColumns().add(column(column, i, order(now)));
+            }
+        }
+        view.getColumns().stream()
+                .filter(column -> column.getText().equals(order(now).column()))
+                .forEach(column -> view.getSortOrder().add(column));
+        PagedRows rows = paged;
+        if (rows != null && rows.size() > 0) {
+            view.setItems(rows);
+        }
+        filling = false;
+    }
+
+    private TableColumn<PagedRows.Line, PagedRows.Line> column(ColumnShape shape, int at, Order order) {
+        TableColumn<PagedRows.Line, PagedRows.Line> column = new TableColumn<>(shape.name());
+        column.setCellValueFactory(value -> new ReadOnlyObjectWrapper<>(value.getValue()));
+        column.setCellFactory(each -> new ValueCell(shape, at));
+        column.setPrefWidth(width(shape));
+        column.setMinWidth(48);
+        column.getStyleClass().add("mono-column");
+        if (shape.number() || shape.moment()) {
+            column.getStyleClass().add("number-column");
+        }
+        column.setSortType(order.column().equals(shape.name()) && order.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+        return column;
+    }
+
+    private static double width(ColumnShape shape) {
+        if (shape.moment()) {
+            return 170;
+        }
+        return shape.text() ? Math.max(160, shape.name().length() * 8 + 32) : Math.max(84, shape.name().length() * 8 + 32);
+    }
+
+    CellText text() {
+        return new CellText(window.moments(), window.rawProperty().get());
+    }
+
+    void repaint() {
+        view.refresh();
+    }
+
+    void highlight(Search now) {
+        search = now;
+        view.refresh();
+    }
+
+    private void sorted() {
+        TableShape current = table;
+        if (filling || current == null) {
+            return;
+        }
+        if (view.getSortOrder().isEmpty()) {
+            orders.remove(current.name());
+        } else {
+            TableColumn<PagedRows.Line, ?> column = view.getSortOrder().getFirst();
+            orders.put(current.name(), new Order(column.getText(), column.getSortType() == TableColumn.SortType.DESCENDING));
+        }
+        again.run();
+    }
+
+    int at() {
+        return view.getSelectionModel().getSelectedIndex();
+    }
+
+    void choose(int row) {
+        view.getSelectionModel().clearAndSelect(row);
+        view.scrollTo(Math.max(0, row - 5));
+    }
+
+    private void copy(boolean markdown) {
+        TableShape current = table;
+        if (current != null) {
+            Clip clip = new Clip(current.columns(), text());
+            List<List<@Nullable Object>> values = PagedRows.values(view.getSelectionModel().getSelectedItems());
+            Copy.text(markdown ? clip.markdown(values) : clip.tabs(values));
+        }
+    }
+
+    /** One value: numbers and code in mono, nulls dim, matches marked. */
+    private final class ValueCell extends TableCell<PagedRows.Line, PagedRows.Line> {
+        private final ColumnShape shape;
+        private final int at;
+
+        ValueCell(ColumnShape shape, int at) {
+            this.shape = shape;
+            this.at = at;
+            getStyleClass().add(shape.number() || shape.moment() ? "number-cell" : "mono-cell");
+            setTextOverrun(shape.text() ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
+            setOnContextMenuRequested(event -> {
+                TableShape current = table;
+                List<@Nullable Object> row = getItem() == null ? null : getItem().values();
+                if (current != null && row != null) {
+                    new ValueMenu(window, current, row, at, RowGrid.this.text()).menu().show(this, event.getScreenX(), event.getScreenY());
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(PagedRows.@Nullable Line line, boolean empty) {
+            super.updateItem(line, empty);
+            getStyleClass().removeAll("null-cell", "found-cell");
+            List<@Nullable Object> row = line == null ? null : line.values();
+            if (empty || row == null) {
+                setText(empty ? null : "…");
+                return;
+            }
+            Object value = row.get(at);
+            if (value == null) {
+                getStyleClass().add("null-cell");
+            } else if (shape.text() && search.finds(value.toString())) {
+                getStyleClass().add("found-cell");
+            }
+            setText(RowGrid.this.text().of(shape, value));
+        }
+    }
+}
