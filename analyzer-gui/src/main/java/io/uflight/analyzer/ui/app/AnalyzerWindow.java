@@ -204,7 +204,7 @@ public final class AnalyzerWindow {
     }
 
     /** Back to the start page. */
-    void closeCapture() {
+    public void closeCapture() {
         Optional<Session> session = model.session();
         model.showNone();
         stage.setTitle("uflight");

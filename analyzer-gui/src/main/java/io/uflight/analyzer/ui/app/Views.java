@@ -7,6 +7,7 @@ import io.uflight.analyzer.ui.overview.OverviewView;
 import io.uflight.analyzer.ui.part.TipLayer;
 import io.uflight.analyzer.ui.shell.Shell;
 import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.sql.SqlView;
 import io.uflight.analyzer.ui.table.TableView;
 import io.uflight.analyzer.ui.theme.Theme;
 import io.uflight.analyzer.ui.view.ViewContext;
@@ -18,6 +19,7 @@ record Views(WindowModel model, Theme theme, PlotCanvas.Zoom zoom, TipLayer tips
         ViewContext context = new ViewContext(model, theme.palette(), zoom, tips, environment.settings(), exporting::menu);
         shell.add(View.OVERVIEW, new OverviewView(context));
         shell.add(View.FREQUENCY, new FrequencyView(context));
+        shell.add(View.SQL, new SqlView(context));
         shell.add(View.TABLE, new TableView(context));
     }
 }

@@ -35,6 +35,7 @@ final class RatePanel {
     private final Explore explore;
     private @Nullable FrequencyData data;
     private @Nullable TableShape table;
+    private Runnable otherBins = () -> {};
 
     RatePanel(ViewContext context, FrequencyModel model) {
         this.context = context;
@@ -61,12 +62,16 @@ final class RatePanel {
 
     /** Runs when another width wants other bins. */
     void onOtherBins(Runnable action) {
-        canvas.onResized(() -> {
-            FrequencyData current = data;
-            if (current != null && !model.bins(pixels()).equals(current.series().bins())) {
-                action.run();
-            }
-        });
+        otherBins = action;
+        canvas.onResized(this::checkBins);
+    }
+
+    /** The first answer may come before the first layout: then its bins are those of a canvas without width. */
+    private void checkBins() {
+        FrequencyData current = data;
+        if (current != null && pixels() > 0 && !model.bins(Math.max(200, pixels())).equals(current.series().bins())) {
+            otherBins.run();
+        }
     }
 
     double pixels() {
@@ -91,6 +96,7 @@ final class RatePanel {
         panel.ready();
         legend.show(series);
         canvas.repaint();
+        checkBins();
         canvas.setAccessibleText(model.measure(shape).heading() + ", " + series.series().size() + " series");
     }
 

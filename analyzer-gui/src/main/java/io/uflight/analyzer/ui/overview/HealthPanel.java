@@ -48,8 +48,6 @@ final class HealthPanel {
         probes.getColumns().add(Columns.number("Seen", 90, ProbeTotals::seen, p -> CountText.exact(p.seen())));
         probes.getColumns().add(Columns.number("Written", 90, ProbeTotals::written, p -> CountText.exact(p.written())));
         probes.getColumns().add(Columns.number("Lost", 80, ProbeTotals::lost, p -> CountText.exact(p.lost())));
-        VBox.setVgrow(probes, Priority.ALWAYS);
-        probes.setMinHeight(80);
         panel.body(content);
     }
 
@@ -69,6 +67,10 @@ final class HealthPanel {
             content.getChildren().add(alarm(session, data, rest.removeFirst()));
         }
         probes.getItems().setAll(data.probes());
+        // As tall as its rows, so that what is to be minded stands right below them.
+        probes.prefHeightProperty().bind(probes.fixedCellSizeProperty().multiply(Math.min(12, data.probes().size()) + 1.4));
+        VBox.setVgrow(probes, Priority.SOMETIMES);
+        probes.maxHeightProperty().bind(probes.prefHeightProperty());
         content.getChildren().add(probes);
         rest.forEach(advice -> content.getChildren().add(new AdviceRow(advice)));
     }
@@ -78,6 +80,7 @@ final class HealthPanel {
         title.setGraphic(new Icon("warn", 18));
         Label text = Words.of(advice.text(), "muted", "small");
         text.setWrapText(true);
+        text.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
         PlotCanvas canvas = context.canvas();
         canvas.getStyleClass().add("alarm-strip");
         canvas.picture((width, height) -> strip(session, data, width, height));
@@ -85,6 +88,8 @@ final class HealthPanel {
         HBox actions = new HBox(8, Press.with("zoom", "Zoom to the worst", () -> zoom(worst.range())), Press.text("Rows of losses", () -> window.go(View.TABLE, "losses")));
         VBox box = new VBox(8, title, text, canvas, actions);
         box.getStyleClass().add("alarm");
+        box.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        VBox.setMargin(box, new javafx.geometry.Insets(0, 12, 12, 12));
         return box;
     }
 

@@ -25,9 +25,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Every table with its rows, and the views that show it. */
@@ -47,7 +49,7 @@ final class TablesPanel {
         view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.getColumns().add(Columns.node("Table", 210, this::name));
         view.getColumns().add(Columns.text("Pack", 80, table -> table.pack() == null ? "–" : table.pack(), "muted"));
-        view.getColumns().add(Columns.node("Shown in", 170, this::shownIn));
+        view.getColumns().add(Columns.node("Shown in", 210, this::shownIn));
         view.getColumns().add(Columns.number("Rows", 110, TableShape::rows, this::rows));
         view.getColumns().add(Columns.number("Size", 80, TableShape::bytes, table -> table.bytes() < 0 ? "cache" : ByteText.of(table.bytes())));
         view.getColumns().add(Columns.number("Per row", 80, table -> perRow(table), table -> table.bytes() < 0 || table.rows() == 0 ? "–" : ByteText.of(perRow(table))));
@@ -106,7 +108,9 @@ final class TablesPanel {
         HBox box = new HBox(2);
         box.setAlignment(Pos.CENTER_LEFT);
         for (View each : views(table)) {
-            box.getChildren().add(Press.link(each.title().toLowerCase(java.util.Locale.ROOT), () -> window.go(each, table.name())));
+            Button link = Press.link(each.title().toLowerCase(java.util.Locale.ROOT), () -> window.go(each, table.name()));
+            link.setMinWidth(Region.USE_PREF_SIZE);
+            box.getChildren().add(link);
         }
         return box;
     }

@@ -56,37 +56,48 @@ public final class Screenshots {
         Platform.startup(started::countDown);
         started.await();
         CacheDirectory cache = CacheDirectory.at(directory.resolve("cache"), 1L << 34);
-        SettingsFile settings = SettingsFile.at(directory.resolve("cache/window.json"));
         Theme theme = fx(Theme::new);
-        AnalyzerWindow window = fx(() -> {
-            Environment environment = new Environment(new StoreOpener(StoreSettings.of(cache)), settings, theme, background, List.of());
-            AnalyzerWindow made = new AnalyzerWindow(new Stage(), environment);
-            made.show();
-            return made;
-        });
-        for (Path capture : captures) {
-            open(window, capture);
-            String name = capture.getFileName().toString().replaceFirst("\\.uflight.*", "");
-            for (View view : View.values()) {
-                if (window.model().session().orElseThrow().tables().isEmpty()
-                        || view.lack(window.model().session().orElseThrow().tables()).isPresent()) {
-                    continue;
-                }
-                fx(() -> {
-                    window.model().go(view);
-                    TimeRange extent = window.model().extent();
-                    boolean part = view != View.OVERVIEW && view != View.HEALTH;
-                    window.model().range(part ? new TimeRange(extent.length() * 36 / 100, extent.length() * 65 / 100) : extent);
-                    return view;
-                });
-                shoot(window, theme, name + "-" + view.name().toLowerCase(Locale.ROOT));
+        for (int[] size : SIZES) {
+            SettingsFile settings = SettingsFile.at(directory.resolve("cache/window-" + size[0] + ".json"));
+            settings.change(s -> s.withSize(size[0], size[1]));
+            AnalyzerWindow window = fx(() -> {
+                Environment environment =
+                        new Environment(new StoreOpener(StoreSettings.of(cache)), settings, theme, background, List.of());
+                AnalyzerWindow made = new AnalyzerWindow(new Stage(), environment);
+                made.show();
+                return made;
+            });
+            for (Path capture : captures) {
+                views(window, theme, capture, size[0]);
             }
+            fx(() -> {
+                window.closeCapture();
+                return 0;
+            });
+            shoot(window, theme, "start", size[0]);
+            fx(() -> {
+                window.stage().hide();
+                return 0;
+            });
         }
-        fx(() -> {
-            window.model().showNone();
-            return 0;
-        });
-        shoot(window, theme, "start");
+    }
+
+    private void views(AnalyzerWindow window, Theme theme, Path capture, int width) throws Exception {
+        open(window, capture);
+        String name = capture.getFileName().toString().replaceFirst("\\.uflight.*", "");
+        for (View view : View.values()) {
+            if (view.lack(window.model().session().orElseThrow().tables()).isPresent()) {
+                continue;
+            }
+            fx(() -> {
+                window.model().go(view);
+                TimeRange extent = window.model().extent();
+                boolean part = view != View.OVERVIEW && view != View.HEALTH;
+                window.model().range(part ? new TimeRange(extent.length() * 36 / 100, extent.length() * 65 / 100) : extent);
+                return 0;
+            });
+            shoot(window, theme, name + "-" + view.name().toLowerCase(Locale.ROOT), width);
+        }
     }
 
     /** The headless screen is 1000 × 1000 and complains of larger windows (JDK-8364201); pictures of the scene are whole. */
@@ -108,20 +119,16 @@ public final class Screenshots {
         }
     }
 
-    private void shoot(AnalyzerWindow window, Theme theme, String name) throws Exception {
-        for (int[] size : SIZES) {
-            for (Theme.Choice choice : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
-                fx(() -> {
-                    theme.choose(choice);
-                    window.stage().setWidth(size[0]);
-                    window.stage().setHeight(size[1]);
-                    return 0;
-                });
-                settle();
-                WritableImage image = fx(() -> window.stage().getScene().snapshot(null));
-                String kind = choice.name().toLowerCase(Locale.ROOT) + (size[0] < 1280 ? "-small" : "");
-                Picture.write(image, directory.resolve(name + "-" + kind + ".png"));
-            }
+    private void shoot(AnalyzerWindow window, Theme theme, String name, int width) throws Exception {
+        for (Theme.Choice choice : List.of(Theme.Choice.DARK, Theme.Choice.LIGHT)) {
+            fx(() -> {
+                theme.choose(choice);
+                return 0;
+            });
+            settle();
+            WritableImage image = fx(() -> window.stage().getScene().snapshot(null));
+            String kind = choice.name().toLowerCase(Locale.ROOT) + (width < 1280 ? "-small" : "");
+            Picture.write(image, directory.resolve(name + "-" + kind + ".png"));
         }
     }
 
