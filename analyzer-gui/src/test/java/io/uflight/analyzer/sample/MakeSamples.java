@@ -11,5 +11,6 @@ public final class MakeSamples {
     public static void main(String[] args) throws IOException {
         Path directory = Files.createDirectories(Path.of(args[0]));
         RedisSample.write(directory.resolve("redis-cache-01.uflight"), Integer.parseInt(args[1]), 7);
+        StrangeSample.write(directory.resolve("price-crawler.uflight"), 9_204, 7);
     }
 }

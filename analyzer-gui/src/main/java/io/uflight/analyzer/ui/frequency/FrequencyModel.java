@@ -12,21 +12,18 @@ import io.uflight.analyzer.model.frequency.Histogram;
 import io.uflight.analyzer.model.frequency.Measure;
 import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Database;
-import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.model.range.Bins;
-import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.Losses;
-import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.view.NameColoursOf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -37,14 +34,13 @@ final class FrequencyModel {
     private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(Measure.CALLS);
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.AREA);
     private final ObjectProperty<Optional<String>> selected = new SimpleObjectProperty<>(Optional.empty());
-    /** Asked once for a grouping of a capture: a name keeps its colour whatever the range. */
-    private final Map<String, NameColours> colours = new ConcurrentHashMap<>();
+    private final NameColoursOf colours;
 
     FrequencyModel(WindowModel window) {
         this.window = window;
+        this.colours = new NameColoursOf(window);
         window.sessionProperty().addListener((property, old, now) -> {
             groupings.clear();
-            colours.clear();
             selected.set(Optional.empty());
             measure.set(Measure.CALLS);
         });
@@ -94,18 +90,9 @@ final class FrequencyModel {
         Grouping grouping = grouping(table);
         Measure chosen = measure(table);
         Ask ask = window.ask(table);
-        return cancellation -> {
-            NameColours known = colours.computeIfAbsent(table.name() + "\n" + grouping, key -> {
-                Ask whole = new Ask(table, ask.startEpochNs(), ask.extent(), ask.extent(), List.of());
-                Rows rows = database.query(FrequencySql.largest(whole, grouping), cancellation);
-                List<String> names = new ArrayList<>();
-                for (int row = 0; row < rows.size(); row++) {
-                    names.add(String.valueOf(rows.text(row, 0)));
-                }
-                return new NameColours(names);
-            });
-            return new FrequencyWork(database, ask, grouping, chosen, known, pixels).run(cancellation);
-        };
+        Work<NameColours> names = colours.of(table, grouping);
+        return cancellation ->
+                new FrequencyWork(database, ask, grouping, chosen, names.run(cancellation), pixels).run(cancellation);
     }
 
     /** The distribution of one name alone. */
@@ -141,15 +128,6 @@ final class FrequencyModel {
             Ask ask = window.ask(table);
             return FrequencySql.table(ask, grouping(table), FrequencyWork.bytes(ask)) + ";";
         });
-    }
-
-    /** A caption for pictures and files. */
-    String caption() {
-        Session session = window.session().orElseThrow();
-        TimeRange range = window.range();
-        long lost = table().map(t -> losses(t).count()).orElse(0L);
-        return session.subject().name() + " · " + window.moments().at(range.from(), 3) + " – " + window.moments().at(range.to(), 3)
-                + (lost > 0 ? " · " + io.uflight.analyzer.model.number.CountText.exact(lost) + " lost" : "");
     }
 
     Bins bins(double pixels) {

@@ -140,7 +140,7 @@ public final class FrequencyView implements ViewPane {
 
     @Override
     public List<Export> exports() {
-        return model.table().map(table -> FrequencyExports.of(model, table, rates, latency, names, window)).orElse(List.of());
+        return model.table().map(table -> FrequencyExports.of(table, rates, latency, names, window)).orElse(List.of());
     }
 
     @Override

@@ -1,0 +1,187 @@
+package io.uflight.analyzer.ui.health;
+
+import io.uflight.analyzer.model.health.Advice;
+import io.uflight.analyzer.model.health.HealthData;
+import io.uflight.analyzer.model.health.OutcomeChart;
+import io.uflight.analyzer.model.health.ProbeTotals;
+import io.uflight.analyzer.model.draw.Drawing;
+import io.uflight.analyzer.model.number.CountText;
+import io.uflight.analyzer.model.range.Plot;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.model.text.Plain;
+import io.uflight.analyzer.ui.draw.PlotCanvas;
+import io.uflight.analyzer.ui.part.AdviceRow;
+import io.uflight.analyzer.ui.part.Columns;
+import io.uflight.analyzer.ui.part.Panel;
+import io.uflight.analyzer.ui.part.Press;
+import io.uflight.analyzer.ui.shell.Status;
+import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.view.Asking;
+import io.uflight.analyzer.ui.view.Explore;
+import io.uflight.analyzer.ui.view.Export;
+import io.uflight.analyzer.ui.view.PictureExports;
+import io.uflight.analyzer.ui.view.Throttle;
+import io.uflight.analyzer.ui.view.ToConsole;
+import io.uflight.analyzer.ui.view.ViewContext;
+import io.uflight.analyzer.ui.view.ViewFrame;
+import io.uflight.analyzer.ui.view.ViewPane;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Outcomes by probe and over time, losses, the recorder's log, and what is to be minded. */
+public final class HealthView implements ViewPane {
+    private final WindowModel window;
+    private final ViewFrame frame;
+    private final Asking<HealthData> asking;
+    private final Throttle throttle;
+    private final TableView<ProbeTotals> probes = new TableView<>();
+    private final TableView<Integer> log = new TableView<>();
+    private final PlotCanvas canvas;
+    private final Panel chart = new Panel("Outcomes per second");
+    private final Panel table = new Panel("Probes");
+    private final Panel messages = new Panel("Recorder log");
+    private final VBox advice = new VBox();
+    private @Nullable HealthData data;
+    private boolean visible;
+
+    public HealthView(ViewContext context) {
+        window = context.model();
+        canvas = context.canvas();
+        canvas.setId("outcomes");
+        canvas.picture((width, height) -> picture(width, height).map(OutcomeChart::draw).orElse(Drawing.NOTHING));
+        new Explore(window, canvas, this::plot, Optional.empty());
+        columns();
+        ScrollPane scroll = new ScrollPane(advice);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        Panel minded = new Panel("What to know");
+        minded.body(scroll);
+        chart.body(canvas);
+        table.body(probes);
+        messages.body(log);
+        SplitPane right = new SplitPane(minded, messages);
+        right.setOrientation(Orientation.VERTICAL);
+        SplitPane left = new SplitPane(chart, table);
+        left.setOrientation(Orientation.VERTICAL);
+        left.setDividerPositions(0.42);
+        SplitPane both = new SplitPane(left, right);
+        both.setDividerPositions(0.64);
+        frame = new ViewFrame(
+                window, View.HEALTH, List.of(),
+                List.of(
+                        Press.with("table", "Rows of losses", () -> window.go(View.TABLE, "losses")),
+                        Press.with("sql", "As SQL", () -> ToConsole.open(window, sql())),
+                        ToConsole.export(context, this::exports)));
+        frame.body(both);
+        asking = new Asking<>(window.latest(), frame, this::refresh);
+        throttle = new Throttle(80, this::ask);
+        window.rangeProperty().addListener((property, old, now) -> request());
+        window.wallProperty().addListener((property, old, now) -> canvas.repaint());
+    }
+
+    private void columns() {
+        probes.getStyleClass().add("dense");
+        probes.setId("probes");
+        probes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        probes.getColumns().add(Columns.text("Probe", 220, ProbeTotals::probe, "mono-cell"));
+        probes.getColumns().add(Columns.number("Seen", 110, ProbeTotals::seen, p -> CountText.exact(p.seen())));
+        probes.getColumns().add(Columns.number("Written", 110, ProbeTotals::written, p -> CountText.exact(p.written())));
+        for (String outcome : List.of("filtered", "sampled_out", "open", "unmatched_return")) {
+            probes.getColumns().add(Columns.number(outcome.replace('_', ' '), 100, p -> p.count(outcome), p -> CountText.exact(p.count(outcome))));
+        }
+        probes.getColumns().add(Columns.number("Lost", 90, ProbeTotals::lost, p -> CountText.exact(p.lost())));
+        log.getStyleClass().add("dense");
+        log.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        log.getColumns().add(Columns.number("Moment", 90, row -> told().log().number(row, 0), row -> window.moments().at(told().log().number(row, 0), 3)));
+        log.getColumns().add(Columns.text("Level", 70, row -> String.valueOf(told().log().text(row, 1))));
+        log.getColumns().add(Columns.text("Message", 400, row -> Plain.of(String.valueOf(told().log().text(row, 2)))));
+    }
+
+    private HealthData told() {
+        HealthData current = data;
+        return current == null ? HealthData.NONE : current;
+    }
+
+    private Optional<OutcomeChart> picture(double width, double height) {
+        HealthData current = data;
+        return current == null || window.session().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new OutcomeChart(current, window.range(), window.losses(), window.moments(), width, height));
+    }
+
+    private Plot plot() {
+        return picture(canvas.logical(canvas.getWidth()), canvas.logical(canvas.getHeight()))
+                .map(OutcomeChart::plot)
+                .orElse(new Plot(window.range(), 0, 1));
+    }
+
+    @Override
+    public Node node() {
+        return frame;
+    }
+
+    private void request() {
+        if (visible) {
+            throttle.request(window.draggingProperty().get());
+        }
+    }
+
+    @Override
+    public void refresh() {
+        visible = true;
+        throttle.request(false);
+    }
+
+    @Override
+    public void hide() {
+        visible = false;
+        asking.drop();
+    }
+
+    private void ask() {
+        if (visible && window.session().isPresent()) {
+            Session session = window.session().get();
+            asking.ask(
+                    new HealthData.Question(session, window.range()),
+                    done -> show(session, done.value(), done.tookMs()),
+                    error -> table.failed("The outcomes could not be read", String.valueOf(error.getMessage()), this::refresh));
+        }
+    }
+
+    private void show(Session session, HealthData now, long tookMs) {
+        data = now;
+        table.ready();
+        probes.getItems().setAll(now.probes());
+        log.getItems().setAll(IntStream.range(0, now.log().size()).boxed().toList());
+        table.heading("Probes", window.whole() ? "seen = written + filtered + sampled out + lost" : "in this range, by whole seconds");
+        advice.getChildren().clear();
+        Advice.of(session, now.probes()).forEach(each -> advice.getChildren().add(new AdviceRow(each)));
+        canvas.repaint();
+        long seen = now.probes().stream().mapToLong(ProbeTotals::seen).sum();
+        window.statusProperty().set(new Status(seen, now.allHits(), "hits", tookMs, canvas.paintMs(), ""));
+    }
+
+    @Override
+    public boolean cancel() {
+        return asking.cancel();
+    }
+
+    @Override
+    public Optional<String> sql() {
+        return Optional.of(ProbeTotals.sql("") + ";");
+    }
+
+    @Override
+    public List<Export> exports() {
+        return PictureExports.of("Outcomes", "outcomes", canvas.shown(), window);
+    }
+}

@@ -1,0 +1,5 @@
+/** How exact the capture is. */
+@NullMarked
+package io.uflight.analyzer.ui.health;
+
+import org.jspecify.annotations.NullMarked;

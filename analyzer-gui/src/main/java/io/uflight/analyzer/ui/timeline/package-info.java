@@ -1,0 +1,5 @@
+/** Spans over time: the timeline. */
+@NullMarked
+package io.uflight.analyzer.ui.timeline;
+
+import org.jspecify.annotations.NullMarked;
