@@ -62,13 +62,17 @@ public final class StrangeSample {
     }
 
     private static void row(SampleWriter writer, Call call) throws IOException {
-        writer.row(CALLS, row -> row.set("ts", SampleWriter.at(call.at()))
-                .set("pid", 41_822)
-                .set("tid", 41_829)
-                .set("took", call.open() ? null : call.ns())
-                .set("host", HOSTS[call.host()])
-                .set("route", "/v2/" + HOSTS[call.host()].replaceAll("\\..*", "") + "/" + call.item())
-                .set("status", call.open() || call.failed() ? null : call.status())
-                .set("failed", call.failed()));
+        writer.row(CALLS, row -> {
+            row.set("ts", SampleWriter.at(call.at())).set("pid", 41_822).set("tid", 41_829);
+            row.set("host", HOSTS[call.host()]).set("failed", call.failed());
+            row.set("route", "/v2/" + HOSTS[call.host()].replaceAll("\\..*", "") + "/" + call.item());
+            // What is not set is null.
+            if (!call.open()) {
+                row.set("took", call.ns());
+            }
+            if (!call.open() && !call.failed()) {
+                row.set("status", call.status());
+            }
+        });
     }
 }

@@ -150,8 +150,8 @@ public record LaneChart(
         for (int bin = 0; bin < lane.density().size(); bin++) {
             long count = lane.density().get(bin);
             if (count > 0) {
-                double left = Math.max(NAMES, plot().x(data.bins().from(bin)));
-                double right = Math.min(width - 10, plot().x(data.bins().to(bin)));
+                double left = Math.max(NAMES, Math.rint(plot().x(data.bins().from(bin))));
+                double right = Math.min(width - 10, Math.rint(plot().x(data.bins().to(bin))));
                 int level = 1 + (int) Math.min(6, Math.log(count + 1.0) / Math.log(2) / levels * 6.99);
                 sheet.box(left, top, right - left, BAND - 4, Ink.of("uf-density-" + level));
                 if (lane.worst().get(bin) > 0) {

@@ -102,7 +102,7 @@ public final class HealthView implements ViewPane {
         log.getStyleClass().add("dense");
         log.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         log.getColumns().add(Columns.number("Moment", 90, row -> told().log().number(row, 0), row -> window.moments().at(told().log().number(row, 0), 3)));
-        log.getColumns().add(Columns.text("Level", 70, row -> String.valueOf(told().log().text(row, 1))));
+        log.getColumns().add(Columns.text("Level", 84, row -> String.valueOf(told().log().text(row, 1))));
         log.getColumns().add(Columns.text("Message", 400, row -> Plain.of(String.valueOf(told().log().text(row, 2)))));
     }
 

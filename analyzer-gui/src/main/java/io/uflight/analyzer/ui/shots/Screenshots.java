@@ -96,6 +96,11 @@ public final class Screenshots {
                 window.model().range(part ? new TimeRange(extent.length() * 36 / 100, extent.length() * 65 / 100) : extent);
                 return 0;
             });
+            fx(() -> {
+                // A console is seen with an answer.
+                window.shell().current().ifPresent(pane -> pane.key("Ctrl+Enter"));
+                return 0;
+            });
             shoot(window, theme, name + "-" + view.name().toLowerCase(Locale.ROOT), width);
         }
     }
@@ -110,6 +115,7 @@ public final class Screenshots {
 
     private void open(AnalyzerWindow window, Path capture) throws Exception {
         fx(() -> {
+            window.closeCapture();
             window.opening().open(List.of(capture));
             return 0;
         });

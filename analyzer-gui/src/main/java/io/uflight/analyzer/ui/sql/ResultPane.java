@@ -41,11 +41,17 @@ final class ResultPane {
                 event.consume();
             }
         });
-        view.setPlaceholder(Words.subtle("Run a query to see its rows."));
+        none();
     }
 
     Node node() {
         return view;
+    }
+
+    /** Nothing was run yet. */
+    void none() {
+        show(Rows.NONE, List.of());
+        view.setPlaceholder(Words.subtle("Run a query to see its rows."));
     }
 
     void show(Rows answer, List<ColumnShape> shapes) {

@@ -5,6 +5,7 @@ import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.theme.Icon;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -52,7 +53,12 @@ final class SchemaBrowser extends VBox {
     }
 
     void show(List<TableShape> now) {
-        tables = now;
+        // What was recorded stands first, what the capture says of itself last.
+        tables = now.stream()
+                .sorted(Comparator.comparing((TableShape table) -> table.kind() == TableShape.Kind.EVENTS && table.rows() == 0)
+                        .thenComparing(TableShape::kind)
+                        .thenComparing(Comparator.comparingLong(TableShape::rows).reversed()))
+                .toList();
         fill();
     }
 

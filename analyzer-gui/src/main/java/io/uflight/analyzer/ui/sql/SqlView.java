@@ -150,7 +150,7 @@ public final class SqlView implements ViewPane {
 
     private void opened(Session session) {
         schema.show(session.tables());
-        result.show(Rows.NONE, List.of());
+        result.none();
         outcome.setText("Result");
         message.setText("");
         session.tables().stream()

@@ -222,7 +222,7 @@ public final class TimelineView implements ViewPane {
 
     private static Node figure(String name, String value) {
         HBox box = new HBox(6, Words.muted(name), Words.of(value, "mono", "strong"));
-        box.setAlignment(Pos.BASELINE_LEFT);
+        box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }
 
