@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "uflight",
         description = "Answers questions about captures.",
-        subcommands = {QueryCommand.class, ExportCommand.class},
+        subcommands = {OpenCommand.class, QueryCommand.class, ExportCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private static final int INTERRUPTED = 130;

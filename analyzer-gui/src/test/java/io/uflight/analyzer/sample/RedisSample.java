@@ -18,23 +18,53 @@ public final class RedisSample {
             "redis_commands",
             "one row for each command Redis executed",
             List.of(
-                    Column.of("duration_ns", ColumnType.INT64, "time in the server, from the call to its end").withRole(Role.DURATION).withUnit("ns"),
-                    Column.of("client_id", ColumnType.INT64, "client that sent it").withNullable(true),
-                    Column.text("command", Sensitivity.NONE, 64, "as commandstats spells it").withRole(Role.NAME),
-                    Column.text("key", Sensitivity.IDENTIFIER, 512, "its first key").withNullable(true).withRole(Role.GROUP),
+                    Column.of("duration_ns", ColumnType.INT64, "time in the server, from the call to its end")
+                            .withRole(Role.DURATION)
+                            .withUnit("ns"),
+                    Column.of("client_id", ColumnType.INT64, "client that sent it")
+                            .withNullable(true),
+                    Column.text("command", Sensitivity.NONE, 64, "as commandstats spells it")
+                            .withRole(Role.NAME),
+                    Column.text("key", Sensitivity.IDENTIFIER, 512, "its first key")
+                            .withNullable(true)
+                            .withRole(Role.GROUP),
                     Column.of("argc", ColumnType.INT32, "number of arguments"),
-                    Column.of("request_bytes", ColumnType.INT64, "bytes of all arguments").withUnit("bytes"),
+                    Column.of("request_bytes", ColumnType.INT64, "bytes of all arguments")
+                            .withUnit("bytes"),
                     Column.of("truncated", ColumnType.BOOL, "a text was cut")));
     private static final String[] NAMES = {
-        "GET", "SET", "HGETALL", "MGET", "INCR", "EXPIRE", "ZADD", "HSET", "LPUSH", "EVALSHA", "BRPOP", "ZRANGEBYSCORE", "PUBLISH", "PING", "DEL", "INFO"
+        "GET",
+        "SET",
+        "HGETALL",
+        "MGET",
+        "INCR",
+        "EXPIRE",
+        "ZADD",
+        "HSET",
+        "LPUSH",
+        "EVALSHA",
+        "BRPOP",
+        "ZRANGEBYSCORE",
+        "PUBLISH",
+        "PING",
+        "DEL",
+        "INFO"
     };
-    private static final double[] SHARES = {40.5, 18.2, 10.4, 6.7, 5.8, 4.5, 3.4, 2.8, 2.1, 1.8, 1.6, 1.2, 0.6, 0.2, 0.15, 0.05};
-    private static final double[] MEDIANS = {1310, 2080, 7420, 9830, 1580, 1220, 4610, 3120, 2430, 48200, 3340, 21400, 5870, 400, 900, 30000};
+    private static final double[] SHARES = {
+        40.5, 18.2, 10.4, 6.7, 5.8, 4.5, 3.4, 2.8, 2.1, 1.8, 1.6, 1.2, 0.6, 0.2, 0.15, 0.05
+    };
+    private static final double[] MEDIANS = {
+        1310, 2080, 7420, 9830, 1580, 1220, 4610, 3120, 2430, 48200, 3340, 21400, 5870, 400, 900, 30000
+    };
     private static final String[] PREFIXES = {"user", "session", "cart", "product", "feed", "rate", "lock"};
 
     private RedisSample() {}
 
-    /** @param rows about as many, spread over a minute */
+    /**
+     * Writes it.
+     *
+     * @param rows about as many, spread over a minute
+     */
     public static void write(Path directory, int rows, long seed) throws IOException {
         Random random = new Random(seed);
         Manifest.Policy policy = new Manifest.Policy(
@@ -42,7 +72,16 @@ public final class RedisSample {
         try (SampleWriter writer = new SampleWriter(
                 directory,
                 "cache-01",
-                List.of("uflight", "record", "redis", "--exe", "/usr/bin/redis-server", "--for", "60s", "-o", "redis-cache-01.uflight"),
+                List.of(
+                        "uflight",
+                        "record",
+                        "redis",
+                        "--exe",
+                        "/usr/bin/redis-server",
+                        "--for",
+                        "60s",
+                        "-o",
+                        "redis-cache-01.uflight"),
                 policy,
                 List.of(new Manifest.Pack("redis", "Redis commands", "00")))) {
             writer.process(2214, "/usr/bin/redis-server");
@@ -84,16 +123,18 @@ public final class RedisSample {
         int bytes = 20 + (int) (Math.abs(random.nextGaussian()) * 90);
         boolean keyless = command == 13 || command == 15;
         int client = 3 + random.nextInt(40);
-        writer.row(COMMANDS, row -> row.set("ts", SampleWriter.at(second))
-                .set("pid", 2214)
-                .set("tid", 2214)
-                .set("duration_ns", duration)
-                .set("client_id", (long) client)
-                .set("command", NAMES[command])
-                .set("key", keyless ? null : prefix + ":" + key)
-                .set("argc", 2 + command % 3)
-                .set("request_bytes", (long) bytes)
-                .set("truncated", false));
+        writer.row(
+                COMMANDS,
+                row -> row.set("ts", SampleWriter.at(second))
+                        .set("pid", 2214)
+                        .set("tid", 2214)
+                        .set("duration_ns", duration)
+                        .set("client_id", (long) client)
+                        .set("command", NAMES[command])
+                        .set("key", keyless ? null : prefix + ":" + key)
+                        .set("argc", 2 + command % 3)
+                        .set("request_bytes", (long) bytes)
+                        .set("truncated", false));
     }
 
     private static int pick(Random random, double second) {

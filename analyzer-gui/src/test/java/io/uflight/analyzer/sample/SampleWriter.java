@@ -26,8 +26,10 @@ final class SampleWriter implements AutoCloseable {
     private final Manifest manifest;
     private final Map<Table, ColumnBatch> batches = new LinkedHashMap<>();
 
-    SampleWriter(Path directory, String host, List<String> command, Manifest.Policy policy, List<Manifest.Pack> packs) throws IOException {
-        manifest = Manifest.starting("1.0.2", host, "Europe/Berlin", "6.12.22", START, 0, command).with(packs, List.of(), policy);
+    SampleWriter(Path directory, String host, List<String> command, Manifest.Policy policy, List<Manifest.Pack> packs)
+            throws IOException {
+        manifest = Manifest.starting("1.0.2", host, "Europe/Berlin", "6.12.22", START, 0, command)
+                .with(packs, List.of(), policy);
         writer = CaptureWriter.create(directory, manifest, CaptureOptions.standard());
     }
 
@@ -43,40 +45,62 @@ final class SampleWriter implements AutoCloseable {
     }
 
     void outcome(int second, String probe, String outcome, long count) throws IOException {
-        row(CaptureTables.PROBE_OUTCOMES, row -> row.set("ts", at(second))
-                .set("pid", 2214)
-                .set("tid", 2214)
-                .set("from_ts", at(second))
-                .set("to_ts", at(second + 1.0))
-                .set("probe", probe)
-                .set("outcome", outcome)
-                .set("count", count));
+        row(
+                CaptureTables.PROBE_OUTCOMES,
+                row -> row.set("ts", at(second))
+                        .set("pid", 2214)
+                        .set("tid", 2214)
+                        .set("from_ts", at(second))
+                        .set("to_ts", at(second + 1.0))
+                        .set("probe", probe)
+                        .set("outcome", outcome)
+                        .set("count", count));
     }
 
     void probe(String probe, String pack, String table, String target, String function) throws IOException {
-        row(CaptureTables.PROBES, row -> row.set("ts", START)
-                .set("pid", 2214)
-                .set("tid", 2214)
-                .set("probe", probe)
-                .set("pack", pack)
-                .set("table_name", table)
-                .set("target", target)
-                .set("function", function)
-                .set("attach", "uprobe_multi"));
+        row(
+                CaptureTables.PROBES,
+                row -> row.set("ts", START)
+                        .set("pid", 2214)
+                        .set("tid", 2214)
+                        .set("probe", probe)
+                        .set("pack", pack)
+                        .set("table_name", table)
+                        .set("target", target)
+                        .set("function", function)
+                        .set("attach", "uprobe_multi"));
     }
 
     void process(int pid, String exe) throws IOException {
-        row(CaptureTables.PROCESSES, row -> row.set("ts", START).set("pid", pid).set("tid", pid).set("event", "present").set("exe", exe));
+        row(
+                CaptureTables.PROCESSES,
+                row -> row.set("ts", START)
+                        .set("pid", pid)
+                        .set("tid", pid)
+                        .set("event", "present")
+                        .set("exe", exe));
     }
 
     void log(double second, String level, String message) throws IOException {
-        row(CaptureTables.RECORDER_LOG, row -> row.set("ts", at(second)).set("pid", 1).set("tid", 1).set("level", level).set("message", message));
+        row(
+                CaptureTables.RECORDER_LOG,
+                row -> row.set("ts", at(second))
+                        .set("pid", 1)
+                        .set("tid", 1)
+                        .set("level", level)
+                        .set("message", message));
     }
 
     void clock(double second, long drift) throws IOException {
         long ns = Math.round(second * SECOND);
-        row(CaptureTables.CLOCK, row -> row.set("ts", at(second)).set("pid", 1).set("tid", 1).set("wall", at(second) + drift)
-                .set("monotonic_ns", ns).set("boottime_ns", ns));
+        row(
+                CaptureTables.CLOCK,
+                row -> row.set("ts", at(second))
+                        .set("pid", 1)
+                        .set("tid", 1)
+                        .set("wall", at(second) + drift)
+                        .set("monotonic_ns", ns)
+                        .set("boottime_ns", ns));
     }
 
     static long at(double second) {

@@ -19,12 +19,20 @@ public final class StrangeSample {
             "acme_calls",
             "one row for each call of the client",
             List.of(
-                    Column.of("took", ColumnType.INT64, "until the headers were there").withRole(Role.DURATION).withUnit("ns").withNullable(true),
+                    Column.of("took", ColumnType.INT64, "until the headers were there")
+                            .withRole(Role.DURATION)
+                            .withUnit("ns")
+                            .withNullable(true),
                     Column.text("host", Sensitivity.NONE, 128, "host asked").withRole(Role.GROUP),
-                    Column.text("route", Sensitivity.CONTENT, 512, "what was asked").withRole(Role.NAME),
-                    Column.of("status", ColumnType.INT32, "the answer's code").withRole(Role.OUTCOME).withNullable(true),
+                    Column.text("route", Sensitivity.CONTENT, 512, "what was asked")
+                            .withRole(Role.NAME),
+                    Column.of("status", ColumnType.INT32, "the answer's code")
+                            .withRole(Role.OUTCOME)
+                            .withNullable(true),
                     Column.of("failed", ColumnType.BOOL, "there was no answer").withRole(Role.OUTCOME)));
-    private static final String[] HOSTS = {"prices.example.com", "catalog.example.com", "img.example.net", "auth.example.org", "search.internal:9200"};
+    private static final String[] HOSTS = {
+        "prices.example.com", "catalog.example.com", "img.example.net", "auth.example.org", "search.internal:9200"
+    };
     private static final double[] MEDIAN_MS = {82, 44, 30, 105, 170};
 
     private StrangeSample() {}
@@ -38,7 +46,9 @@ public final class StrangeSample {
             double at = random.nextDouble() * 45;
             int host = (int) (random.nextDouble() * random.nextDouble() * HOSTS.length);
             boolean trouble = at > 15.2 && at < 16.8 && host == 0;
-            int status = trouble && random.nextDouble() < 0.5 ? 503 : random.nextDouble() < 0.03 ? 404 : random.nextDouble() < 0.04 ? 302 : 200;
+            int status = trouble && random.nextDouble() < 0.5
+                    ? 503
+                    : random.nextDouble() < 0.03 ? 404 : random.nextDouble() < 0.04 ? 302 : 200;
             boolean failed = random.nextDouble() < 0.003;
             boolean open = at > 44.5 && random.nextDouble() < 0.1;
             long ns = (long) (MEDIAN_MS[host] * 1e6 * Math.exp(random.nextGaussian() * 0.6) * (status == 503 ? 6 : 1));
@@ -46,7 +56,11 @@ public final class StrangeSample {
         }
         calls.sort(Comparator.comparingDouble(Call::at));
         try (SampleWriter writer = new SampleWriter(
-                directory, "worker-7", List.of("uflight", "record", "acme"), Manifest.Policy.NONE, List.of(new Manifest.Pack("acme", "Acme calls", "01")))) {
+                directory,
+                "worker-7",
+                List.of("uflight", "record", "acme"),
+                Manifest.Policy.NONE,
+                List.of(new Manifest.Pack("acme", "Acme calls", "01")))) {
             writer.process(41_822, "/opt/shop/pricecrawl");
             writer.probe("acme:call", "acme", "acme_calls", "/opt/shop/pricecrawl", "do");
             long[] written = new long[46];

@@ -13,10 +13,10 @@ public record TimeAxis(long step, List<Tick> ticks) {
     private static final double GAP = 36;
 
     public static TimeAxis of(Plot plot, MomentText moments) {
-        long step = Steps.time(Math.max(1, plot.duration(60)));
+        long step = Steps.time((double) Math.max(1, plot.duration(60)));
         while (plot.pixels(step) < Sheet.monoWidth(moments.onAxis(plot.range().to(), step), SIZE) + GAP
                 && step < 2 * plot.range().length()) {
-            step = Steps.time(step + 1);
+            step = Steps.time(step + 1.0);
         }
         List<Tick> ticks = new ArrayList<>();
         long first = Math.ceilDiv(plot.range().from(), step) * step;

@@ -9,6 +9,8 @@ import java.util.function.DoubleFunction;
 public record ValueAxis(double top, List<Double> values, List<Tick> ticks) {
 
     /**
+     * An axis for values up to the largest.
+     *
      * @param top px of the axis' top
      * @param bottom px of nought
      */

@@ -26,8 +26,8 @@ public record Drawing(double width, double height, List<Mark> marks) {
             case Mark.Area m -> "area " + m.ink() + " " + m.corners();
             case Mark.Line m -> "line " + m.ink() + (m.dashed() ? " dashed " : " ") + m.points();
             case Mark.Label m ->
-                "text " + number(m.x()) + "," + number(m.y()) + " " + m.align().name().toLowerCase(Locale.ROOT) + " " + m.ink() + " "
-                        + m.text();
+                "text " + number(m.x()) + "," + number(m.y()) + " "
+                        + m.align().name().toLowerCase(Locale.ROOT) + " " + m.ink() + " " + m.text();
         };
     }
 

@@ -52,7 +52,10 @@ public final class Points {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < xs.length; i++) {
-            text.append(i == 0 ? "" : " ").append(Drawing.number(xs[i])).append(',').append(Drawing.number(ys[i]));
+            text.append(i == 0 ? "" : " ")
+                    .append(Drawing.number(xs[i]))
+                    .append(',')
+                    .append(Drawing.number(ys[i]));
         }
         return text.toString();
     }

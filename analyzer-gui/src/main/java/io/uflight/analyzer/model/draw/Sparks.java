@@ -7,10 +7,13 @@ public final class Sparks {
     private Sparks() {}
 
     /**
+     * The bars, as high as the highest allows.
+     *
      * @param values one a bar
      * @param lossy positions of bars in which something was lost
      */
-    public static Drawing bars(List<? extends Number> values, List<Integer> lossy, Ink ink, double width, double height) {
+    public static Drawing bars(
+            List<? extends Number> values, List<Integer> lossy, Ink ink, double width, double height) {
         Sheet sheet = new Sheet(width, height);
         double largest = values.stream().mapToDouble(Number::doubleValue).max().orElse(0);
         double wide = width / Math.max(1, values.size());

@@ -17,8 +17,10 @@ public final class Svg {
         double height = drawing.height() + 24;
         svg.out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\">\n"
                 .formatted(n(drawing.width()), n(height), n(drawing.width()), n(height)));
-        svg.out.append("<defs><pattern id=\"loss\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
-                + "<path d=\"M4 0v8\" stroke-width=\"1.5\" " + svg.paint("stroke", Ink.WARNING.faint(0.62)) + "/></pattern></defs>\n");
+        svg.out.append(
+                "<defs><pattern id=\"loss\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
+                        + "<path d=\"M4 0v8\" stroke-width=\"1.5\" " + svg.paint("stroke", Ink.WARNING.faint(0.62))
+                        + "/></pattern></defs>\n");
         svg.box(0, 0, drawing.width(), height, Ink.PANEL);
         drawing.marks().forEach(svg::mark);
         svg.text(4, drawing.height() + 16, caption, Ink.SUBTLE, Mark.Type.CAPTION, Mark.Align.LEFT);
@@ -30,11 +32,22 @@ public final class Svg {
             case Mark.Box m -> box(m.x(), m.y(), m.width(), m.height(), m.ink());
             case Mark.Frame m ->
                 out.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"none\" stroke-width=\"%s\" %s/>\n"
-                        .formatted(n(m.x()), n(m.y()), n(m.width()), n(m.height()), n(m.thick()), paint("stroke", m.ink())));
-            case Mark.Area m -> out.append("<polygon points=\"%s\" %s/>\n".formatted(m.corners(), paint("fill", m.ink())));
+                        .formatted(
+                                n(m.x()),
+                                n(m.y()),
+                                n(m.width()),
+                                n(m.height()),
+                                n(m.thick()),
+                                paint("stroke", m.ink())));
+            case Mark.Area m ->
+                out.append("<polygon points=\"%s\" %s/>\n".formatted(m.corners(), paint("fill", m.ink())));
             case Mark.Line m ->
                 out.append("<polyline points=\"%s\" fill=\"none\" stroke-width=\"%s\"%s %s/>\n"
-                        .formatted(m.points(), n(m.thick()), m.dashed() ? " stroke-dasharray=\"3 3\"" : "", paint("stroke", m.ink())));
+                        .formatted(
+                                m.points(),
+                                n(m.thick()),
+                                m.dashed() ? " stroke-dasharray=\"3 3\"" : "",
+                                paint("stroke", m.ink())));
             case Mark.Label m -> text(m.x(), m.y(), m.text(), m.ink(), m.type(), m.align());
             case Mark.Hatch m -> {
                 box(m.x(), m.y(), m.width(), m.height(), m.ink().faint(0.1));
@@ -51,23 +64,28 @@ public final class Svg {
     }
 
     private void text(double x, double y, String text, Ink ink, Mark.Type type, Mark.Align align) {
-        String anchor =
-                switch (align) {
-                    case LEFT -> "start";
-                    case CENTRE -> "middle";
-                    case RIGHT -> "end";
-                };
+        String anchor = switch (align) {
+            case LEFT -> "start";
+            case CENTRE -> "middle";
+            case RIGHT -> "end";
+        };
         boolean mono = type == Mark.Type.AXIS || type == Mark.Type.MONO;
         out.append("<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%d\" text-anchor=\"%s\"%s %s>%s</text>\n"
                 .formatted(
-                        n(x), n(y), mono ? "JetBrains Mono, monospace" : "Inter, sans-serif",
+                        n(x),
+                        n(y),
+                        mono ? "JetBrains Mono, monospace" : "Inter, sans-serif",
                         type == Mark.Type.AXIS || type == Mark.Type.CAPTION ? 11 : 12,
-                        anchor, type == Mark.Type.STRONG ? " font-weight=\"600\"" : "", paint("fill", ink), escape(text)));
+                        anchor,
+                        type == Mark.Type.STRONG ? " font-weight=\"600\"" : "",
+                        paint("fill", ink),
+                        escape(text)));
     }
 
     private String paint(String what, Ink ink) {
         String hex = String.format(Locale.ROOT, "#%06X", palette.rgb(ink.token()));
-        return what + "=\"" + hex + "\"" + (ink.opacity() == 1 ? "" : " " + what + "-opacity=\"" + n(ink.opacity()) + "\"");
+        return what + "=\"" + hex + "\""
+                + (ink.opacity() == 1 ? "" : " " + what + "-opacity=\"" + n(ink.opacity()) + "\"");
     }
 
     private static String n(double value) {

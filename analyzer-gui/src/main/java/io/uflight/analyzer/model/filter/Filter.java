@@ -43,7 +43,8 @@ public record Filter(String column, Op op, List<@Nullable Object> values, boolea
             case IS_NOT -> value == null ? name + " IS NOT NULL" : name + " IS DISTINCT FROM " + SqlText.literal(value);
             case LESS -> name + " < " + SqlText.literal(value);
             case AT_LEAST -> name + " >= " + SqlText.literal(value);
-            case CONTAINS -> "contains(lower(" + name + "::VARCHAR), lower(" + SqlText.literal(Objects.toString(value)) + "))";
+            case CONTAINS ->
+                "contains(lower(" + name + "::VARCHAR), lower(" + SqlText.literal(Objects.toString(value)) + "))";
             case MATCHES -> "regexp_matches(" + name + "::VARCHAR, " + SqlText.literal(Objects.toString(value)) + ")";
             case IN -> in(name);
         };
@@ -51,7 +52,8 @@ public record Filter(String column, Op op, List<@Nullable Object> values, boolea
 
     private String in(String name) {
         boolean nulls = values.contains(null);
-        String list = values.stream().filter(Objects::nonNull).map(SqlText::literal).collect(Collectors.joining(", "));
+        String list =
+                values.stream().filter(Objects::nonNull).map(SqlText::literal).collect(Collectors.joining(", "));
         String among = list.isEmpty() ? "false" : name + " IN (" + list + ")";
         return nulls ? "(" + among + " OR " + name + " IS NULL)" : among;
     }

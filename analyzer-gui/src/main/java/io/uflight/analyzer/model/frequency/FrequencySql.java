@@ -1,6 +1,6 @@
 package io.uflight.analyzer.model.frequency;
 
-import io.uflight.analyzer.model.query.Ask;
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.range.Bins;
 import io.uflight.analyzer.model.shape.ColumnShape;
@@ -28,7 +28,8 @@ public final class FrequencySql {
     /** Bin, name (null for other), value. */
     public static String chart(Ask ask, Grouping grouping, Measure measure, Bins bins, List<String> named) {
         return "SELECT " + ask.since() + " // " + bins.width() + " AS bin,\n       " + series(grouping, named)
-                + " AS series,\n       " + measure.sql() + " AS value\nFROM " + ask.from() + ask.where() + "\nGROUP BY 1, 2\nORDER BY 1, 2";
+                + " AS series,\n       " + measure.sql() + " AS value\nFROM " + ask.from() + ask.where()
+                + "\nGROUP BY 1, 2\nORDER BY 1, 2";
     }
 
     private static String series(Grouping grouping, List<String> named) {
@@ -41,19 +42,29 @@ public final class FrequencySql {
 
     /** A row a name, and one for all of them (its name is null and its grouping 1). */
     public static String table(Ask ask, Grouping grouping, Optional<ColumnShape> bytes) {
-        String duration = ask.table().role(Role.DURATION).map(c -> SqlText.name(c.name())).orElse(null);
-        StringBuilder sql = new StringBuilder("SELECT " + grouping.nameSql() + " AS name,\n       grouping(name) AS whole,\n       count(*) AS calls");
+        String duration =
+                ask.table().role(Role.DURATION).map(c -> SqlText.name(c.name())).orElse(null);
+        StringBuilder sql = new StringBuilder("SELECT " + grouping.nameSql()
+                + " AS name,\n       grouping(name) AS whole,\n       count(*) AS calls");
         if (duration != null) {
             String quantiles = ask.table().rows() > 5_000_000 ? "approx_quantile" : "quantile_cont";
             sql.append(",\n       coalesce(sum(").append(duration).append("), 0) AS time_ns");
-            sql.append(",\n       ").append(quantiles).append("(").append(duration).append(", [0.5, 0.9, 0.99, 0.999]) AS p");
+            sql.append(",\n       ")
+                    .append(quantiles)
+                    .append("(")
+                    .append(duration)
+                    .append(", [0.5, 0.9, 0.99, 0.999]) AS p");
             sql.append(",\n       max(").append(duration).append(") AS max_ns");
         } else {
             sql.append(",\n       NULL AS time_ns,\n       NULL AS p,\n       NULL AS max_ns");
         }
-        sql.append(",\n       ").append(bytes.map(c -> "coalesce(sum(" + SqlText.name(c.name()) + "), 0)").orElse("NULL")).append(" AS bytes");
+        sql.append(",\n       ")
+                .append(bytes.map(c -> "coalesce(sum(" + SqlText.name(c.name()) + "), 0)")
+                        .orElse("NULL"))
+                .append(" AS bytes");
         sql.append("\nFROM ").append(ask.from()).append(ask.where());
-        sql.append("\nGROUP BY GROUPING SETS ((name), ())\nORDER BY whole DESC, calls DESC, name\nLIMIT ").append(LISTED + 1);
+        sql.append("\nGROUP BY GROUPING SETS ((name), ())\nORDER BY whole DESC, calls DESC, name\nLIMIT ")
+                .append(LISTED + 1);
         return sql.toString();
     }
 
@@ -66,22 +77,25 @@ public final class FrequencySql {
     public static String sparklines(Ask ask, Grouping grouping, int parts, List<String> names) {
         long width = Math.max(1, Math.ceilDiv(ask.range().length(), parts));
         String list = names.stream().map(SqlText::literal).collect(Collectors.joining(", "));
-        return "SELECT " + grouping.nameSql() + " AS name,\n       (" + ask.since() + " - " + ask.range().from() + ") // " + width
+        return "SELECT " + grouping.nameSql() + " AS name,\n       (" + ask.since() + " - "
+                + ask.range().from() + ") // " + width
                 + " AS part,\n       count(*) AS calls\nFROM " + ask.from()
-                + ask.whereAnd(grouping.nameSql() + " IN (" + (list.isEmpty() ? "NULL" : list) + ")") + "\nGROUP BY 1, 2\nORDER BY 1, 2";
+                + ask.whereAnd(grouping.nameSql() + " IN (" + (list.isEmpty() ? "NULL" : list) + ")")
+                + "\nGROUP BY 1, 2\nORDER BY 1, 2";
     }
 
     /** Bucket, calls; durations of nought are in the bucket of 1 ns. */
     public static String histogram(Ask ask) {
         String duration = ask.column(Role.DURATION);
-        return "SELECT floor(log10(greatest(" + duration + ", 1)) * " + PER_DECADE + " + 1e-9)::INTEGER AS bucket,\n       count(*) AS calls\nFROM "
-                + ask.from() + ask.whereAnd(duration + " IS NOT NULL") + "\nGROUP BY 1\nORDER BY 1";
+        return "SELECT floor(log10(greatest(" + duration + ", 1)) * " + PER_DECADE
+                + " + 1e-9)::INTEGER AS bucket,\n       count(*) AS calls\nFROM " + ask.from()
+                + ask.whereAnd(duration + " IS NOT NULL") + "\nGROUP BY 1\nORDER BY 1";
     }
 
     /** Percentiles and the maximum of the rows in range. */
     public static String percentiles(Ask ask) {
         String duration = ask.column(Role.DURATION);
-        return "SELECT quantile_cont(" + duration + ", [0.5, 0.9, 0.99, 0.999]) AS p, max(" + duration + ") AS max_ns\nFROM " + ask.from()
-                + ask.where();
+        return "SELECT quantile_cont(" + duration + ", [0.5, 0.9, 0.99, 0.999]) AS p, max(" + duration
+                + ") AS max_ns\nFROM " + ask.from() + ask.where();
     }
 }

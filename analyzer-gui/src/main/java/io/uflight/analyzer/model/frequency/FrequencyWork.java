@@ -1,7 +1,7 @@
 package io.uflight.analyzer.model.frequency;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.colour.NameColours;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.Work;
@@ -17,7 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks all that the frequency view shows. */
-public record FrequencyWork(Database database, Ask ask, Grouping grouping, Measure measure, NameColours colours, double pixels)
+public record FrequencyWork(
+        Database database, Ask ask, Grouping grouping, Measure measure, NameColours colours, double pixels)
         implements Work<FrequencyData> {
     private static final int SPARK_PARTS = 48;
     private static final int SPARKED = 200;
@@ -29,7 +30,8 @@ public record FrequencyWork(Database database, Ask ask, Grouping grouping, Measu
         Row total = table(rows, cancellation);
         long names = rows.size() < FrequencySql.LISTED
                 ? rows.size()
-                : database.query(FrequencySql.names(ask, grouping), cancellation).number(0, 0);
+                : database.query(FrequencySql.names(ask, grouping), cancellation)
+                        .number(0, 0);
         Rows chart = database.query(FrequencySql.chart(ask, grouping, measure, bins, colours.largest()), cancellation);
         long shown = rows.stream().filter(row -> row.category() >= 0).count();
         RateSeries series = RateSeries.of(chart, ask.range(), bins, colours.largest(), names - shown);
@@ -42,7 +44,9 @@ public record FrequencyWork(Database database, Ask ask, Grouping grouping, Measu
 
     /** The column whose sum is shown as bytes. */
     public static Optional<ColumnShape> bytes(Ask ask) {
-        return ask.table().columns().stream().filter(c -> "bytes".equals(c.unit()) && c.number()).findFirst();
+        return ask.table().columns().stream()
+                .filter(c -> "bytes".equals(c.unit()) && c.number())
+                .findFirst();
     }
 
     private Row table(List<Row> rows, Cancellation cancellation) {
@@ -80,11 +84,15 @@ public record FrequencyWork(Database database, Ask ask, Grouping grouping, Measu
     }
 
     private void sparklines(List<Row> rows, Cancellation cancellation) {
-        List<String> names = rows.stream().limit(SPARKED).map(row -> String.valueOf(row.name())).toList();
+        List<String> names = rows.stream()
+                .limit(SPARKED)
+                .map(row -> String.valueOf(row.name()))
+                .toList();
         Rows answer = database.query(FrequencySql.sparklines(ask, grouping, SPARK_PARTS, names), cancellation);
         Map<String, Integer[]> parts = new HashMap<>();
         for (int at = 0; at < answer.size(); at++) {
-            Integer[] calls = parts.computeIfAbsent(String.valueOf(answer.text(at, 0)), name -> new Integer[SPARK_PARTS]);
+            Integer[] calls =
+                    parts.computeIfAbsent(String.valueOf(answer.text(at, 0)), name -> new Integer[SPARK_PARTS]);
             int part = (int) answer.number(at, 1);
             if (part >= 0 && part < SPARK_PARTS) {
                 calls[part] = (int) Math.min(Integer.MAX_VALUE, answer.number(at, 2));

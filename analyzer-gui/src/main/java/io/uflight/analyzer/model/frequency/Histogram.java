@@ -26,7 +26,10 @@ public record Histogram(Map<Integer, Long> buckets) {
 
     /** Calls in buckets up to and with this one. */
     public long upTo(int bucket) {
-        return buckets.entrySet().stream().filter(e -> e.getKey() <= bucket).mapToLong(Map.Entry::getValue).sum();
+        return buckets.entrySet().stream()
+                .filter(e -> e.getKey() <= bucket)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Shortest duration of a bucket, ns. */

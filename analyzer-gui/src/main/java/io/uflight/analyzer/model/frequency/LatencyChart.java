@@ -7,6 +7,7 @@ import io.uflight.analyzer.model.draw.Points;
 import io.uflight.analyzer.model.draw.Sheet;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.DurationText;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -16,7 +17,8 @@ import java.util.OptionalInt;
  * @param chosen category of the chosen name; −2 when none is chosen
  * @param figures p50, p90, p99, p99.9 and maximum of what is chosen, ns; NaN for none
  */
-public record LatencyChart(Histogram all, Histogram one, int chosen, double[] figures, double width, double height) {
+public record LatencyChart(
+        Histogram all, Histogram one, int chosen, List<Double> figures, double width, double height) {
     private static final double LEFT = 48;
     private static final double RIGHT = 14;
     private static final double BOTTOM = 26;
@@ -51,7 +53,7 @@ public record LatencyChart(Histogram all, Histogram one, int chosen, double[] fi
     }
 
     private int countDecades() {
-        return Math.max(1, (int) Math.ceil(Math.log10(Math.max(2, all.largest()))));
+        return Math.max(1, (int) Math.ceil(Math.log10((double) Math.max(2, all.largest()))));
     }
 
     private double y(double count) {
@@ -114,17 +116,26 @@ public record LatencyChart(Histogram all, Histogram one, int chosen, double[] fi
 
     private void cards(Sheet sheet) {
         double room = width - LEFT - RIGHT + 34;
-        double wide = (room - 4 * 4) / 5;
+        // Five cards where their numbers fit, else those asked for first.
+        boolean five = room >= 5 * 74;
+        int shown = 0;
+        double wide = (room - 4 * 4) / (five ? 5 : 3);
         for (int i = 0; i < NAMES.length; i++) {
-            if (Double.isNaN(figures[i])) {
+            if (Double.isNaN(figures.get(i)) || (!five && (i == 1 || i == 3))) {
                 continue;
             }
-            double left = LEFT - 34 + i * (wide + 4);
+            double left = LEFT - 34 + shown++ * (wide + 4);
             sheet.box(left, 0, wide, CARDS, Ink.RAISED);
             sheet.add(new Mark.Frame(left + 0.5, 0.5, wide - 1, CARDS - 1, Ink.GRID, 1));
             sheet.label(left + 7, 15, NAMES[i], Ink.MUTED, Mark.Type.CAPTION, Mark.Align.LEFT);
-            sheet.label(left + 7, 32, DurationText.of(figures[i]), Ink.TEXT, Mark.Type.MONO, Mark.Align.LEFT);
-            double x = x(figures[i]);
+            sheet.label(
+                    left + 7,
+                    32,
+                    DurationText.of(figures.get(i).doubleValue()),
+                    Ink.TEXT,
+                    Mark.Type.MONO,
+                    Mark.Align.LEFT);
+            double x = x(figures.get(i));
             sheet.add(new Mark.Line(Points.of(left + wide / 2, CARDS, x, top() - 6), Ink.STRONG, 1, false));
             sheet.upright(x, top() - 6, bottom(), Ink.TEXT, true);
         }

@@ -32,8 +32,9 @@ public record Measure(Kind kind, String column, String title) {
         List<Measure> all = new ArrayList<>();
         all.add(CALLS);
         table.role(Role.DURATION).ifPresent(column -> all.add(new Measure(Kind.TIME, column.name(), "Time/s")));
-        List<ColumnShape> sizes =
-                table.columns().stream().filter(c -> "bytes".equals(c.unit()) && c.number()).toList();
+        List<ColumnShape> sizes = table.columns().stream()
+                .filter(c -> "bytes".equals(c.unit()) && c.number())
+                .toList();
         for (ColumnShape size : sizes) {
             all.add(new Measure(Kind.BYTES, size.name(), sizes.size() == 1 ? "Bytes/s" : size.name() + "/s"));
         }

@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param selected name whose series is outlined, null for none
  */
 public record RateChart(
-        RateSeries data, Measure measure, Form form, MomentText moments, Losses losses, @Nullable String selected, double width, double height) {
+        RateSeries data,
+        Measure measure,
+        Form form,
+        MomentText moments,
+        Losses losses,
+        @Nullable String selected,
+        double width,
+        double height) {
     private static final double LEFT = 62;
     private static final double RIGHT = 14;
     private static final double TOP = 12;

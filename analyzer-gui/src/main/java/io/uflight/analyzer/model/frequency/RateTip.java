@@ -25,7 +25,9 @@ public record RateTip(int bin, String moment, String clock, List<Line> lines, in
         if (bin < 0 || y < chart.top() || y > chart.bottom()) {
             return Optional.empty();
         }
-        double share = (chart.bottom() - y) / (chart.bottom() - chart.top()) * chart.values().top();
+        double share = (chart.bottom() - y)
+                / (chart.bottom() - chart.top())
+                * chart.values().top();
         List<Line> lines = new ArrayList<>();
         int hovered = -1;
         double sum = 0;
@@ -33,12 +35,14 @@ public record RateTip(int bin, String moment, String clock, List<Line> lines, in
             double rate = data.rate(at, bin);
             sum += rate;
             RateSeries.Series series = data.series().get(at);
-            lines.addFirst(new Line(series.name(), series.category(), chart.measure().rate(rate)));
+            lines.addFirst(
+                    new Line(series.name(), series.category(), chart.measure().rate(rate)));
             if (chart.form() != Form.LINES && hovered < 0 && share <= sum) {
                 hovered = at;
             }
         }
-        Losses lost = chart.losses().in(new TimeRange(data.bins().from(bin), data.bins().to(bin)));
+        Losses lost = chart.losses()
+                .in(new TimeRange(data.bins().from(bin), data.bins().to(bin)));
         String total = AtLeast.of(!lost.none(), chart.measure().rate(sum))
                 + (chart.measure().kind() == Measure.Kind.CALLS ? "/s" : "");
         return Optional.of(new RateTip(

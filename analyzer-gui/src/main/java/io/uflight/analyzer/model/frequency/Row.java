@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param bytes NaN when the table has no sizes
  */
 public record Row(
-        @Nullable String name, int category, long calls, double timeNs, List<Double> percentiles, long maxNs, double bytes, List<Integer> spark) {
+        @Nullable String name,
+        int category,
+        long calls,
+        double timeNs,
+        List<Double> percentiles,
+        long maxNs,
+        double bytes,
+        List<Integer> spark) {
 
     public Row withSpark(List<Integer> newSpark) {
         return new Row(name, category, calls, timeNs, percentiles, maxNs, bytes, newSpark);

@@ -14,9 +14,12 @@ public record SortedNames(NameColumn column, boolean descending) {
             order = order.reversed();
         }
         if (column != NameColumn.NAME) {
-            order = Comparator.comparing((Row row) -> Double.isNaN(value(row, column))).thenComparing(order);
+            order = Comparator.comparing((Row row) -> Double.isNaN(value(row, column)))
+                    .thenComparing(order);
         }
-        return rows.stream().sorted(order.thenComparing(row -> String.valueOf(row.name()))).toList();
+        return rows.stream()
+                .sorted(order.thenComparing(row -> String.valueOf(row.name())))
+                .toList();
     }
 
     /** The value of a column, NaN where there is none. */

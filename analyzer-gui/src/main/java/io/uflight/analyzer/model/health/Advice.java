@@ -27,11 +27,15 @@ public record Advice(Level level, String title, String text) {
         if (lost > 0) {
             all.add(new Advice(
                     Level.MIND,
-                    CountText.exact(lost) + " events were lost, in " + CountText.of(session.losses().ranges().size(), "range"),
+                    CountText.exact(lost) + " events were lost, in "
+                            + CountText.of(session.losses().ranges().size(), "range"),
                     "Each of them is counted and located. Totals over these ranges read \"at least\". Next time: "
                             + session.losses().all().getFirst().cure()));
         } else {
-            all.add(new Advice(Level.GOOD, "Nothing lost", "Seen = written + filtered, exactly: " + CountText.exact(seen) + " hits."));
+            all.add(new Advice(
+                    Level.GOOD,
+                    "Nothing lost",
+                    "Seen = written + filtered, exactly: " + CountText.exact(seen) + " hits."));
         }
         List<String> silent = session.silentProbes();
         if (!silent.isEmpty()) {
@@ -42,11 +46,15 @@ public record Advice(Level level, String title, String text) {
         }
         long open = totals.stream().mapToLong(probe -> probe.count("open")).sum();
         if (open > 0) {
-            all.add(new Advice(Level.KNOW, CountText.of(open, "call") + " still open at the end", "They have no duration and are drawn open."));
+            all.add(new Advice(
+                    Level.KNOW,
+                    CountText.of(open, "call") + " still open at the end",
+                    "They have no duration and are drawn open."));
         }
         List<Facts.Problem> problems = session.facts().problems();
         if (problems.isEmpty() && session.subject().cutShort().isEmpty()) {
-            all.add(new Advice(Level.GOOD, "Files are whole", CountText.of(session.facts().segments(), "segment") + " sealed"));
+            all.add(new Advice(
+                    Level.GOOD, "Files are whole", CountText.of(session.facts().segments(), "segment") + " sealed"));
         } else if (problems.isEmpty()) {
             all.add(new Advice(Level.MIND, "Cut short", session.subject().cutShort()));
         }

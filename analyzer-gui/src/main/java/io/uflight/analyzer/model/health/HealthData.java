@@ -27,15 +27,20 @@ public record HealthData(List<ProbeTotals> probes, Rows seconds, Rows log, long 
             boolean whole = range.equals(session.subject().extent());
             String where = whole
                     ? ""
-                    : "\nWHERE from_ts < " + SqlText.moment(start + range.to()) + " AND to_ts > " + SqlText.moment(start + range.from());
+                    : "\nWHERE from_ts < " + SqlText.moment(start + range.to()) + " AND to_ts > "
+                            + SqlText.moment(start + range.from());
             Rows totals = database.query(ProbeTotals.sql(where), cancellation);
             Rows seconds = database.query(
-                    "SELECT (epoch_ns(from_ts) - " + start + ") // 1000000000 AS second, outcome, sum(\"count\") AS hits\nFROM probe_outcomes"
-                            + where + "\nGROUP BY 1, 2\nORDER BY 1, 2",
+                    "SELECT (epoch_ns(from_ts) - " + start
+                            + ") // 1000000000 AS second, outcome, sum(\"count\") AS hits\nFROM probe_outcomes" + where
+                            + "\nGROUP BY 1, 2\nORDER BY 1, 2",
                     cancellation);
             Rows log = database.query(
-                    "SELECT epoch_ns(ts) - " + start + " AS at, level, message\nFROM recorder_log\nORDER BY 1\nLIMIT 10000", cancellation);
-            long all = database.query("SELECT coalesce(sum(\"count\"), 0) FROM probe_outcomes", cancellation).number(0, 0);
+                    "SELECT epoch_ns(ts) - " + start
+                            + " AS at, level, message\nFROM recorder_log\nORDER BY 1\nLIMIT 10000",
+                    cancellation);
+            long all = database.query("SELECT coalesce(sum(\"count\"), 0) FROM probe_outcomes", cancellation)
+                    .number(0, 0);
             return new HealthData(ProbeTotals.of(totals, session.silentProbes()), seconds, log, all);
         }
     }

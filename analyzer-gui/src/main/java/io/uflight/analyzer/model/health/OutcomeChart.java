@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Hits by second: written, kept out on purpose, lost. */
-public record OutcomeChart(HealthData data, TimeRange range, Losses losses, MomentText moments, double width, double height) {
+public record OutcomeChart(
+        HealthData data, TimeRange range, Losses losses, MomentText moments, double width, double height) {
     private static final double LEFT = 62;
     private static final double RIGHT = 14;
     private static final double TOP = 24;
@@ -33,9 +34,13 @@ public record OutcomeChart(HealthData data, TimeRange range, Losses losses, Mome
         for (int row = 0; row < data.seconds().size(); row++) {
             String outcome = String.valueOf(data.seconds().text(row, 1));
             int kind = outcome.equals("written") ? 0 : outcome.startsWith("lost:") ? 2 : 1;
-            seconds.computeIfAbsent(data.seconds().number(row, 0), second -> new double[3])[kind] += data.seconds().real(row, 2);
+            seconds.computeIfAbsent(data.seconds().number(row, 0), second -> new double[3])[kind] +=
+                    data.seconds().real(row, 2);
         }
-        double largest = seconds.values().stream().mapToDouble(kinds -> kinds[0] + kinds[1] + kinds[2]).max().orElse(1);
+        double largest = seconds.values().stream()
+                .mapToDouble(kinds -> kinds[0] + kinds[1] + kinds[2])
+                .max()
+                .orElse(1);
         double bottom = height - BOTTOM;
         ValueAxis axis = ValueAxis.of(largest, TOP, bottom, CountText::step);
         axis.ticks().forEach(tick -> {
@@ -50,7 +55,12 @@ public record OutcomeChart(HealthData data, TimeRange range, Losses losses, Mome
         }
         seconds.forEach((second, kinds) -> bar(sheet, second, kinds, axis, bottom));
         for (TimeRange loss : losses.in(range).ranges()) {
-            sheet.loss(Math.max(LEFT, plot().x(loss.from())), Math.min(width - RIGHT, plot().x(loss.to())), TOP, bottom, 8);
+            sheet.loss(
+                    Math.max(LEFT, plot().x(loss.from())),
+                    Math.min(width - RIGHT, plot().x(loss.to())),
+                    TOP,
+                    bottom,
+                    8);
         }
         sheet.level(bottom, LEFT, width - RIGHT, Ink.LINE);
         legend(sheet);

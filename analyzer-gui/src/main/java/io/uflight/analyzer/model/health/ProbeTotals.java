@@ -15,7 +15,8 @@ public record ProbeTotals(String probe, Map<String, Long> byOutcome) {
 
     /** One pass over all outcomes in range. */
     public static String sql(String where) {
-        return "SELECT probe, outcome, sum(\"count\") AS hits\nFROM probe_outcomes" + where + "\nGROUP BY 1, 2\nORDER BY 1, 2";
+        return "SELECT probe, outcome, sum(\"count\") AS hits\nFROM probe_outcomes" + where
+                + "\nGROUP BY 1, 2\nORDER BY 1, 2";
     }
 
     /** Probes with losses first, then by hits; those attached that never fired last. */
@@ -28,7 +29,8 @@ public record ProbeTotals(String probe, Map<String, Long> byOutcome) {
         silent.forEach(probe -> all.computeIfAbsent(probe, name -> new LinkedHashMap<>()));
         List<ProbeTotals> totals = new ArrayList<>();
         all.forEach((probe, outcomes) -> totals.add(new ProbeTotals(probe, Map.copyOf(outcomes))));
-        totals.sort((a, b) -> a.lost() != b.lost() ? Long.compare(b.lost(), a.lost()) : Long.compare(b.seen(), a.seen()));
+        totals.sort(
+                (a, b) -> a.lost() != b.lost() ? Long.compare(b.lost(), a.lost()) : Long.compare(b.seen(), a.seen()));
         return List.copyOf(totals);
     }
 

@@ -7,6 +7,11 @@ public final class ByteText {
 
     private ByteText() {}
 
+    public static String of(long bytes) {
+        return of((double) bytes);
+    }
+
+    /** A mean or a rate of bytes. */
     public static String of(double bytes) {
         if (!Double.isFinite(bytes)) {
             return "–";

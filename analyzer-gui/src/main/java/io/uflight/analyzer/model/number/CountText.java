@@ -14,6 +14,11 @@ public final class CountText {
     }
 
     /** 62.1 k. */
+    public static String brief(long count) {
+        return brief((double) count);
+    }
+
+    /** The same for a mean or a rate. */
     public static String brief(double count) {
         if (!Double.isFinite(count)) {
             return "–";
@@ -54,7 +59,9 @@ public final class CountText {
 
     /** "1 row", "2 rows", "1 process", "3 processes". */
     public static String of(long count, String one) {
-        String many = one.endsWith("s") ? one + "es" : one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
+        String many = one.endsWith("s")
+                ? one + "es"
+                : one.endsWith("y") ? one.substring(0, one.length() - 1) + "ies" : one + "s";
         return exact(count) + " " + (count == 1 ? one : many);
     }
 }

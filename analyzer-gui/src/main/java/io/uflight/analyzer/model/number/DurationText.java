@@ -45,6 +45,8 @@ public final class DurationText {
             return "%d min %02d s".formatted(minutes, seconds % 60);
         }
         long hours = minutes / 60;
-        return hours < 48 ? "%d h %02d min".formatted(hours, minutes % 60) : "%d d %02d h".formatted(hours / 24, hours % 24);
+        return hours < 48
+                ? "%d h %02d min".formatted(hours, minutes % 60)
+                : "%d d %02d h".formatted(hours / 24, hours % 24);
     }
 }

@@ -56,8 +56,10 @@ public record MomentText(long startEpochNs, ZoneId zone, boolean wall) {
     /** ISO 8601 in UTC with all nine decimals, for copy and export. */
     public String raw(long ns) {
         Instant at = instant(ns);
-        return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(at.atZone(ZoneId.of("UTC")).withNano(0)).replaceAll("T(..):(..)$", "T$1:$2:00")
-                + fraction(at.getNano(), 9)
+        return DateTimeFormatter.ISO_LOCAL_DATE_TIME
+                        .format(at.atZone(ZoneId.of("UTC")).withNano(0))
+                        .replaceAll("T(..):(..)$", "T$1:$2:00")
+                + fraction(Math.floorMod(startEpochNs + ns, SECOND), 9)
                 + "Z";
     }
 

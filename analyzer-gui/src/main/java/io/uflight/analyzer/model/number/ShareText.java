@@ -6,6 +6,11 @@ import java.util.Locale;
 public final class ShareText {
     private ShareText() {}
 
+    public static String of(long part, long whole) {
+        return of((double) part, (double) whole);
+    }
+
+    /** The same for sums that are no counts. */
     public static String of(double part, double whole) {
         if (whole <= 0 || !Double.isFinite(part / whole)) {
             return "–";

@@ -14,7 +14,8 @@ public final class UnitText {
         if (value instanceof Boolean || !(value instanceof Number number)) {
             return value.toString().isEmpty() ? "\"\"" : value.toString();
         }
-        boolean whole = value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
+        boolean whole =
+                value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
         if (raw) {
             return value.toString();
         }

@@ -26,8 +26,9 @@ record FactsReader(Store store, Database database, Subject subject, Footers foot
         List<Facts.Problem> problems = new ArrayList<>();
         for (OpenedCapture capture : store.captures()) {
             capture.manifest().ifPresent(m -> masked.addAll(m.policy().masked()));
-            capture.problems().forEach(p -> problems.add(new Facts.Problem(
-                    p.why(), p.file() + (p.offset() < 0 ? "" : " at byte " + p.offset()), p.fix())));
+            capture.problems()
+                    .forEach(p -> problems.add(new Facts.Problem(
+                            p.why(), p.file() + (p.offset() < 0 ? "" : " at byte " + p.offset()), p.fix())));
         }
         String ended = manifest.map(m -> m.ended() == null ? "" : m.ended()).orElse("");
         return new Facts(
@@ -53,7 +54,8 @@ record FactsReader(Store store, Database database, Subject subject, Footers foot
 
     private Optional<Facts.Fact> clock() {
         Rows rows = database.query(
-                "SELECT count(*), max(epoch_ns(wall) - monotonic_ns) - min(epoch_ns(wall) - monotonic_ns) FROM clock", cancellation);
+                "SELECT count(*), max(epoch_ns(wall) - monotonic_ns) - min(epoch_ns(wall) - monotonic_ns) FROM clock",
+                cancellation);
         return rows.number(0, 0) < 2
                 ? Optional.empty()
                 : Optional.of(new Facts.Fact("Clock", "wall clock drifted " + DurationText.of(rows.number(0, 1))));
@@ -65,8 +67,16 @@ record FactsReader(Store store, Database database, Subject subject, Footers foot
             facts.add(new Facts.Fact("Recorder", "uflight " + m.recorder()));
             String packs = m.packs().stream().map(Manifest.Pack::id).collect(Collectors.joining(", "));
             facts.add(new Facts.Fact("Packs", packs.isEmpty() ? "none: free probes" : packs));
-            facts.add(new Facts.Fact("Filters", m.policy().filters().isEmpty() ? "none" : String.join(", ", m.policy().filters())));
-            facts.add(new Facts.Fact("Masked", m.policy().masked().isEmpty() ? "nothing" : String.join(", ", m.policy().masked())));
+            facts.add(new Facts.Fact(
+                    "Filters",
+                    m.policy().filters().isEmpty()
+                            ? "none"
+                            : String.join(", ", m.policy().filters())));
+            facts.add(new Facts.Fact(
+                    "Masked",
+                    m.policy().masked().isEmpty()
+                            ? "nothing"
+                            : String.join(", ", m.policy().masked())));
             m.policy().limits().forEach((name, limit) -> facts.add(new Facts.Fact(limitName(name), limit)));
             m.leftOut().forEach(left -> facts.add(new Facts.Fact("Left out", left.what() + ": " + left.why())));
         });

@@ -26,7 +26,8 @@ record Footers(List<Segment> segments) {
 
     /** Bytes of a table, −1 when it has no segments. */
     long bytes(String table) {
-        List<Segment> own = segments.stream().filter(s -> s.table().equals(table)).toList();
+        List<Segment> own =
+                segments.stream().filter(s -> s.table().equals(table)).toList();
         return own.isEmpty() ? -1 : own.stream().mapToLong(Segment::bytes).sum();
     }
 
@@ -39,10 +40,16 @@ record Footers(List<Segment> segments) {
     }
 
     Optional<Long> first() {
-        return segments.stream().map(Segment::firstTs).filter(java.util.Objects::nonNull).min(Long::compare);
+        return segments.stream()
+                .map(Segment::firstTs)
+                .filter(java.util.Objects::nonNull)
+                .min(Long::compare);
     }
 
     Optional<Long> last() {
-        return segments.stream().map(Segment::lastTs).filter(java.util.Objects::nonNull).max(Long::compare);
+        return segments.stream()
+                .map(Segment::lastTs)
+                .filter(java.util.Objects::nonNull)
+                .max(Long::compare);
     }
 }

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads who and when, the tables with their roles, and the losses. */
 final class ShapeReader {
-    private static final Set<String> ABOUT = CaptureTables.ALL.stream().map(Table::name).collect(Collectors.toSet());
+    private static final Set<String> ABOUT =
+            CaptureTables.ALL.stream().map(Table::name).collect(Collectors.toSet());
 
     private final Store store;
     private final Database database;
@@ -81,18 +82,28 @@ final class ShapeReader {
                 .max()
                 .orElse(start + 1);
         end = Math.max(Math.max(end, footers.last().orElse(end) + 1), start + TimeRange.SMALLEST);
-        Rows processes = database.query("SELECT DISTINCT pid, exe FROM processes WHERE exe IS NOT NULL ORDER BY pid", cancellation);
+        Rows processes = database.query(
+                "SELECT DISTINCT pid, exe FROM processes WHERE exe IS NOT NULL ORDER BY pid", cancellation);
         Set<String> targets = new LinkedHashSet<>();
         Set<Integer> pids = new LinkedHashSet<>();
         for (int row = 0; row < processes.size(); row++) {
             pids.add((int) processes.number(row, 0));
             targets.add(fileName(String.valueOf(processes.text(row, 1))));
         }
-        boolean ended = captures.stream().allMatch(c -> c.manifest().map(m -> m.ended() != null).orElse(false));
+        boolean ended = captures.stream()
+                .allMatch(c -> c.manifest().map(m -> m.ended() != null).orElse(false));
         String cut = ended && footers.allSealed() ? "" : "its recorder did not close it: the end may be missing";
         return new Subject(
-                captures.stream().map(c -> c.database().file().getFileName().toString()).collect(Collectors.joining("+")),
-                captures.size() == 1 ? fileName(captures.getFirst().path().toAbsolutePath().normalize().toString()) : captures.size() + " captures",
+                captures.stream()
+                        .map(c -> c.database().file().getFileName().toString())
+                        .collect(Collectors.joining("+")),
+                captures.size() == 1
+                        ? fileName(captures.getFirst()
+                                .path()
+                                .toAbsolutePath()
+                                .normalize()
+                                .toString())
+                        : captures.size() + " captures",
                 captures.stream().map(OpenedCapture::path).toList(),
                 List.copyOf(targets),
                 List.copyOf(pids),
@@ -124,7 +135,8 @@ final class ShapeReader {
     List<TableShape> tables(Subject subject) {
         List<TableShape> shapes = new ArrayList<>();
         for (TableInfo info : store.tables()) {
-            List<ColumnShape> columns = info.columns().stream().map(ShapeReader::column).toList();
+            List<ColumnShape> columns =
+                    info.columns().stream().map(ShapeReader::column).toList();
             TableShape.Kind kind = kind(info);
             long rows = Math.max(0, info.rows());
             shapes.add(new TableShape(
@@ -207,7 +219,8 @@ final class ShapeReader {
                 "SELECT epoch_ns(from_ts) - " + start + ", epoch_ns(to_ts) - " + start
                         + ", probe, reason, sum(lost) FROM " + SqlText.name("losses") + " GROUP BY ALL ORDER BY 1",
                 cancellation);
-        Set<String> events = tables.stream().filter(TableShape::events).map(TableShape::name).collect(Collectors.toSet());
+        Set<String> events =
+                tables.stream().filter(TableShape::events).map(TableShape::name).collect(Collectors.toSet());
         List<Loss> losses = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             TimeRange range = new TimeRange(rows.number(row, 0), Math.max(rows.number(row, 0), rows.number(row, 1)));

@@ -85,13 +85,16 @@ final class StoreSession implements Session {
 
     @Override
     public long cacheBytes() {
-        return store.captures().stream().mapToLong(capture -> size(capture.database().file())).sum();
+        return store.captures().stream()
+                .mapToLong(capture -> size(capture.database().file()))
+                .sum();
     }
 
     @Override
     public long export(String sql, Path file, boolean parquet, Cancellation cancellation) {
         try (FileExport export = store.export(file)) {
-            return export.write(sql, parquet ? FileExport.Format.PARQUET : FileExport.Format.CSV, cancellation, percent -> {});
+            return export.write(
+                    sql, parquet ? FileExport.Format.PARQUET : FileExport.Format.CSV, cancellation, percent -> {});
         }
     }
 

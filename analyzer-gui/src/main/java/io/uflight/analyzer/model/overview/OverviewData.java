@@ -24,7 +24,8 @@ public record OverviewData(StripData spark, List<ProbeTotals> probes, List<Advic
             Rows processes = session.database()
                     .query(
                             "SELECT pid, any_value(exe) AS exe, any_value(build_id) AS build_id,\n"
-                                    + "       max(CASE WHEN event = 'exit' THEN epoch_ns(ts) - " + session.subject().startEpochNs()
+                                    + "       max(CASE WHEN event = 'exit' THEN epoch_ns(ts) - "
+                                    + session.subject().startEpochNs()
                                     + " END) AS exit_ns\nFROM processes\nGROUP BY pid\nORDER BY pid\nLIMIT 200",
                             cancellation);
             return new OverviewData(spark, probes, Advice.of(session, probes), processes);

@@ -21,33 +21,59 @@ public record Summary(List<Tile> tiles) {
         Subject subject = session.subject();
         MomentText moments = new MomentText(subject.startEpochNs(), subject.zone(), false);
         long length = subject.extent().length();
-        List<TableShape> events = session.tables().stream().filter(t -> t.kind() == TableShape.Kind.EVENTS && t.rows() > 0).toList();
+        List<TableShape> events = session.tables().stream()
+                .filter(t -> t.kind() == TableShape.Kind.EVENTS && t.rows() > 0)
+                .toList();
         long rows = events.stream().mapToLong(TableShape::rows).sum();
         boolean lossy = !session.losses().none();
         List<Tile> tiles = new ArrayList<>();
-        tiles.add(new Tile("Recorded", DurationText.of(length), moments.clock(0, 3) + " – " + moments.clock(length, 3)));
-        String rates = CountText.brief(rows / (length / 1e9)) + "/s mean" + (peak > 0 ? ", " + CountText.brief(peak) + "/s peak" : "");
+        tiles.add(
+                new Tile("Recorded", DurationText.of(length), moments.clock(0, 3) + " – " + moments.clock(length, 3)));
+        String rates = CountText.brief(rows / (length / 1e9)) + "/s mean"
+                + (peak > 0 ? ", " + CountText.brief(peak) + "/s peak" : "");
         tiles.add(new Tile("Events", AtLeast.of(lossy, CountText.brief(rows)), rates));
         tiles.add(new Tile(
                 "On disk",
                 ByteText.of(subject.bytes()),
-                (rows == 0 ? "" : ByteText.of((double) subject.bytes() / rows) + " an event, ") + CountText.of(session.facts().segments(), "segment")));
+                (rows == 0 ? "" : ByteText.of((double) subject.bytes() / rows) + " an event, ")
+                        + CountText.of(session.facts().segments(), "segment")));
         int pids = subject.pids().size();
-        tiles.add(new Tile("Targets", pids == 0 ? "unknown" : CountText.of(pids, "process"), String.join(", ", subject.targets())));
-        tiles.add(new Tile("Ended", session.facts().ended(), subject.cutShort().isEmpty() ? "all segments sealed" : subject.cutShort()));
+        tiles.add(new Tile(
+                "Targets",
+                pids == 0 ? "unknown" : CountText.of(pids, "process"),
+                String.join(", ", subject.targets())));
+        tiles.add(new Tile(
+                "Ended",
+                session.facts().ended(),
+                subject.cutShort().isEmpty() ? "all segments sealed" : subject.cutShort()));
         return new Summary(tiles);
     }
 
     /** A few lines for a message or a ticket. */
     public String text(Session session) {
-        StringBuilder text = new StringBuilder(session.subject().name()).append(" on ").append(session.subject().host()).append('\n');
-        tiles.forEach(tile -> text.append(tile.label()).append(": ").append(tile.figure()).append(" (").append(tile.below()).append(")\n"));
+        StringBuilder text = new StringBuilder(session.subject().name())
+                .append(" on ")
+                .append(session.subject().host())
+                .append('\n');
+        tiles.forEach(tile -> text.append(tile.label())
+                .append(": ")
+                .append(tile.figure())
+                .append(" (")
+                .append(tile.below())
+                .append(")\n"));
         if (!session.losses().none()) {
-            text.append("Lost: ").append(CountText.exact(session.losses().count())).append(" events, ").append(session.losses().why()).append('\n');
+            text.append("Lost: ")
+                    .append(CountText.exact(session.losses().count()))
+                    .append(" events, ")
+                    .append(session.losses().why())
+                    .append('\n');
         }
         session.tables().stream()
                 .filter(table -> table.events() && table.rows() > 0)
-                .forEach(table -> text.append(table.name()).append(": ").append(CountText.of(table.rows(), "row")).append('\n'));
+                .forEach(table -> text.append(table.name())
+                        .append(": ")
+                        .append(CountText.of(table.rows(), "row"))
+                        .append('\n'));
         return text.toString();
     }
 }

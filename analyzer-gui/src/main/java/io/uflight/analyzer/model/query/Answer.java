@@ -1,10 +1,6 @@
 package io.uflight.analyzer.model.query;
 
-/**
- * How work ended.
- *
- * @param tookMs from the moment it began to run
- */
+/** How work ended, and how long it took from the moment it began to run. */
 public sealed interface Answer<T> {
     long tookMs();
 

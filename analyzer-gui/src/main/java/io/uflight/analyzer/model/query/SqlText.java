@@ -8,7 +8,8 @@ public final class SqlText {
     private SqlText() {}
 
     public static String name(String identifier) {
-        return identifier.matches("[a-z_][a-z0-9_]*") && !identifier.matches("select|from|where|group|order|table|key|count|level")
+        return identifier.matches("[a-z_][a-z0-9_]*")
+                        && !identifier.matches("select|from|where|group|order|table|key|count|level")
                 ? identifier
                 : "\"" + identifier.replace("\"", "\"\"") + "\"";
     }

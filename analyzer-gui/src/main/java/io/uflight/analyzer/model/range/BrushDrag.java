@@ -50,16 +50,15 @@ public record BrushDrag(Plot strip, TimeRange extent, TimeRange before, Part par
             return before;
         }
         long moved = strip.duration(x - pressedAt);
-        TimeRange range =
-                switch (part) {
-                    case START -> TimeRange.between(snapped(before.from() + moved, snap), before.to());
-                    case END -> TimeRange.between(before.from(), snapped(before.to() + moved, snap));
-                    case OUTSIDE -> TimeRange.between(snapped(strip.at(pressedAt), snap), snapped(strip.at(x), snap));
-                    case BODY -> {
-                        long start = snapped(before.from() + moved, snap);
-                        yield new TimeRange(start, start + before.length()).within(extent);
-                    }
-                };
+        TimeRange range = switch (part) {
+            case START -> TimeRange.between(snapped(before.from() + moved, snap), before.to());
+            case END -> TimeRange.between(before.from(), snapped(before.to() + moved, snap));
+            case OUTSIDE -> TimeRange.between(snapped(strip.at(pressedAt), snap), snapped(strip.at(x), snap));
+            case BODY -> {
+                long start = snapped(before.from() + moved, snap);
+                yield new TimeRange(start, start + before.length()).within(extent);
+            }
+        };
         return range.cutTo(extent);
     }
 

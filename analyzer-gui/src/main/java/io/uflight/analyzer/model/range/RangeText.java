@@ -30,7 +30,9 @@ public record RangeText(TimeRange extent, long startEpochNs, ZoneId zone, List<T
             int number = Integer.parseInt(loss.group(1));
             if (number < 1 || number > losses.size()) {
                 throw new IllegalArgumentException(
-                        losses.isEmpty() ? "This capture lost nothing." : "There are losses 1 to " + losses.size() + ".");
+                        losses.isEmpty()
+                                ? "This capture lost nothing."
+                                : "There are losses 1 to " + losses.size() + ".");
             }
             return losses.get(number - 1).cutTo(extent);
         }
@@ -43,7 +45,8 @@ public record RangeText(TimeRange extent, long startEpochNs, ZoneId zone, List<T
         if (dash > 0) {
             return checked(moment(text.substring(0, dash)), moment(text.substring(dash + 1)));
         }
-        throw new IllegalArgumentException("Type a range such as 21.4-38.9, 21.4 +500ms, 14:02:31-14:02:40 or @loss 1.");
+        throw new IllegalArgumentException(
+                "Type a range such as 21.4-38.9, 21.4 +500ms, 14:02:31-14:02:40 or @loss 1.");
     }
 
     private TimeRange checked(long from, long to) {
@@ -68,24 +71,25 @@ public record RangeText(TimeRange extent, long startEpochNs, ZoneId zone, List<T
             throw new IllegalArgumentException("\"" + part.strip() + "\" is not a moment or a length.");
         }
         String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-        double scale =
-                switch (unit) {
-                    case "ns" -> 1;
-                    case "us", "µs" -> 1e3;
-                    case "ms" -> 1e6;
-                    case "min" -> 60e9;
-                    case "h" -> 3600e9;
-                    default -> 1e9;
-                };
+        double scale = switch (unit) {
+            case "ns" -> 1;
+            case "us", "µs" -> 1e3;
+            case "ms" -> 1e6;
+            case "min" -> 60e9;
+            case "h" -> 3600e9;
+            default -> 1e9;
+        };
         return Math.round(Double.parseDouble(matcher.group(1)) * scale);
     }
 
     /** A time of day means the first such moment at or after the start of the capture's day. */
     private long wall(String text) {
         LocalTime time = LocalTime.parse(text.indexOf(':') == 1 ? "0" + text : text);
-        ZonedDateTime start = Instant.ofEpochSecond(Math.floorDiv(startEpochNs, 1_000_000_000L)).atZone(zone);
+        ZonedDateTime start = Instant.ofEpochSecond(Math.floorDiv(startEpochNs, 1_000_000_000L))
+                .atZone(zone);
         for (int day = 0; day <= 1; day++) {
-            Instant at = start.toLocalDate().plusDays(day).atTime(time).atZone(zone).toInstant();
+            Instant at =
+                    start.toLocalDate().plusDays(day).atTime(time).atZone(zone).toInstant();
             long ns = (at.getEpochSecond() * 1_000_000_000L + at.getNano()) - startEpochNs;
             if (ns >= extent.from() && ns <= extent.to()) {
                 return ns;

@@ -4,8 +4,18 @@ package io.uflight.analyzer.model.range;
 public final class Steps {
     private static final long SECOND = 1_000_000_000L;
     private static final long[] CLOCK = {
-        60 * SECOND, 120 * SECOND, 300 * SECOND, 600 * SECOND, 1200 * SECOND, 1800 * SECOND, 3600 * SECOND, 7200 * SECOND,
-        14400 * SECOND, 21600 * SECOND, 43200 * SECOND, 86400 * SECOND
+        60 * SECOND,
+        120 * SECOND,
+        300 * SECOND,
+        600 * SECOND,
+        1200 * SECOND,
+        1800 * SECOND,
+        3600 * SECOND,
+        7200 * SECOND,
+        14400 * SECOND,
+        21600 * SECOND,
+        43200 * SECOND,
+        86400 * SECOND
     };
 
     private Steps() {}

@@ -43,7 +43,8 @@ public record TimeRange(long from, long to) {
 
     /** Zoomed by a factor (below 1: nearer) so that the moment stays where it is. */
     public TimeRange zoom(long at, double factor, TimeRange extent) {
-        double length = Math.clamp(length() * factor, Math.min(SMALLEST, extent.length()), extent.length());
+        double length =
+                Math.clamp(length() * factor, (double) Math.min(SMALLEST, extent.length()), (double) extent.length());
         double left = length() == 0 ? 0.5 : (at - from) / (double) length();
         long start = Math.round(at - left * length);
         return new TimeRange(start, start + Math.round(length)).within(extent);

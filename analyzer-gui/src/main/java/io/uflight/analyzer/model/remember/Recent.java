@@ -6,7 +6,7 @@ import java.util.List;
  * A capture that was open once, as the start page lists it.
  *
  * @param spark events over its length, in a few dozen parts
- * @param state "complete", "cut short", or how many events were lost
+ * @param lossParts those of them in which something was lost
  */
 public record Recent(
         String path,

@@ -63,27 +63,55 @@ public record Settings(
     }
 
     public Settings withTheme(String newTheme) {
-        return new Settings(newTheme, scale, wall, utc, narrowRail, opening, width, height, recent, saved, queries, hiddenColumns);
+        return new Settings(
+                newTheme, scale, wall, utc, narrowRail, opening, width, height, recent, saved, queries, hiddenColumns);
     }
 
     public Settings withScale(int newScale) {
-        return new Settings(theme, newScale, wall, utc, narrowRail, opening, width, height, recent, saved, queries, hiddenColumns);
+        return new Settings(
+                theme, newScale, wall, utc, narrowRail, opening, width, height, recent, saved, queries, hiddenColumns);
     }
 
     public Settings withTimes(boolean newWall, boolean newUtc) {
-        return new Settings(theme, scale, newWall, newUtc, narrowRail, opening, width, height, recent, saved, queries, hiddenColumns);
+        return new Settings(
+                theme,
+                scale,
+                newWall,
+                newUtc,
+                narrowRail,
+                opening,
+                width,
+                height,
+                recent,
+                saved,
+                queries,
+                hiddenColumns);
     }
 
     public Settings withNarrowRail(boolean narrow) {
-        return new Settings(theme, scale, wall, utc, narrow, opening, width, height, recent, saved, queries, hiddenColumns);
+        return new Settings(
+                theme, scale, wall, utc, narrow, opening, width, height, recent, saved, queries, hiddenColumns);
     }
 
     public Settings withOpening(String newOpening) {
-        return new Settings(theme, scale, wall, utc, narrowRail, newOpening, width, height, recent, saved, queries, hiddenColumns);
+        return new Settings(
+                theme, scale, wall, utc, narrowRail, newOpening, width, height, recent, saved, queries, hiddenColumns);
     }
 
     public Settings withSize(double newWidth, double newHeight) {
-        return new Settings(theme, scale, wall, utc, narrowRail, opening, newWidth, newHeight, recent, saved, queries, hiddenColumns);
+        return new Settings(
+                theme,
+                scale,
+                wall,
+                utc,
+                narrowRail,
+                opening,
+                newWidth,
+                newHeight,
+                recent,
+                saved,
+                queries,
+                hiddenColumns);
     }
 
     /** The newest stands first, each path once. */
@@ -95,7 +123,8 @@ public record Settings(
     }
 
     public Settings withRecent(List<Recent> list) {
-        return new Settings(theme, scale, wall, utc, narrowRail, opening, width, height, list, saved, queries, hiddenColumns);
+        return new Settings(
+                theme, scale, wall, utc, narrowRail, opening, width, height, list, saved, queries, hiddenColumns);
     }
 
     /** Replaces a query of that name. */
@@ -107,7 +136,8 @@ public record Settings(
     }
 
     public Settings withSaved(List<SavedQuery> list) {
-        return new Settings(theme, scale, wall, utc, narrowRail, opening, width, height, recent, list, queries, hiddenColumns);
+        return new Settings(
+                theme, scale, wall, utc, narrowRail, opening, width, height, recent, list, queries, hiddenColumns);
     }
 
     public Settings withQuery(String sql) {
@@ -115,8 +145,18 @@ public record Settings(
         list.remove(sql);
         list.addFirst(sql);
         return new Settings(
-                theme, scale, wall, utc, narrowRail, opening, width, height, recent, saved,
-                list.subList(0, Math.min(QUERIES, list.size())), hiddenColumns);
+                theme,
+                scale,
+                wall,
+                utc,
+                narrowRail,
+                opening,
+                width,
+                height,
+                recent,
+                saved,
+                list.subList(0, Math.min(QUERIES, list.size())),
+                hiddenColumns);
     }
 
     public Settings withHiddenColumns(String table, List<String> hidden) {

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param secret holds data of the target's users
  */
 public record ColumnShape(
-        String name, String type, @Nullable Role role, @Nullable String unit, boolean secret, String comment) {
+        String name,
+        String type,
+        @Nullable Role role,
+        @Nullable String unit,
+        boolean secret,
+        String comment) {
 
     public boolean text() {
         return type.equals("VARCHAR");
@@ -22,7 +27,8 @@ public record ColumnShape(
 
     public boolean number() {
         return switch (type) {
-            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "DOUBLE", "FLOAT", "UBIGINT", "UINTEGER" -> true;
+            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "DOUBLE", "FLOAT", "UBIGINT", "UINTEGER" ->
+                true;
             default -> type.startsWith("DECIMAL");
         };
     }

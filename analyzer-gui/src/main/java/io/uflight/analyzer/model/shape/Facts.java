@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param ended in a few words, e.g. "by --for 30s"
  * @param command as it was typed, empty when unknown
- * @param whole what is whole and what is missing, one sentence each
+ * @param problems what is missing or damaged in the files
  */
 public record Facts(
         List<Fact> where,

@@ -10,16 +10,21 @@ public record Losses(List<Loss> all) {
     public static final Losses NONE = new Losses(List.of());
 
     public Losses {
-        all = all.stream().sorted(Comparator.comparingLong(loss -> loss.range().from())).toList();
+        all = all.stream()
+                .sorted(Comparator.comparingLong(loss -> loss.range().from()))
+                .toList();
     }
 
     /** Those of one table, and those that do not say whose they are. */
     public Losses of(String table) {
-        return new Losses(all.stream().filter(loss -> loss.table() == null || loss.table().equals(table)).toList());
+        return new Losses(all.stream()
+                .filter(loss -> loss.table() == null || loss.table().equals(table))
+                .toList());
     }
 
     public Losses in(TimeRange range) {
-        return new Losses(all.stream().filter(loss -> loss.range().overlaps(range)).toList());
+        return new Losses(
+                all.stream().filter(loss -> loss.range().overlaps(range)).toList());
     }
 
     public boolean none() {
@@ -36,7 +41,8 @@ public record Losses(List<Loss> all) {
         for (Loss loss : all) {
             if (!joined.isEmpty() && loss.range().from() <= joined.getLast().to()) {
                 TimeRange last = joined.removeLast();
-                joined.add(new TimeRange(last.from(), Math.max(last.to(), loss.range().to())));
+                joined.add(new TimeRange(
+                        last.from(), Math.max(last.to(), loss.range().to())));
             } else {
                 joined.add(loss.range());
             }

@@ -21,6 +21,11 @@ public enum View {
         this.title = title;
     }
 
+    /** Its place in the rail, counted from 1: the digit of its key. */
+    public int place() {
+        return List.of(values()).indexOf(this) + 1;
+    }
+
     public String title() {
         return title;
     }
@@ -34,9 +39,15 @@ public enum View {
     public boolean shows(TableShape table) {
         return switch (this) {
             case FREQUENCY -> table.events() && table.has(Role.TIME) && table.has(Role.NAME);
-            case TIMELINE -> table.events() && table.has(Role.TIME) && table.has(Role.LANE)
-                    && (table.has(Role.DURATION) || table.has(Role.NAME) || table.has(Role.LEVEL) || table.has(Role.VALUE))
-                    && !flow(table);
+            case TIMELINE ->
+                table.events()
+                        && table.has(Role.TIME)
+                        && table.has(Role.LANE)
+                        && (table.has(Role.DURATION)
+                                || table.has(Role.NAME)
+                                || table.has(Role.LEVEL)
+                                || table.has(Role.VALUE))
+                        && !flow(table);
             case FLAME -> flow(table) || table.has(Role.STACK);
             case TABLE -> true;
             case OVERVIEW, SQL, HEALTH -> false;
@@ -52,7 +63,7 @@ public enum View {
         return tables.stream()
                 .filter(this::shows)
                 .sorted((a, b) -> {
-                    int kinds = Integer.compare(a.kind().ordinal(), b.kind().ordinal());
+                    int kinds = a.kind().compareTo(b.kind());
                     return this == TABLE && kinds != 0 ? kinds : Long.compare(b.rows(), a.rows());
                 })
                 .toList();
@@ -65,7 +76,10 @@ public enum View {
             case FREQUENCY -> any ? Optional.empty() : Optional.of("needs a table with time and name");
             case TIMELINE -> any ? Optional.empty() : Optional.of("needs a table with time, lane and name or duration");
             case FLAME ->
-                Optional.of(any ? "flame graphs are not drawn by this version: method_calls is open in Table and SQL" : "needs a table with flow or stacks");
+                Optional.of(
+                        any
+                                ? "flame graphs are not drawn by this version: method_calls is open in Table and SQL"
+                                : "needs a table with flow or stacks");
             default -> Optional.empty();
         };
     }

@@ -41,7 +41,10 @@ public record Completion(List<TableShape> tables) {
     /** The word that is being typed at the caret. */
     public static String typed(String sql, int caret) {
         int from = caret;
-        while (from > 0 && (Character.isLetterOrDigit(sql.charAt(from - 1)) || sql.charAt(from - 1) == '_' || sql.charAt(from - 1) == '$')) {
+        while (from > 0
+                && (Character.isLetterOrDigit(sql.charAt(from - 1))
+                        || sql.charAt(from - 1) == '_'
+                        || sql.charAt(from - 1) == '$')) {
             from--;
         }
         return sql.substring(from, caret);
@@ -51,15 +54,21 @@ public record Completion(List<TableShape> tables) {
         String typed = typed(sql, caret).toLowerCase(Locale.ROOT);
         boolean member = caret > typed.length() && sql.charAt(caret - typed.length() - 1) == '.';
         List<Word> words = new ArrayList<>();
-        List<TableShape> named = tables.stream().filter(table -> mentions(sql, table.name())).toList();
+        List<TableShape> named =
+                tables.stream().filter(table -> mentions(sql, table.name())).toList();
         for (TableShape table : named) {
             for (ColumnShape column : table.columns()) {
-                add(words, typed, column.name(), table.name() + " · " + column.plainType() + (column.unit() == null ? "" : " · " + column.unit())
-                        + (column.comment().isEmpty() ? "" : " · " + column.comment()));
+                add(
+                        words,
+                        typed,
+                        column.name(),
+                        table.name() + " · " + column.plainType() + (column.unit() == null ? "" : " · " + column.unit())
+                                + (column.comment().isEmpty() ? "" : " · " + column.comment()));
             }
         }
         if (!member) {
-            tables.forEach(table -> add(words, typed, table.name(), table.kind() == TableShape.Kind.VIEW ? "view" : "table"));
+            tables.forEach(
+                    table -> add(words, typed, table.name(), table.kind() == TableShape.Kind.VIEW ? "view" : "table"));
             FUNCTIONS.forEach((name, about) -> add(words, typed, name, about));
             add(words, typed, "$from", "start of the time range");
             add(words, typed, "$to", "end of the time range");

@@ -15,12 +15,13 @@ public final class Tokens {
             + "|(?<number>\\b\\d[\\d_]*(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b|\\$[A-Za-z_]\\w*)"
             + "|(?<word>[A-Za-z_]\\w*)"
             + "|(?<end>;)");
-    private static final Set<String> KEYWORDS = Set.of(("all and anti any as asc asof between by case cast create cross cube desc describe distinct else end"
-                    + " except exclude exists explain false filter first following from full group grouping having ilike in inner interval intersect into is"
-                    + " join lateral last left like limit macro materialized natural not null nulls offset on or order outer over partition pivot positional preceding"
-                    + " qualify range recursive replace right rollup row rows select semi set sets show similar summarize table tablesample temp then to"
-                    + " true unbounded union unnest unpivot using values view when where window with within")
-            .split(" "));
+    private static final Set<String> KEYWORDS = Set.of(
+            ("all and anti any as asc asof between by case cast create cross cube desc describe distinct else end"
+                            + " except exclude exists explain false filter first following from full group grouping having ilike in inner interval intersect into is"
+                            + " join lateral last left like limit macro materialized natural not null nulls offset on or order outer over partition pivot positional preceding"
+                            + " qualify range recursive replace right rollup row rows select semi set sets show similar summarize table tablesample temp then to"
+                            + " true unbounded union unnest unpivot using values view when where window with within")
+                    .split(" "));
 
     private Tokens() {}
 
@@ -57,6 +58,8 @@ public final class Tokens {
         if (KEYWORDS.contains(word.toLowerCase(Locale.ROOT))) {
             return Token.Kind.KEYWORD;
         }
-        return matcher.end() < sql.length() && sql.charAt(matcher.end()) == '(' ? Token.Kind.FUNCTION : Token.Kind.PLAIN;
+        return matcher.end() < sql.length() && sql.charAt(matcher.end()) == '('
+                ? Token.Kind.FUNCTION
+                : Token.Kind.PLAIN;
     }
 }

@@ -52,7 +52,12 @@ public record StripDrawing(
         if (!data.shown().equals(extent)) {
             Plot whole = new Plot(extent, 0, width);
             sheet.box(0, 0, width, 3, Ink.GRID);
-            sheet.box(whole.x(data.shown().from()), 0, Math.max(6, whole.pixels(data.shown().length())), 3, Ink.ACCENT);
+            sheet.box(
+                    whole.x(data.shown().from()),
+                    0,
+                    Math.max(6, whole.pixels(data.shown().length())),
+                    3,
+                    Ink.ACCENT);
         }
         return sheet.done();
     }
@@ -70,7 +75,12 @@ public record StripDrawing(
                 if (count > 0) {
                     double tall = Math.max(1, count / largest * room);
                     y -= tall;
-                    sheet.box(left, y, Math.max(1, right - left - (right - left > 1.6 ? 0.4 : 0)), tall, Ink.category(layer.category()));
+                    sheet.box(
+                            left,
+                            y,
+                            Math.max(1, right - left - (right - left > 1.6 ? 0.4 : 0)),
+                            tall,
+                            Ink.category(layer.category()));
                 }
             }
         }
@@ -131,8 +141,14 @@ public record StripDrawing(
         for (Tick tick : TimeAxis.of(plot(), moments).ticks()) {
             sheet.upright(tick.at(), bottom(), bottom() + 4, Ink.LINE, false);
             double half = Sheet.monoWidth(tick.label(), 11) / 2;
-            Mark.Align align = tick.at() - half < 0 ? Mark.Align.LEFT : tick.at() + half > width ? Mark.Align.RIGHT : Mark.Align.CENTRE;
-            sheet.axis(align == Mark.Align.CENTRE ? tick.at() : align == Mark.Align.LEFT ? tick.at() + 2 : tick.at() - 2, height - 3, tick.label(), align);
+            Mark.Align align = tick.at() - half < 0
+                    ? Mark.Align.LEFT
+                    : tick.at() + half > width ? Mark.Align.RIGHT : Mark.Align.CENTRE;
+            sheet.axis(
+                    align == Mark.Align.CENTRE ? tick.at() : align == Mark.Align.LEFT ? tick.at() + 2 : tick.at() - 2,
+                    height - 3,
+                    tick.label(),
+                    align);
         }
     }
 }

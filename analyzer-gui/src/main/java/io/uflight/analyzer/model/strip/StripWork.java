@@ -62,7 +62,8 @@ public record StripWork(Session session, TimeRange shown, int columns) implement
                 ? ""
                 : "\nWHERE " + time + " >= " + SqlText.moment(start + shown.from()) + " AND " + time + " < "
                         + SqlText.moment(start + shown.to());
-        return "SELECT (epoch_ns(" + time + ") - " + start + ") // " + bins.width() + " AS bin, count(*) AS events\nFROM "
-                + SqlText.name(table.name()) + where + "\nGROUP BY 1\nORDER BY 1";
+        return "SELECT (epoch_ns(" + time + ") - " + start + ") // " + bins.width()
+                + " AS bin, count(*) AS events\nFROM " + SqlText.name(table.name()) + where
+                + "\nGROUP BY 1\nORDER BY 1";
     }
 }

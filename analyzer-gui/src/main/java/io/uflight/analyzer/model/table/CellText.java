@@ -24,7 +24,10 @@ public record CellText(MomentText moments, boolean raw) {
 
     /** Numbers that name something are not grouped by commas. */
     private static boolean identifies(ColumnShape column) {
-        return column.unit() == null && (column.name().endsWith("id") || column.name().equals("status") || column.name().endsWith("_code"));
+        return column.unit() == null
+                && (column.name().endsWith("id")
+                        || column.name().equals("status")
+                        || column.name().endsWith("_code"));
     }
 
     /** For copies: integers, ISO 8601 in UTC, a dot as decimal sign. */

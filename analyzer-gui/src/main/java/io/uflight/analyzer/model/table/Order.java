@@ -11,7 +11,8 @@ public record Order(String column, boolean descending) {
     public static final Order OWN = new Order("", false);
 
     public String sql(TableShape table) {
-        String time = table.role(Role.TIME).map(ColumnShape::name).map(SqlText::name).orElse("");
+        String time =
+                table.role(Role.TIME).map(ColumnShape::name).map(SqlText::name).orElse("");
         if (column.isEmpty() || table.column(column).isEmpty()) {
             return time.isEmpty() ? "" : "\nORDER BY " + time;
         }

@@ -1,6 +1,6 @@
 package io.uflight.analyzer.model.table;
 
-import io.uflight.analyzer.model.query.Ask;
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import java.util.List;
@@ -20,13 +20,15 @@ public final class TableSql {
     /** Moments come as nanoseconds since the start of the capture: no digit is lost on the way. */
     public static String page(Ask ask, Order order, int page) {
         String columns = ask.table().columns().stream().map(c -> column(c, ask)).collect(Collectors.joining(", "));
-        return "SELECT " + columns + "\nFROM " + ask.from() + ask.where() + order.sql(ask.table()) + "\nLIMIT " + PAGE + " OFFSET "
-                + (long) page * PAGE;
+        return "SELECT " + columns + "\nFROM " + ask.from() + ask.where() + order.sql(ask.table()) + "\nLIMIT " + PAGE
+                + " OFFSET " + (long) page * PAGE;
     }
 
     private static String column(ColumnShape column, Ask ask) {
         String name = SqlText.name(column.name());
-        return column.type().startsWith("TIMESTAMP") ? "epoch_ns(" + name + ") - " + ask.startEpochNs() + " AS " + name : name;
+        return column.type().startsWith("TIMESTAMP")
+                ? "epoch_ns(" + name + ") - " + ask.startEpochNs() + " AS " + name
+                : name;
     }
 
     /** As a person would write it, for the console. */
@@ -36,28 +38,35 @@ public final class TableSql {
 
     /** How many rows of the question match. */
     public static String matches(Ask ask, String wanted, boolean regex) {
-        return "SELECT count(*) FILTER (" + condition(ask, wanted, regex) + ") AS matches, count(*) AS \"rows\"\nFROM " + ask.from() + ask.where();
+        return "SELECT count(*) FILTER (" + condition(ask, wanted, regex) + ") AS matches, count(*) AS \"rows\"\nFROM "
+                + ask.from() + ask.where();
     }
 
     /** The number, from 0, of the next row that matches, in the order shown. */
     public static String next(Ask ask, Order order, String wanted, boolean regex, long after, boolean forward) {
         String by = order.sql(ask.table()).strip();
         return "SELECT " + (forward ? "min" : "max") + "(at)\nFROM (SELECT row_number() OVER (" + by + ") - 1 AS at, "
-                + condition(ask, wanted, regex).replaceFirst("^WHERE ", "") + " AS found FROM " + ask.from() + ask.where() + ")\nWHERE found AND at "
+                + condition(ask, wanted, regex).replaceFirst("^WHERE ", "") + " AS found FROM " + ask.from()
+                + ask.where() + ")\nWHERE found AND at "
                 + (forward ? "> " : "< ") + after;
     }
 
     private static String condition(Ask ask, String wanted, boolean regex) {
         boolean exact = wanted.chars().anyMatch(Character::isUpperCase);
-        List<String> texts = ask.table().columns().stream().filter(ColumnShape::text).map(c -> SqlText.name(c.name())).toList();
+        List<String> texts = ask.table().columns().stream()
+                .filter(ColumnShape::text)
+                .map(c -> SqlText.name(c.name()))
+                .toList();
         if (texts.isEmpty()) {
             return "WHERE false";
         }
         String literal = SqlText.literal(exact || regex ? wanted : wanted.toLowerCase(java.util.Locale.ROOT));
-        return "WHERE " + texts.stream().map(name -> regex
-                        ? "regexp_matches(" + name + ", " + literal + (exact ? "" : ", 'i'") + ")"
-                        : "contains(" + (exact ? name : "lower(" + name + ")") + ", " + literal + ")")
-                .map(each -> "coalesce(" + each + ", false)")
-                .collect(Collectors.joining(" OR "));
+        return "WHERE "
+                + texts.stream()
+                        .map(name -> regex
+                                ? "regexp_matches(" + name + ", " + literal + (exact ? "" : ", 'i'") + ")"
+                                : "contains(" + (exact ? name : "lower(" + name + ")") + ", " + literal + ")")
+                        .map(each -> "coalesce(" + each + ", false)")
+                        .collect(Collectors.joining(" OR "));
     }
 }

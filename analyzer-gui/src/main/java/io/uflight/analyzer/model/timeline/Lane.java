@@ -10,7 +10,14 @@ import java.util.List;
  * @param density spans starting in each bin, where there are no spans
  * @param worst the worst status of each bin's spans, by its order
  */
-public record Lane(String name, List<Span> spans, List<Integer> rows, int height, long count, List<Long> density, List<Integer> worst) {
+public record Lane(
+        String name,
+        List<Span> spans,
+        List<Integer> rows,
+        int height,
+        long count,
+        List<Long> density,
+        List<Integer> worst) {
     public boolean dense() {
         return spans.isEmpty() && count > 0;
     }

@@ -27,8 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param byStatus colour by how it went; otherwise by name
  */
 public record LaneChart(
-        TimelineData data, TimeRange range, MomentText moments, Losses losses, Search search, @Nullable Span chosen,
-        Palette palette, boolean byStatus, double scroll, double width, double height) {
+        TimelineData data,
+        TimeRange range,
+        MomentText moments,
+        Losses losses,
+        Search search,
+        @Nullable Span chosen,
+        Palette palette,
+        boolean byStatus,
+        double scroll,
+        double width,
+        double height) {
     public static final double NAMES = 196;
     public static final double AXIS = 24;
     private static final double HEAD = 22;
@@ -91,7 +100,8 @@ public record LaneChart(
                 int bin = data.bins().at(plot().at(x));
                 return bin < 0 || bin >= lane.density().size()
                         ? Optional.empty()
-                        : Optional.of(CountText.of(lane.density().get(bin), "span") + " start here" + (lane.worst().get(bin) > 0 ? ", with errors" : ""));
+                        : Optional.of(CountText.of(lane.density().get(bin), "span") + " start here"
+                                + (lane.worst().get(bin) > 0 ? ", with errors" : ""));
             }
             top = bottom;
         }
@@ -135,7 +145,13 @@ public record LaneChart(
         sheet.box(0, top, width - 10, HEAD - 2, Ink.RAISED);
         sheet.label(12, top + 15, Plain.middle(Plain.of(lane.name()), 24), Ink.TEXT, Mark.Type.MONO, Mark.Align.LEFT);
         String how = lane.dense() ? "drawn as density" : lane.height() == 1 ? "1 row" : lane.height() + " rows, packed";
-        sheet.label(NAMES + 6, top + 14, CountText.of(lane.count(), "span") + " · " + how, Ink.SUBTLE, Mark.Type.CAPTION, Mark.Align.LEFT);
+        sheet.label(
+                NAMES + 6,
+                top + 14,
+                CountText.of(lane.count(), "span") + " · " + how,
+                Ink.SUBTLE,
+                Mark.Type.CAPTION,
+                Mark.Align.LEFT);
         if (lane.dense()) {
             density(sheet, lane, top + HEAD);
         } else {
@@ -151,7 +167,8 @@ public record LaneChart(
             long count = lane.density().get(bin);
             if (count > 0) {
                 double left = Math.max(NAMES, Math.rint(plot().x(data.bins().from(bin))));
-                double right = Math.min(width - 10, Math.rint(plot().x(data.bins().to(bin))));
+                double right =
+                        Math.min(width - 10, Math.rint(plot().x(data.bins().to(bin))));
                 int level = 1 + (int) Math.min(6, Math.log(count + 1.0) / Math.log(2) / levels * 6.99);
                 sheet.box(left, top, right - left, BAND - 4, Ink.of("uf-density-" + level));
                 if (lane.worst().get(bin) > 0) {
@@ -224,7 +241,10 @@ public record LaneChart(
             case FAILED -> sheet.add(new Mark.Hatch(x, y, wide, tall, Ink.of("white"), 5));
             case REDIRECT -> {
                 if (wide > 8) {
-                    sheet.add(new Mark.Area(io.uflight.analyzer.model.draw.Points.of(x + wide - 6, y + 4, x + wide - 1, y + tall / 2, x + wide - 6, y + tall - 4), Ink.of("white")));
+                    sheet.add(new Mark.Area(
+                            io.uflight.analyzer.model.draw.Points.of(
+                                    x + wide - 6, y + 4, x + wide - 1, y + tall / 2, x + wide - 6, y + tall - 4),
+                            Ink.of("white")));
                 }
             }
             case OK, OPEN, PLAIN -> {}
@@ -238,6 +258,8 @@ public record LaneChart(
             return label;
         }
         String code = span.code();
-        return code != null && most < code.length() + 4 ? (code.length() <= most ? code : "") : Plain.middle(label, Math.max(1, most));
+        return code != null && most < code.length() + 4
+                ? (code.length() <= most ? code : "")
+                : Plain.middle(label, Math.max(1, most));
     }
 }

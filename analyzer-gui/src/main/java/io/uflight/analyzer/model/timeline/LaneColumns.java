@@ -24,7 +24,10 @@ public final class LaneColumns {
         List<String> names = new ArrayList<>();
         names.add(first(table));
         for (ColumnShape column : table.columns()) {
-            boolean measure = column.unit() != null || column.role() == Role.DURATION || column.role() == Role.VALUE || column.moment();
+            boolean measure = column.unit() != null
+                    || column.role() == Role.DURATION
+                    || column.role() == Role.VALUE
+                    || column.moment();
             if (!measure && !names.contains(column.name())) {
                 names.add(column.name());
             }

@@ -5,13 +5,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stretch of time in a lane.
  *
- * @param row number of the row in the table's order of time, to find it again
  * @param lane index of its lane
  * @param to its end; the end of the capture while it is open
  * @param category colour of its name where there is no status
  */
 public record Span(
-        long from, long to, int lane, @Nullable String name, SpanStatus status, @Nullable String code, int category, boolean open) {
+        long from,
+        long to,
+        int lane,
+        @Nullable String name,
+        SpanStatus status,
+        @Nullable String code,
+        int category,
+        boolean open) {
     public long length() {
         return to - from;
     }

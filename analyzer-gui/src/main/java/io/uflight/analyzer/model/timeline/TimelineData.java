@@ -10,4 +10,13 @@ import java.util.List;
  * @param packed over this range, which is wider than what is seen: panning a little asks nothing
  * @param lanesLeftOut lanes beyond those listed
  */
-public record TimelineData(TimeRange packed, Bins bins, List<Lane> lanes, long count, long lanesLeftOut, double p50, double p99, double longest, long errors) {}
+public record TimelineData(
+        TimeRange packed,
+        Bins bins,
+        List<Lane> lanes,
+        long count,
+        long lanesLeftOut,
+        double p50,
+        double p99,
+        double longest,
+        long errors) {}

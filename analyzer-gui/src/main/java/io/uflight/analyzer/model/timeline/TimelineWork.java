@@ -1,7 +1,7 @@
 package io.uflight.analyzer.model.timeline;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.colour.NameColours;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.Work;
@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Asks for the spans that overlap a range, lane by lane; lanes that hold too many come as density. */
-public record TimelineWork(Database database, Ask ask, String laneBy, NameColours colours, double pixels) implements Work<TimelineData> {
+public record TimelineWork(Database database, Ask ask, String laneBy, NameColours colours, double pixels)
+        implements Work<TimelineData> {
 
     @Override
     public TimelineData run(Cancellation cancellation) {
@@ -48,15 +49,23 @@ public record TimelineWork(Database database, Ask ask, String laneBy, NameColour
         }
         List<?> quantiles = figures.at(0, 1) instanceof List<?> list ? list : List.of();
         return new TimelineData(
-                ask.range(), bins, all, figures.number(0, 0), lanes.size() - listed, real(quantiles, 0), real(quantiles, 1),
-                figures.real(0, 2), figures.number(0, 3));
+                ask.range(),
+                bins,
+                all,
+                figures.number(0, 0),
+                lanes.size() - listed,
+                real(quantiles, 0),
+                real(quantiles, 1),
+                figures.real(0, 2),
+                figures.number(0, 3));
     }
 
     private static double real(List<?> list, int at) {
         return at < list.size() && list.get(at) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
-    private static Lane lane(String name, long count, List<Span> spans, long @org.jspecify.annotations.Nullable [][] density) {
+    private static Lane lane(
+            String name, long count, List<Span> spans, long @org.jspecify.annotations.Nullable [][] density) {
         int[] rows = Packing.rows(spans);
         List<Integer> packed = new ArrayList<>();
         int height = 1;
@@ -96,7 +105,9 @@ public record TimelineWork(Database database, Ask ask, String laneBy, NameColour
                     lanes.indexOf(lane),
                     name,
                     status,
-                    outcome instanceof Number code ? code.toString() : status == SpanStatus.FAILED ? "×" : open ? "…" : null,
+                    outcome instanceof Number code
+                            ? code.toString()
+                            : status == SpanStatus.FAILED ? "×" : open ? "…" : null,
                     name == null ? -1 : colours.of(name),
                     open));
         }
@@ -111,7 +122,8 @@ public record TimelineWork(Database database, Ask ask, String laneBy, NameColour
         Collections.sort(lanes);
         Rows rows = database.query(TimelineSql.density(ask, laneBy, bins, lanes), cancellation);
         for (int row = 0; row < rows.size(); row++) {
-            long[][] counts = byLane.computeIfAbsent(String.valueOf(rows.text(row, 0)), lane -> new long[2][bins.count()]);
+            long[][] counts =
+                    byLane.computeIfAbsent(String.valueOf(rows.text(row, 0)), lane -> new long[2][bins.count()]);
             int bin = (int) (rows.number(row, 1) - bins.first());
             if (bin >= 0 && bin < bins.count()) {
                 counts[0][bin] = rows.number(row, 2);

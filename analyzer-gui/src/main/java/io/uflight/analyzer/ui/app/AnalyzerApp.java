@@ -14,8 +14,8 @@ import javafx.stage.Stage;
 
 /** The program on the desktop. */
 public final class AnalyzerApp extends Application {
-    private final ExecutorService background =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("query-", 0).factory());
+    private final ExecutorService background = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("query-", 0).factory());
 
     @Override
     public void start(Stage stage) {
@@ -23,7 +23,8 @@ public final class AnalyzerApp extends Application {
         StoreOpener opener = new StoreOpener(StoreSettings.of(CacheDirectory.ofUser(System.getenv())));
         Theme theme = new Theme();
         theme.choose(ThemeSetting.of(settings.get().theme()));
-        AnalyzerWindow window = new AnalyzerWindow(stage, new Environment(opener, settings, theme, background, Samples.usual()));
+        AnalyzerWindow window =
+                new AnalyzerWindow(stage, new Environment(opener, settings, theme, background, Samples.usual()));
         window.show();
         List<Path> paths = getParameters().getRaw().stream().map(Path::of).toList();
         if (!paths.isEmpty()) {

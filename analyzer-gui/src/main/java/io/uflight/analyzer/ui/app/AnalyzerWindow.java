@@ -17,9 +17,9 @@ import io.uflight.analyzer.ui.shell.Rail;
 import io.uflight.analyzer.ui.shell.Shell;
 import io.uflight.analyzer.ui.shell.StatusBar;
 import io.uflight.analyzer.ui.shell.TopBar;
-import io.uflight.analyzer.ui.shell.WindowModel;
 import io.uflight.analyzer.ui.start.RecentList;
 import io.uflight.analyzer.ui.start.StartPage;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Theme;
 import io.uflight.analyzer.ui.view.ViewPane;
 import java.io.File;
@@ -81,7 +81,8 @@ public final class AnalyzerWindow {
         this.shell = new Shell(model, rail, top, strip, status, tips, start);
         this.opening = new Opening(model, shell, environment.opener(), this::opened);
         new Views(model, theme, zoom, tips, environment, exporting).addTo(shell);
-        this.memory = new Timeline(new KeyFrame(Duration.millis(100), event -> model.remember(System.currentTimeMillis())));
+        this.memory =
+                new Timeline(new KeyFrame(Duration.millis(100), event -> model.remember(System.currentTimeMillis())));
         memory.setCycleCount(Timeline.INDEFINITE);
         Settings settings = environment.settings().get();
         model.wallProperty().set(settings.wall());
@@ -134,7 +135,10 @@ public final class AnalyzerWindow {
 
     private void close() {
         memory.stop();
-        environment.settings().change(s -> s.withSize(stage.getScene().getWidth(), stage.getScene().getHeight()));
+        environment
+                .settings()
+                .change(s ->
+                        s.withSize(stage.getScene().getWidth(), stage.getScene().getHeight()));
         environment.theme().remove(stage.getScene());
         model.session().ifPresent(session -> environment.background().execute(session::close));
     }
@@ -181,11 +185,12 @@ public final class AnalyzerWindow {
         switch (how) {
             case "replace" -> opening.open(paths);
             case "window" -> another(paths);
-            default -> new OpenQuestion(choice -> {
-                        environment.settings().change(s -> s.withOpening(choice));
-                        openAsked(paths);
-                    })
-                    .show(top);
+            default ->
+                new OpenQuestion(choice -> {
+                            environment.settings().change(s -> s.withOpening(choice));
+                            openAsked(paths);
+                        })
+                        .show(top);
         }
     }
 
@@ -212,7 +217,10 @@ public final class AnalyzerWindow {
     }
 
     private void lists() {
-        start.lists(environment.settings().get().recent(), environment.samples(), recent -> opening.open(List.of(Path.of(recent.path()))));
+        start.lists(
+                environment.settings().get().recent(),
+                environment.samples(),
+                recent -> opening.open(List.of(Path.of(recent.path()))));
     }
 
     // --- theme, scale, settings
@@ -291,18 +299,21 @@ public final class AnalyzerWindow {
     /** What is searched becomes a condition on the name of the view's table. */
     private void searchToFilter() {
         String wanted = model.searchProperty().get();
-        model.table(model.view()).ifPresent(table -> table.role(io.uflight.formats.schema.Role.NAME).ifPresent(column -> {
-            if (!wanted.isBlank()) {
-                Op op = model.regexProperty().get() ? Op.MATCHES : Op.CONTAINS;
-                model.addFilter(table.name(), Filter.of(column.name(), op, wanted));
-                model.searchProperty().set("");
-            }
-        }));
+        model.table(model.view())
+                .ifPresent(table -> table.role(io.uflight.formats.schema.Role.NAME)
+                        .ifPresent(column -> {
+                            if (!wanted.isBlank()) {
+                                Op op = model.regexProperty().get() ? Op.MATCHES : Op.CONTAINS;
+                                model.addFilter(table.name(), Filter.of(column.name(), op, wanted));
+                                model.searchProperty().set("");
+                            }
+                        }));
     }
 
     private StatusBar.Actions statusActions() {
         return new StatusBar.Actions(
-                () -> model.table(model.view()).ifPresentOrElse(t -> model.go(View.TABLE, t.name()), () -> model.go(View.TABLE)),
+                () -> model.table(model.view())
+                        .ifPresentOrElse(t -> model.go(View.TABLE, t.name()), () -> model.go(View.TABLE)),
                 this::again,
                 () -> model.go(View.HEALTH),
                 () -> model.session().ifPresent(s -> Copy.text(ByteText.of(s.cacheBytes()))),
@@ -361,12 +372,15 @@ public final class AnalyzerWindow {
     }
 
     private void times() {
-        environment.settings().change(s -> s.withTimes(model.wallProperty().get(), model.utcProperty().get()));
+        environment
+                .settings()
+                .change(s -> s.withTimes(
+                        model.wallProperty().get(), model.utcProperty().get()));
     }
 
     private void bind() {
         for (View view : View.values()) {
-            keys.add("Ctrl+" + (view.ordinal() + 1), view.title(), () -> model.go(view));
+            keys.add("Ctrl+" + view.place(), view.title(), () -> model.go(view));
         }
         keys.add("Ctrl+O", "open a capture", this::choose)
                 .add("Ctrl+W", "close the capture", this::closeCapture)
@@ -389,11 +403,20 @@ public final class AnalyzerWindow {
                 .add(",", "previous lossy range", () -> loss(-1))
                 .add(".", "next lossy range", () -> loss(1))
                 .add("Ctrl+F /", "search", top::focusSearch)
-                .add("Alt+R", "regular expression on or off", () -> model.regexProperty().set(!model.regexProperty().get()))
+                .add(
+                        "Alt+R",
+                        "regular expression on or off",
+                        () -> model.regexProperty().set(!model.regexProperty().get()))
                 .add("Ctrl+L", "add a filter", this::addFilter)
                 .add("Ctrl+Shift+L", "clear filters", this::clearFilters)
-                .add("Y", "wall time or seconds since the start", () -> model.wallProperty().set(!model.wallProperty().get()))
-                .add("U", "raw or readable numbers", () -> model.rawProperty().set(!model.rawProperty().get()))
+                .add(
+                        "Y",
+                        "wall time or seconds since the start",
+                        () -> model.wallProperty().set(!model.wallProperty().get()))
+                .add(
+                        "U",
+                        "raw or readable numbers",
+                        () -> model.rawProperty().set(!model.rawProperty().get()))
                 .add("Ctrl+E", "export what is shown", () -> top.exportButton().fire())
                 .add("Ctrl+=", "larger", () -> scale(scale + 25))
                 .add("Ctrl+-", "smaller", () -> scale(scale - 25))
@@ -422,10 +445,17 @@ public final class AnalyzerWindow {
         List<TimeRange> ranges = model.losses().ranges();
         long middle = model.range().from() + model.range().length() / 2;
         Optional<TimeRange> to = direction > 0
-                ? ranges.stream().filter(r -> (r.from() + r.to()) / 2 > middle + 1).findFirst()
-                : ranges.reversed().stream().filter(r -> (r.from() + r.to()) / 2 < middle - 1).findFirst();
-        to.or(() -> ranges.isEmpty() ? Optional.empty() : Optional.of(direction > 0 ? ranges.getFirst() : ranges.getLast()))
-                .ifPresent(r -> model.range(new TimeRange(r.from() - r.length(), r.to() + r.length()).within(model.extent())));
+                ? ranges.stream()
+                        .filter(r -> (r.from() + r.to()) / 2 > middle + 1)
+                        .findFirst()
+                : ranges.reversed().stream()
+                        .filter(r -> (r.from() + r.to()) / 2 < middle - 1)
+                        .findFirst();
+        to.or(() -> ranges.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(direction > 0 ? ranges.getFirst() : ranges.getLast()))
+                .ifPresent(r ->
+                        model.range(new TimeRange(r.from() - r.length(), r.to() + r.length()).within(model.extent())));
     }
 
     private void addFilter() {
@@ -435,7 +465,8 @@ public final class AnalyzerWindow {
     }
 
     private void clearFilters() {
-        model.table(model.view()).ifPresent(table -> model.filtersProperty().set(model.filters().clear(table.name())));
+        model.table(model.view())
+                .ifPresent(table -> model.filtersProperty().set(model.filters().clear(table.name())));
     }
 
     private void escape() {

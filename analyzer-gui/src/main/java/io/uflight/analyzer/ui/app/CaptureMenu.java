@@ -3,7 +3,7 @@ package io.uflight.analyzer.ui.app;
 import io.uflight.analyzer.model.remember.Recent;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.part.Copy;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,17 +30,25 @@ final class CaptureMenu {
         if (!recent.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());
             for (Recent each : recent) {
-                MenuItem item = item(each.name() + " – " + each.host(), () -> window.openAsked(List.of(Path.of(each.path()))));
+                MenuItem item =
+                        item(each.name() + " – " + each.host(), () -> window.openAsked(List.of(Path.of(each.path()))));
                 item.setDisable(!Files.exists(Path.of(each.path())));
                 menu.getItems().add(item);
             }
         }
-        model.session().ifPresent(session -> menu.getItems()
-                .addAll(
-                        new SeparatorMenuItem(),
-                        item("Details", () -> model.go(View.OVERVIEW)),
-                        item("Copy path", () -> Copy.text(session.subject().paths().getFirst().toAbsolutePath().toString())),
-                        item("Close   Ctrl+W", window::closeCapture)));
+        model.session()
+                .ifPresent(session -> menu.getItems()
+                        .addAll(
+                                new SeparatorMenuItem(),
+                                item("Details", () -> model.go(View.OVERVIEW)),
+                                item(
+                                        "Copy path",
+                                        () -> Copy.text(session.subject()
+                                                .paths()
+                                                .getFirst()
+                                                .toAbsolutePath()
+                                                .toString())),
+                                item("Close   Ctrl+W", window::closeCapture)));
         return menu;
     }
 

@@ -2,7 +2,7 @@ package io.uflight.analyzer.ui.app;
 
 import io.uflight.analyzer.model.query.Answer;
 import io.uflight.analyzer.model.query.Latest;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Export;
 import java.io.File;
 import java.io.IOException;

@@ -10,7 +10,7 @@ import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.shell.Shell;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,11 +53,16 @@ public final class Opening {
     public void open(List<Path> paths) {
         byTable.clear();
         rows.getChildren().clear();
-        String names = String.join(", ", paths.stream().map(path -> path.toAbsolutePath().getFileName().toString()).toList());
+        String names = String.join(
+                ", ",
+                paths.stream()
+                        .map(path -> path.toAbsolutePath().getFileName().toString())
+                        .toList());
         page.getChildren()
                 .setAll(
                         Words.of("Opening " + names, "page-title"),
-                        Words.muted("The first time, its tables are imported into the cache on this computer; next time it opens at once."),
+                        Words.muted(
+                                "The first time, its tables are imported into the cache on this computer; next time it opens at once."),
                         rows,
                         new HBox(Press.with("x", "Cancel   Esc", this::cancel)));
         shell.instead(page);
@@ -77,8 +82,10 @@ public final class Opening {
         Row row = byTable.computeIfAbsent(table, this::row);
         row.bar.setProgress(total < 0 ? ProgressBar.INDETERMINATE_PROGRESS : total == 0 ? 1 : done / (double) total);
         double seconds = Math.max(1, System.nanoTime() - row.since) / 1e9;
-        row.words.setText(CountText.exact(done) + (total < 0 || done >= total ? " rows" : " of " + CountText.exact(total) + " rows · "
-                + CountText.brief(done / seconds) + " rows/s"));
+        row.words.setText(CountText.exact(done)
+                + (total < 0 || done >= total
+                        ? " rows"
+                        : " of " + CountText.exact(total) + " rows · " + CountText.brief(done / seconds) + " rows/s"));
     }
 
     private Row row(String table) {

@@ -10,7 +10,7 @@ import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.strip.StripData;
 import io.uflight.analyzer.model.strip.StripWork;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,7 +39,9 @@ final class RecentNote {
         List<Integer> lossy = new ArrayList<>();
         for (int bin = 0; bin < data.bins().count(); bin++) {
             spark.add((int) Math.min(Integer.MAX_VALUE, data.total(bin)));
-            if (!session.losses().in(new TimeRange(data.bins().from(bin), data.bins().to(bin))).none()) {
+            if (!session.losses()
+                    .in(new TimeRange(data.bins().from(bin), data.bins().to(bin)))
+                    .none()) {
                 lossy.add(bin);
             }
         }
@@ -49,8 +51,13 @@ final class RecentNote {
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining(", "));
-        long rows = session.tables().stream().filter(t -> t.bytes() >= 0).mapToLong(TableShape::rows).sum();
-        String started = new MomentText(subject.startEpochNs(), subject.zone(), false).day(0).replaceFirst(":\\d\\d [^ ]+$", "");
+        long rows = session.tables().stream()
+                .filter(t -> t.bytes() >= 0)
+                .mapToLong(TableShape::rows)
+                .sum();
+        String started = new MomentText(subject.startEpochNs(), subject.zone(), false)
+                .day(0)
+                .replaceFirst(":\\d\\d [^ ]+$", "");
         return new Recent(
                 subject.paths().getFirst().toAbsolutePath().toString(),
                 subject.name(),

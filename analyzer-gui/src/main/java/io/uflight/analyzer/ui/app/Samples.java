@@ -21,7 +21,8 @@ final class Samples {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".uflight") || file.toString().endsWith(".uflight.tar"))
+            return files.filter(file -> file.toString().endsWith(".uflight")
+                            || file.toString().endsWith(".uflight.tar"))
                     .sorted()
                     .limit(4)
                     .toList();

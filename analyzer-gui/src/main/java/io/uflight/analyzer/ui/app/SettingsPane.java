@@ -4,7 +4,7 @@ import io.uflight.analyzer.model.remember.Settings;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Segments;
 import io.uflight.analyzer.ui.part.Words;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Theme;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,8 @@ import javafx.scene.layout.VBox;
 final class SettingsPane extends VBox {
     private static final Map<Theme.Choice, String> THEMES =
             Map.of(Theme.Choice.SYSTEM, "System", Theme.Choice.LIGHT, "Light", Theme.Choice.DARK, "Dark");
-    private static final Map<String, String> OPENING = Map.of("", "Ask", "window", "New window", "replace", "Same window");
+    private static final Map<String, String> OPENING =
+            Map.of("", "Ask", "window", "New window", "replace", "Same window");
 
     private final GridPane grid = new GridPane();
 
@@ -25,18 +26,39 @@ final class SettingsPane extends VBox {
         setSpacing(12);
         grid.setHgap(16);
         grid.setVgap(10);
-        row("Theme", List.of(Theme.Choice.SYSTEM, Theme.Choice.LIGHT, Theme.Choice.DARK), THEMES, environment.theme().choice(), choice -> {
-            environment.theme().choose(choice);
-            environment.settings().change(s -> s.withTheme(ThemeSetting.name(choice)));
-        });
+        row(
+                "Theme",
+                List.of(Theme.Choice.SYSTEM, Theme.Choice.LIGHT, Theme.Choice.DARK),
+                THEMES,
+                environment.theme().choice(),
+                choice -> {
+                    environment.theme().choose(choice);
+                    environment.settings().change(s -> s.withTheme(ThemeSetting.name(choice)));
+                });
         Map<Integer, String> scales = Map.of(100, "100 %", 125, "125 %", 150, "150 %", 175, "175 %", 200, "200 %");
         row("Scale", List.of(100, 125, 150, 175, 200), scales, window.scale(), window::scale);
-        row("Moments", List.of(false, true), Map.of(false, "Since start", true, "Wall time"), model.wallProperty().get(), model.wallProperty()::set);
-        row("Wall time in", List.of(false, true), Map.of(false, "Recorded host's zone", true, "UTC"), model.utcProperty().get(), model.utcProperty()::set);
-        row("Open another capture in", List.of("", "window", "replace"), OPENING, environment.settings().get().opening(),
+        row(
+                "Moments",
+                List.of(false, true),
+                Map.of(false, "Since start", true, "Wall time"),
+                model.wallProperty().get(),
+                model.wallProperty()::set);
+        row(
+                "Wall time in",
+                List.of(false, true),
+                Map.of(false, "Recorded host's zone", true, "UTC"),
+                model.utcProperty().get(),
+                model.utcProperty()::set);
+        row(
+                "Open another capture in",
+                List.of("", "window", "replace"),
+                OPENING,
+                environment.settings().get().opening(),
                 choice -> environment.settings().change(s -> s.withOpening(choice)));
         getChildren().addAll(Words.title("Settings"), grid, Press.text("Reset all settings", () -> {
-            environment.settings().change(s -> Settings.defaults().withRecent(s.recent()).withSaved(s.saved()));
+            environment
+                    .settings()
+                    .change(s -> Settings.defaults().withRecent(s.recent()).withSaved(s.saved()));
             environment.theme().choose(Theme.Choice.SYSTEM);
             window.scale(100);
             model.wallProperty().set(false);
@@ -44,7 +66,8 @@ final class SettingsPane extends VBox {
         }));
     }
 
-    private <T> void row(String caption, List<T> choices, Map<T, String> titles, T current, java.util.function.Consumer<T> chosen) {
+    private <T> void row(
+            String caption, List<T> choices, Map<T, String> titles, T current, java.util.function.Consumer<T> chosen) {
         Segments<T> segments = new Segments<>(titles::get, choice -> "");
         segments.offer(choices, current);
         segments.onChosen(chosen);

@@ -34,11 +34,15 @@ final class Hatching {
                 int covered = 0;
                 for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
                     double sx = x + (sample % SAMPLES + 0.5) / SAMPLES;
-                    double sy = y + (sample / SAMPLES + 0.5) / SAMPLES;
+                    double sy = y + (Math.floorDiv(sample, SAMPLES) + 0.5) / SAMPLES;
                     double at = (sx + sy) % side;
                     covered += Math.min(at, side - at) <= half ? 1 : 0;
                 }
-                Color colour = Color.rgb(key.rgb >> 16 & 0xFF, key.rgb >> 8 & 0xFF, key.rgb & 0xFF, 0.62 * covered / (SAMPLES * SAMPLES));
+                Color colour = Color.rgb(
+                        key.rgb >> 16 & 0xFF,
+                        key.rgb >> 8 & 0xFF,
+                        key.rgb & 0xFF,
+                        0.62 * covered / (SAMPLES * SAMPLES));
                 pixels.setColor(x, y, colour);
             }
         }

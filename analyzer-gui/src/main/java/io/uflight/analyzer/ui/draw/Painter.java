@@ -53,8 +53,14 @@ public final class Painter {
             case Mark.Fade m -> {
                 Color from = colour(m.ink());
                 gc.setFill(new LinearGradient(
-                        0, 0, 1, 0, true, CycleMethod.NO_CYCLE,
-                        new Stop(0, from), new Stop(1, Color.color(from.getRed(), from.getGreen(), from.getBlue(), 0.1))));
+                        0,
+                        0,
+                        1,
+                        0,
+                        true,
+                        CycleMethod.NO_CYCLE,
+                        new Stop(0, from),
+                        new Stop(1, Color.color(from.getRed(), from.getGreen(), from.getBlue(), 0.1))));
                 gc.fillRect(m.x(), m.y(), m.width(), m.height());
             }
         }
@@ -63,13 +69,19 @@ public final class Painter {
     private void line(Mark.Line m) {
         gc.setStroke(colour(m.ink()));
         gc.setLineWidth(m.thick());
-        gc.setLineDashes(m.dashed() ? new double[] {3, 3} : null);
+        if (m.dashed()) {
+            gc.setLineDashes(3, 3);
+        }
         Points points = m.points();
         if (points.size() == 2 && m.thick() == 1 && (points.x(0) == points.x(1) || points.y(0) == points.y(1))) {
             // A straight line of one pixel lies in the middle of its pixels, or it blurs over two.
             double dx = points.x(0) == points.x(1) ? Math.floor(points.x(0)) + 0.5 : 0;
             double dy = points.y(0) == points.y(1) ? Math.floor(points.y(0)) + 0.5 : 0;
-            gc.strokeLine(dx == 0 ? points.x(0) : dx, dy == 0 ? points.y(0) : dy, dx == 0 ? points.x(1) : dx, dy == 0 ? points.y(1) : dy);
+            gc.strokeLine(
+                    dx == 0 ? points.x(0) : dx,
+                    dy == 0 ? points.y(0) : dy,
+                    dx == 0 ? points.x(1) : dx,
+                    dy == 0 ? points.y(1) : dy);
         } else {
             gc.strokePolyline(xs(points), ys(points), points.size());
         }

@@ -45,7 +45,8 @@ public final class Picture {
         marks.addAll(drawing.marks());
         marks.add(new Mark.Label(4, drawing.height() + 16, caption, Ink.SUBTLE, Mark.Type.CAPTION, Mark.Align.LEFT));
         Canvas canvas = new Canvas(drawing.width(), drawing.height() + CAPTION);
-        new Painter(canvas.getGraphicsContext2D(), palette).paint(new Drawing(canvas.getWidth(), canvas.getHeight(), marks));
+        new Painter(canvas.getGraphicsContext2D(), palette)
+                .paint(new Drawing(canvas.getWidth(), canvas.getHeight(), marks));
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(TWICE, TWICE));
         return canvas.snapshot(parameters, null);

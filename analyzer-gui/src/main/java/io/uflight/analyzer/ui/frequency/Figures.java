@@ -49,7 +49,8 @@ record Figures(@Nullable Row total, TimeRange range, boolean raw, boolean lossy,
         return switch (column) {
             case NAME -> String.valueOf(row.name());
             case SHARE -> String.format(Locale.ROOT, "%.6f", total == null ? 0 : value / Math.max(1, total.calls()));
-            case TIME_SHARE -> String.format(Locale.ROOT, "%.6f", total == null ? 0 : value / Math.max(1, total.timeNs()));
+            case TIME_SHARE ->
+                String.format(Locale.ROOT, "%.6f", total == null ? 0 : value / Math.max(1, total.timeNs()));
             case RATE -> String.format(Locale.ROOT, "%.3f", row.calls() / (range.length() / 1e9));
             default -> Double.isNaN(value) ? "" : Long.toString(Math.round(value));
         };

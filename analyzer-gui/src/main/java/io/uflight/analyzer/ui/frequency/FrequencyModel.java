@@ -1,5 +1,6 @@
 package io.uflight.analyzer.ui.frequency;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.colour.NameColours;
 import io.uflight.analyzer.model.filter.Filter;
 import io.uflight.analyzer.model.filter.Op;
@@ -10,14 +11,13 @@ import io.uflight.analyzer.model.frequency.FrequencyWork;
 import io.uflight.analyzer.model.frequency.Grouping;
 import io.uflight.analyzer.model.frequency.Histogram;
 import io.uflight.analyzer.model.frequency.Measure;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.model.range.Bins;
 import io.uflight.analyzer.model.shape.Losses;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.NameColoursOf;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -101,14 +101,19 @@ final class FrequencyModel {
         Ask ask = window.ask(table);
         List<Filter> filters = new ArrayList<>(ask.filters());
         filters.add(only(table, name));
-        return cancellation -> Histogram.of(database.query(FrequencySql.histogram(ask.withFilters(filters)), cancellation));
+        return cancellation ->
+                Histogram.of(database.query(FrequencySql.histogram(ask.withFilters(filters)), cancellation));
     }
 
     /** The condition that leaves one name. */
     Filter only(TableShape table, String name) {
         Grouping grouping = grouping(table);
         if (!grouping.separator().isEmpty()) {
-            return Filter.of(grouping.column(), Op.MATCHES, "^" + java.util.regex.Pattern.quote(name) + "($|" + java.util.regex.Pattern.quote(grouping.separator()) + ")");
+            return Filter.of(
+                    grouping.column(),
+                    Op.MATCHES,
+                    "^" + java.util.regex.Pattern.quote(name) + "($|"
+                            + java.util.regex.Pattern.quote(grouping.separator()) + ")");
         }
         return Filter.of(grouping.column(), Op.IS, typed(table, name));
     }
@@ -118,7 +123,8 @@ final class FrequencyModel {
     }
 
     private Object typed(TableShape table, String name) {
-        boolean number = table.column(grouping(table).column()).map(c -> c.number()).orElse(false);
+        boolean number =
+                table.column(grouping(table).column()).map(c -> c.number()).orElse(false);
         return number ? (Object) Long.parseLong(name) : name;
     }
 

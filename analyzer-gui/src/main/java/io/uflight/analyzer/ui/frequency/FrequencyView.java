@@ -9,8 +9,8 @@ import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.part.ChoiceMenu;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Segments;
-import io.uflight.analyzer.ui.shell.Status;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.Status;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
 import io.uflight.analyzer.ui.view.Throttle;
@@ -50,7 +50,9 @@ public final class FrequencyView implements ViewPane {
                 window,
                 View.FREQUENCY,
                 List.of(grouping, measure, form),
-                List.of(Press.with("sql", "As SQL", () -> ToConsole.open(window, sql())), ToConsole.export(context, this::exports)));
+                List.of(
+                        Press.with("sql", "As SQL", () -> ToConsole.open(window, sql())),
+                        ToConsole.export(context, this::exports)));
         asking = new Asking<>(window.latest(), frame, this::refresh);
         throttle = new Throttle(80, this::ask);
         SplitPane top = new SplitPane(rates.node(), latency.node());
@@ -140,7 +142,9 @@ public final class FrequencyView implements ViewPane {
 
     @Override
     public List<Export> exports() {
-        return model.table().map(table -> FrequencyExports.of(table, rates, latency, names, window)).orElse(List.of());
+        return model.table()
+                .map(table -> FrequencyExports.of(table, rates, latency, names, window))
+                .orElse(List.of());
     }
 
     @Override
@@ -158,6 +162,12 @@ public final class FrequencyView implements ViewPane {
 
     @Override
     public List<String> keys() {
-        return List.of("Enter", "rows of the chosen name in Table", "F3", "next name that matches the search", "Ctrl+C", "copy the chosen rows");
+        return List.of(
+                "Enter",
+                "rows of the chosen name in Table",
+                "F3",
+                "next name that matches the search",
+                "Ctrl+C",
+                "copy the chosen rows");
     }
 }

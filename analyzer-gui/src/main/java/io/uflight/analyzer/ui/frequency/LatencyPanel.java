@@ -17,9 +17,10 @@ import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Segments;
 import io.uflight.analyzer.ui.part.TipText;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.formats.schema.Role;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -84,7 +85,10 @@ final class LatencyPanel {
         Optional<String> name = model.selectedProperty().get();
         which.offer(name.map(n -> List.of("", n)).orElse(List.of("")), name.orElse(""));
         which.setVisible(name.isPresent());
-        if (shape == null || name.isEmpty() || !shape.has(Role.DURATION) || window.session().isEmpty()) {
+        if (shape == null
+                || name.isEmpty()
+                || !shape.has(Role.DURATION)
+                || window.session().isEmpty()) {
             question.drop();
             one = Histogram.EMPTY;
             canvas.repaint();
@@ -104,20 +108,27 @@ final class LatencyPanel {
             return new LatencyChart(Histogram.EMPTY, Histogram.EMPTY, LatencyChart.NONE, none(), width, height);
         }
         Optional<String> name = model.selectedProperty().get();
-        Optional<Row> chosen = name.flatMap(n -> current.rows().stream().filter(row -> n.equals(row.name())).findFirst());
+        Optional<Row> chosen = name.flatMap(
+                n -> current.rows().stream().filter(row -> n.equals(row.name())).findFirst());
         Row row = chosen.orElse(current.total());
-        double[] figures = {
-            row.percentile(0), row.percentile(1), row.percentile(2), row.percentile(3), row.maxNs() < 0 ? Double.NaN : row.maxNs()
-        };
-        return new LatencyChart(current.all(), one, chosen.map(Row::category).orElse(LatencyChart.NONE), figures, width, height);
+        List<Double> figures = List.of(
+                row.percentile(0),
+                row.percentile(1),
+                row.percentile(2),
+                row.percentile(3),
+                row.maxNs() < 0 ? Double.NaN : (double) row.maxNs());
+        return new LatencyChart(
+                current.all(), one, chosen.map(Row::category).orElse(LatencyChart.NONE), figures, width, height);
     }
 
-    private static double[] none() {
-        return new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+    private static List<Double> none() {
+        return Collections.nCopies(5, Double.NaN);
     }
 
     private Drawing draw(double width, double height) {
-        return data == null || window.session().isEmpty() ? Drawing.NOTHING : chart(width, height).draw();
+        return data == null || window.session().isEmpty()
+                ? Drawing.NOTHING
+                : chart(width, height).draw();
     }
 
     private OptionalInt bucket(MouseEvent event) {
@@ -136,12 +147,20 @@ final class LatencyPanel {
         Histogram all = current.all();
         long calls = all.buckets().getOrDefault(bucket, 0L);
         TipText tip = new TipText()
-                .heading(DurationText.of(Histogram.from(bucket)) + " – " + DurationText.of(Histogram.from(bucket + 1)), "")
+                .heading(
+                        DurationText.of(Histogram.from(bucket)) + " – " + DurationText.of(Histogram.from(bucket + 1)),
+                        "")
                 .line("Calls", CountText.exact(calls))
                 .line("Share", ShareText.of(calls, all.count()))
                 .line("Share up to here", ShareText.of(all.upTo(bucket), all.count()));
-        model.selectedProperty().get().ifPresent(name -> tip.line(name, CountText.exact(one.buckets().getOrDefault(bucket, 0L))));
-        context.tips().show(event.getSceneX(), event.getSceneY(), tip.note("Click filters to these", "subtle").nodes());
+        model.selectedProperty()
+                .get()
+                .ifPresent(name -> tip.line(name, CountText.exact(one.buckets().getOrDefault(bucket, 0L))));
+        context.tips()
+                .show(
+                        event.getSceneX(),
+                        event.getSceneY(),
+                        tip.note("Click filters to these", "subtle").nodes());
     }
 
     private void click(MouseEvent event) {

@@ -66,11 +66,16 @@ final class Legend extends Pane {
             HBox entry = entries.get(i);
             entry.setVisible(i < fitting);
             double width = entry.prefWidth(-1);
-            entry.resizeRelocate(snapPositionX(x), snapPositionY((getHeight() - entry.prefHeight(-1)) / 2), width, entry.prefHeight(-1));
+            entry.resizeRelocate(
+                    snapPositionX(x),
+                    snapPositionY((getHeight() - entry.prefHeight(-1)) / 2),
+                    width,
+                    entry.prefHeight(-1));
             x += width + GAP;
         }
         more.setVisible(fitting < entries.size());
-        more.resizeRelocate(getWidth() - 26, snapPositionY((getHeight() - more.prefHeight(-1)) / 2), 30, more.prefHeight(-1));
+        more.resizeRelocate(
+                getWidth() - 26, snapPositionY((getHeight() - more.prefHeight(-1)) / 2), 30, more.prefHeight(-1));
     }
 
     private double wide(int count) {

@@ -36,7 +36,18 @@ import javafx.scene.layout.StackPane;
 /** Builds the columns of the table of names. */
 final class NameColumns {
     private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
-    private static final Set<NameColumn> TOTALS = Set.of(NameColumn.CALLS, NameColumn.RATE, NameColumn.TIME, NameColumn.BYTES);
+    /** In the order in which they leave a narrow table. */
+    static final List<NameColumn> LEAST_FIRST = List.of(
+            NameColumn.SPARK,
+            NameColumn.BYTES,
+            NameColumn.P999,
+            NameColumn.P90,
+            NameColumn.TIME_SHARE,
+            NameColumn.RATE,
+            NameColumn.SHARE);
+
+    private static final Set<NameColumn> TOTALS =
+            Set.of(NameColumn.CALLS, NameColumn.RATE, NameColumn.TIME, NameColumn.BYTES);
 
     private final ViewContext context;
     private final Supplier<Figures> figures;
@@ -62,7 +73,11 @@ final class NameColumns {
     }
 
     NameColumn which(TableColumn<Row, ?> column) {
-        return columns.entrySet().stream().filter(e -> e.getValue() == column).findFirst().orElseThrow().getKey();
+        return columns.entrySet().stream()
+                .filter(e -> e.getValue().equals(column))
+                .findFirst()
+                .orElseThrow()
+                .getKey();
     }
 
     void highlight(Search now) {
@@ -99,8 +114,7 @@ final class NameColumns {
     }
 
     private void number(NameColumn which, String title, double width) {
-        add(which, title, width, () -> numberCell(which));
-        TableColumn<Row, ?> column = columns.get(which);
+        TableColumn<Row, Row> column = add(which, title, width, () -> numberCell(which));
         column.getStyleClass().add("number-column");
         if (lossy && TOTALS.contains(which)) {
             column.setGraphic(warning());
@@ -113,7 +127,8 @@ final class NameColumns {
         return icon;
     }
 
-    private void add(NameColumn which, String title, double width, Supplier<TableCell<Row, Row>> cell) {
+    private TableColumn<Row, Row> add(
+            NameColumn which, String title, double width, Supplier<TableCell<Row, Row>> cell) {
         TableColumn<Row, Row> column = new TableColumn<>(title);
         column.setCellValueFactory(value -> new ReadOnlyObjectWrapper<>(value.getValue()));
         column.setCellFactory(each -> cell.get());
@@ -123,6 +138,7 @@ final class NameColumns {
         column.setSortable(which != NameColumn.SPARK);
         column.setSortType(which == NameColumn.NAME ? TableColumn.SortType.ASCENDING : TableColumn.SortType.DESCENDING);
         columns.put(which, column);
+        return column;
     }
 
     private TableCell<Row, Row> numberCell(NameColumn which) {
@@ -176,7 +192,8 @@ final class NameColumns {
                 double part = Math.clamp(SortedNames.value(row, which) / largest, 0, 1);
                 bar.maxWidthProperty().unbind();
                 bar.maxWidthProperty().bind(both.widthProperty().multiply(Double.isNaN(part) ? 0 : part));
-                bar.setStyle("-fx-background-color: -" + Ink.category(row.category()).token() + ";");
+                bar.setStyle(
+                        "-fx-background-color: -" + Ink.category(row.category()).token() + ";");
                 share.setText(now.of(row, which));
                 setGraphic(box);
             }
@@ -184,7 +201,11 @@ final class NameColumns {
             private double largestShare(NameColumn column) {
                 Row total = figures.get().total();
                 double whole = total == null ? 0 : SortedNames.value(total, column);
-                double largest = getTableView().getItems().stream().mapToDouble(row -> SortedNames.value(row, column)).filter(v -> !Double.isNaN(v)).max().orElse(0);
+                double largest = getTableView().getItems().stream()
+                        .mapToDouble(row -> SortedNames.value(row, column))
+                        .filter(v -> !Double.isNaN(v))
+                        .max()
+                        .orElse(0);
                 return whole <= 0 ? 1 : largest / whole;
             }
         };
@@ -197,8 +218,8 @@ final class NameColumns {
             @Override
             void show(Row row) {
                 Figures now = figures.get();
-                canvas.picture((width, height) ->
-                        Sparks.bars(row.spark(), lossyParts(now, row.spark().size()), Ink.category(row.category()), width, height));
+                canvas.picture((width, height) -> Sparks.bars(
+                        row.spark(), lossyParts(now, row.spark().size()), Ink.category(row.category()), width, height));
                 setGraphic(canvas);
             }
         };
@@ -217,11 +238,15 @@ final class NameColumns {
     }
 
     private List<NameColumn> copied() {
-        return columns.keySet().stream().filter(column -> column != NameColumn.SPARK).toList();
+        return columns.keySet().stream()
+                .filter(column -> column != NameColumn.SPARK)
+                .toList();
     }
 
     String header() {
-        return copied().stream().map(column -> column.name().toLowerCase(java.util.Locale.ROOT)).collect(Collectors.joining("\t"));
+        return copied().stream()
+                .map(column -> column.name().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.joining("\t"));
     }
 
     String line(Row row) {

@@ -10,7 +10,7 @@ import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Panel;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +37,7 @@ final class NameTable {
     private final TableView<Row> view = new TableView<>();
     private final ObservableList<Row> shown = FXCollections.observableArrayList();
     private final NameColumns columns;
+    private final ViewContext context;
     private final TotalRow totals;
     private SortedNames sort = new SortedNames(NameColumn.CALLS, true);
     private @Nullable FrequencyData data;
@@ -44,11 +45,13 @@ final class NameTable {
     private boolean filling;
 
     NameTable(ViewContext context, FrequencyModel model) {
+        this.context = context;
         this.window = context.model();
         this.model = model;
         this.columns = new NameColumns(context, this::figures);
         this.totals = new TotalRow(view);
         view.setId("names");
+        view.widthProperty().addListener((property, old, now) -> fold());
         view.getStyleClass().addAll("dense", "quiet-table");
         view.setItems(shown);
         view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -83,12 +86,19 @@ final class NameTable {
         FrequencyData current = data;
         TableShape shape = table;
         boolean lossy = shape != null && !model.losses(shape).none();
-        return new Figures(current == null ? null : current.total(), window.range(), window.rawProperty().get(), lossy,
+        return new Figures(
+                current == null ? null : current.total(),
+                window.range(),
+                window.rawProperty().get(),
+                lossy,
                 shape == null ? window.losses() : window.losses().of(shape.name()));
     }
 
     void show(TableShape shape, FrequencyData now) {
-        boolean rebuild = table == null || !shape.name().equals(table.name()) || view.getColumns().isEmpty() || columns.lossy() != !model.losses(shape).none();
+        boolean rebuild = table == null
+                || !shape.name().equals(table.name())
+                || view.getColumns().isEmpty()
+                || columns.lossy() != !model.losses(shape).none();
         table = shape;
         data = now;
         if (rebuild) {
@@ -100,13 +110,30 @@ final class NameTable {
 
     private void rebuild(TableShape shape) {
         filling = true;
-        List<TableColumn<Row, ?>> built = columns.build(shape, model.grouping(shape).title(), figures().lossy());
+        List<TableColumn<Row, ?>> built =
+                columns.build(shape, model.grouping(shape).title(), figures().lossy());
         view.getColumns().setAll(built);
         columns.of(sort.column()).ifPresent(column -> {
             column.setSortType(sort.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
             view.getSortOrder().setAll(List.of(column));
         });
         filling = false;
+        fold();
+    }
+
+    /** Where there is no room, the least important columns leave first. */
+    private void fold() {
+        double room = context.logical(view.getWidth());
+        double wanted = columns.all().values().stream()
+                        .mapToDouble(TableColumn::getPrefWidth)
+                        .sum()
+                * 0.86;
+        for (NameColumn column : NameColumns.LEAST_FIRST) {
+            Optional<TableColumn<Row, ?>> leaving = columns.of(column);
+            boolean fits = wanted <= room;
+            leaving.ifPresent(each -> each.setVisible(fits));
+            wanted -= fits ? 0 : leaving.map(TableColumn::getPrefWidth).orElse(0.0) * 0.86;
+        }
     }
 
     void repaint() {
@@ -196,15 +223,23 @@ final class NameTable {
     /** The chosen names' rows in Table. */
     boolean openRows() {
         TableShape shape = table;
-        List<String> names = view.getSelectionModel().getSelectedItems().stream().map(Row::name).filter(java.util.Objects::nonNull).toList();
+        List<String> names = view.getSelectionModel().getSelectedItems().stream()
+                .map(Row::name)
+                .filter(java.util.Objects::nonNull)
+                .toList();
         if (shape == null || names.isEmpty()) {
             return false;
         }
         if (names.size() == 1) {
             window.addFilter(shape.name(), model.only(shape, names.getFirst()));
         } else {
-            window.addFilter(shape.name(), new io.uflight.analyzer.model.filter.Filter(
-                    model.grouping(shape).column(), io.uflight.analyzer.model.filter.Op.IN, List.copyOf(names), true));
+            window.addFilter(
+                    shape.name(),
+                    new io.uflight.analyzer.model.filter.Filter(
+                            model.grouping(shape).column(),
+                            io.uflight.analyzer.model.filter.Op.IN,
+                            List.copyOf(names),
+                            true));
         }
         window.go(View.TABLE, shape.name());
         return true;
@@ -212,18 +247,23 @@ final class NameTable {
 
     private void copy() {
         Copy.text(columns.header() + "\n"
-                + view.getSelectionModel().getSelectedItems().stream().map(columns::line).collect(Collectors.joining("\n")));
+                + view.getSelectionModel().getSelectedItems().stream()
+                        .map(columns::line)
+                        .collect(Collectors.joining("\n")));
     }
 
     /** All rows as tab-separated text, raw. */
     String text(String separator) {
         FrequencyData current = data;
-        String lines = current == null ? "" : current.rows().stream().map(columns::line).collect(Collectors.joining("\n"));
+        String lines = current == null
+                ? ""
+                : current.rows().stream().map(columns::line).collect(Collectors.joining("\n"));
         return (columns.header() + "\n" + lines + "\n").replace("\t", separator);
     }
 
     void search() {
-        Search search = new Search(window.searchProperty().get(), window.regexProperty().get());
+        Search search =
+                new Search(window.searchProperty().get(), window.regexProperty().get());
         if (search.none()) {
             window.matchesProperty().set("");
         } else {
@@ -236,7 +276,8 @@ final class NameTable {
 
     /** The next or previous name that matches the search becomes the chosen one. */
     boolean step(boolean forward) {
-        Search search = new Search(window.searchProperty().get(), window.regexProperty().get());
+        Search search =
+                new Search(window.searchProperty().get(), window.regexProperty().get());
         int size = shown.size();
         int at = view.getSelectionModel().getSelectedIndex();
         for (int i = 1; i <= size && !search.none(); i++) {

@@ -15,7 +15,7 @@ import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.TipText;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Explore;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.Optional;
@@ -69,7 +69,9 @@ final class RatePanel {
     /** The first answer may come before the first layout: then its bins are those of a canvas without width. */
     private void checkBins() {
         FrequencyData current = data;
-        if (current != null && pixels() > 0 && !model.bins(Math.max(200, pixels())).equals(current.series().bins())) {
+        if (current != null
+                && pixels() > 0
+                && !model.bins(Math.max(200, pixels())).equals(current.series().bins())) {
             otherBins.run();
         }
     }
@@ -92,12 +94,14 @@ final class RatePanel {
         RateSeries series = now.series();
         panel.heading(
                 model.measure(shape).heading(),
-                CountText.of(series.bins().count(), "bin") + " of " + DurationText.step(series.bins().width()));
+                CountText.of(series.bins().count(), "bin") + " of "
+                        + DurationText.step(series.bins().width()));
         panel.ready();
         legend.show(series);
         canvas.repaint();
         checkBins();
-        canvas.setAccessibleText(model.measure(shape).heading() + ", " + series.series().size() + " series");
+        canvas.setAccessibleText(
+                model.measure(shape).heading() + ", " + series.series().size() + " series");
     }
 
     void failed(Throwable error, Runnable again) {
@@ -107,11 +111,17 @@ final class RatePanel {
     void empty(TableShape shape) {
         boolean filtered = !window.filters().active(shape.name()).isEmpty();
         if (filtered) {
-            panel.empty("All rows in this range are filtered out.", "Clear filters",
+            panel.empty(
+                    "All rows in this range are filtered out.",
+                    "Clear filters",
                     () -> window.filtersProperty().set(window.filters().clear(shape.name())));
         } else if (!window.whole()) {
-            panel.empty("No " + shape.name() + " between " + window.moments().at(window.range().from(), 3) + " and "
-                    + window.moments().at(window.range().to(), 3) + ".", "Show the whole capture", () -> window.range(window.extent()));
+            panel.empty(
+                    "No " + shape.name() + " between "
+                            + window.moments().at(window.range().from(), 3) + " and "
+                            + window.moments().at(window.range().to(), 3) + ".",
+                    "Show the whole capture",
+                    () -> window.range(window.extent()));
         } else {
             panel.empty(shape.name() + " has no rows.", "", () -> {});
         }
@@ -124,8 +134,14 @@ final class RatePanel {
             return Optional.empty();
         }
         return Optional.of(new RateChart(
-                current.series(), model.measure(shape), model.formProperty().get(), window.moments(),
-                window.losses().of(shape.name()), model.selectedProperty().get().orElse(null), width, height));
+                current.series(),
+                model.measure(shape),
+                model.formProperty().get(),
+                window.moments(),
+                window.losses().of(shape.name()),
+                model.selectedProperty().get().orElse(null),
+                width,
+                height));
     }
 
     private Drawing draw(double width, double height) {
@@ -146,7 +162,8 @@ final class RatePanel {
 
     private void hover(MouseEvent event) {
         Optional<RateChart> chart = now();
-        Optional<RateTip> found = chart.flatMap(c -> RateTip.at(c, canvas.logical(event.getX()), canvas.logical(event.getY())));
+        Optional<RateTip> found =
+                chart.flatMap(c -> RateTip.at(c, canvas.logical(event.getX()), canvas.logical(event.getY())));
         if (found.isEmpty()) {
             leave();
             return;
@@ -164,7 +181,8 @@ final class RatePanel {
     }
 
     private void crosshair(RateChart chart, RateTip tip) {
-        double x = chart.plot().x(chart.data().bins().from(tip.bin()) + chart.data().bins().width() / 2);
+        double x = chart.plot()
+                .x(chart.data().bins().from(tip.bin()) + chart.data().bins().width() / 2);
         double wide = Sheet.monoWidth(tip.moment(), 11) + 14;
         Sheet sheet = new Sheet(chart.width(), chart.height());
         sheet.upright(x, chart.top(), chart.bottom(), Ink.TEXT, false);
@@ -183,7 +201,8 @@ final class RatePanel {
             sheet.box(from, chart.top(), to - from, chart.bottom() - chart.top(), Ink.ACCENT_FILL.faint(0.25));
             sheet.upright(from, chart.top(), chart.bottom(), Ink.ACCENT, false);
             sheet.upright(to, chart.top(), chart.bottom(), Ink.ACCENT, false);
-            String length = DurationText.of(chart.plot().duration(to - from)) + (explore.measuring() ? " measured" : "");
+            String length =
+                    DurationText.of(chart.plot().duration(to - from)) + (explore.measuring() ? " measured" : "");
             sheet.label((from + to) / 2, chart.top() + 14, length, Ink.TEXT, Mark.Type.MONO, Mark.Align.CENTRE);
             canvas.over(sheet.done());
             context.tips().hide();

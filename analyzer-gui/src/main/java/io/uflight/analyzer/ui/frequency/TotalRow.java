@@ -18,7 +18,8 @@ import javafx.scene.layout.Pane;
 
 /** The totals below the table, each under its column. */
 final class TotalRow extends Pane {
-    private static final Set<NameColumn> SUMS = Set.of(NameColumn.CALLS, NameColumn.RATE, NameColumn.TIME, NameColumn.BYTES);
+    private static final Set<NameColumn> SUMS =
+            Set.of(NameColumn.CALLS, NameColumn.RATE, NameColumn.TIME, NameColumn.BYTES);
 
     private final List<Cell> cells = new ArrayList<>();
 
@@ -38,7 +39,14 @@ final class TotalRow extends Pane {
             column.widthProperty().addListener((property, old, now) -> requestLayout());
             switch (which) {
                 case NAME -> add(Words.of(CountText.of(data.names(), grouping), "strong"), column, false);
-                case SHARE -> add(Words.subtle(listed < data.names() ? "the " + CountText.exact(listed) + " largest are listed" : ""), column, false);
+                case SHARE ->
+                    add(
+                            Words.subtle(
+                                    listed < data.names()
+                                            ? "the " + CountText.exact(listed) + " largest are listed"
+                                            : ""),
+                            column,
+                            false);
                 case TIME_SHARE -> add(Words.subtle(cores(figures, data)), column, false);
                 case SPARK -> {}
                 default -> {
@@ -64,16 +72,29 @@ final class TotalRow extends Pane {
     @Override
     protected void layoutChildren() {
         double x = 1;
-        List<TableColumn<Row, ?>> order = cells.isEmpty() ? List.of() : List.copyOf(cells.getFirst().column().getTableView() == null ? List.of() : cells.getFirst().column().getTableView().getColumns());
+        List<TableColumn<Row, ?>> order = cells.isEmpty()
+                ? List.of()
+                : List.copyOf(
+                        cells.getFirst().column().getTableView() == null
+                                ? List.of()
+                                : cells.getFirst().column().getTableView().getColumns());
         for (TableColumn<Row, ?> column : order) {
+            if (!column.isVisible()) {
+                cells.stream().filter(cell -> cell.column().equals(column)).forEach(cell -> cell.label().setVisible(false));
+                continue;
+            }
             double left = x;
             for (Cell cell : cells) {
-                if (cell.column() == column) {
-                    double width = Math.min(cell.right() ? column.getWidth() - 8 : cell.label().prefWidth(-1), getWidth() - left);
-                    double wide = cell.right() ? Math.max(width, cell.label().prefWidth(-1)) : width;
-                    double at = cell.right() ? left + column.getWidth() - 10 - cell.label().prefWidth(-1) : left + 10;
+                if (cell.column().equals(column)) {
+                    double wide = cell.right()
+                            ? cell.label().prefWidth(-1)
+                            : Math.min(cell.label().prefWidth(-1), column.getWidth() - 12);
+                    cell.label().setVisible(true);
+                    double at = cell.right()
+                            ? left + column.getWidth() - 10 - cell.label().prefWidth(-1)
+                            : left + 10;
                     double height = cell.label().prefHeight(-1);
-                    cell.label().resizeRelocate(Math.round(at), Math.round((getHeight() - height) / 2), wide, height);
+                    cell.label().resizeRelocate(Math.rint(at), Math.rint((getHeight() - height) / 2), wide, height);
                 }
             }
             x += column.getWidth();

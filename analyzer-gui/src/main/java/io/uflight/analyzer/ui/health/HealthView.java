@@ -1,10 +1,10 @@
 package io.uflight.analyzer.ui.health;
 
+import io.uflight.analyzer.model.draw.Drawing;
 import io.uflight.analyzer.model.health.Advice;
 import io.uflight.analyzer.model.health.HealthData;
 import io.uflight.analyzer.model.health.OutcomeChart;
 import io.uflight.analyzer.model.health.ProbeTotals;
-import io.uflight.analyzer.model.draw.Drawing;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.range.Plot;
 import io.uflight.analyzer.model.shape.Session;
@@ -15,8 +15,8 @@ import io.uflight.analyzer.ui.part.AdviceRow;
 import io.uflight.analyzer.ui.part.Columns;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
-import io.uflight.analyzer.ui.shell.Status;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.Status;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Explore;
 import io.uflight.analyzer.ui.view.Export;
@@ -57,7 +57,8 @@ public final class HealthView implements ViewPane {
         window = context.model();
         canvas = context.canvas();
         canvas.setId("outcomes");
-        canvas.picture((width, height) -> picture(width, height).map(OutcomeChart::draw).orElse(Drawing.NOTHING));
+        canvas.picture((width, height) ->
+                picture(width, height).map(OutcomeChart::draw).orElse(Drawing.NOTHING));
         new Explore(window, canvas, this::plot, Optional.empty());
         columns();
         ScrollPane scroll = new ScrollPane(advice);
@@ -76,7 +77,9 @@ public final class HealthView implements ViewPane {
         SplitPane both = new SplitPane(left, right);
         both.setDividerPositions(0.64);
         frame = new ViewFrame(
-                window, View.HEALTH, List.of(),
+                window,
+                View.HEALTH,
+                List.of(),
                 List.of(
                         Press.with("table", "Rows of losses", () -> window.go(View.TABLE, "losses")),
                         Press.with("sql", "As SQL", () -> ToConsole.open(window, sql())),
@@ -94,16 +97,33 @@ public final class HealthView implements ViewPane {
         probes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         probes.getColumns().add(Columns.text("Probe", 220, ProbeTotals::probe, "mono-cell"));
         probes.getColumns().add(Columns.number("Seen", 110, ProbeTotals::seen, p -> CountText.exact(p.seen())));
-        probes.getColumns().add(Columns.number("Written", 110, ProbeTotals::written, p -> CountText.exact(p.written())));
+        probes.getColumns()
+                .add(Columns.number("Written", 110, ProbeTotals::written, p -> CountText.exact(p.written())));
         for (String outcome : List.of("filtered", "sampled_out", "open", "unmatched_return")) {
-            probes.getColumns().add(Columns.number(outcome.replace('_', ' '), 100, p -> p.count(outcome), p -> CountText.exact(p.count(outcome))));
+            probes.getColumns()
+                    .add(Columns.number(
+                            outcome.replace('_', ' '),
+                            100,
+                            p -> p.count(outcome),
+                            p -> CountText.exact(p.count(outcome))));
         }
         probes.getColumns().add(Columns.number("Lost", 90, ProbeTotals::lost, p -> CountText.exact(p.lost())));
         log.getStyleClass().add("dense");
         log.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        log.getColumns().add(Columns.number("Moment", 90, row -> told().log().number(row, 0), row -> window.moments().at(told().log().number(row, 0), 3)));
-        log.getColumns().add(Columns.text("Level", 84, row -> String.valueOf(told().log().text(row, 1))));
-        log.getColumns().add(Columns.text("Message", 400, row -> Plain.of(String.valueOf(told().log().text(row, 2)))));
+        log.getColumns()
+                .add(Columns.number(
+                        "Moment",
+                        90,
+                        row -> told().log().number(row, 0),
+                        row -> window.moments().at(told().log().number(row, 0), 3)));
+        log.getColumns()
+                .add(Columns.text(
+                        "Level", 84, row -> String.valueOf(told().log().text(row, 1))));
+        log.getColumns()
+                .add(Columns.text(
+                        "Message",
+                        400,
+                        row -> Plain.of(String.valueOf(told().log().text(row, 2)))));
     }
 
     private HealthData told() {
@@ -115,7 +135,8 @@ public final class HealthView implements ViewPane {
         HealthData current = data;
         return current == null || window.session().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new OutcomeChart(current, window.range(), window.losses(), window.moments(), width, height));
+                : Optional.of(
+                        new OutcomeChart(current, window.range(), window.losses(), window.moments(), width, height));
     }
 
     private Plot plot() {
@@ -153,7 +174,8 @@ public final class HealthView implements ViewPane {
             asking.ask(
                     new HealthData.Question(session, window.range()),
                     done -> show(session, done.value(), done.tookMs()),
-                    error -> table.failed("The outcomes could not be read", String.valueOf(error.getMessage()), this::refresh));
+                    error -> table.failed(
+                            "The outcomes could not be read", String.valueOf(error.getMessage()), this::refresh));
         }
     }
 
@@ -162,7 +184,9 @@ public final class HealthView implements ViewPane {
         table.ready();
         probes.getItems().setAll(now.probes());
         log.getItems().setAll(IntStream.range(0, now.log().size()).boxed().toList());
-        table.heading("Probes", window.whole() ? "seen = written + filtered + sampled out + lost" : "in this range, by whole seconds");
+        table.heading(
+                "Probes",
+                window.whole() ? "seen = written + filtered + sampled out + lost" : "in this range, by whole seconds");
         advice.getChildren().clear();
         Advice.of(session, now.probes()).forEach(each -> advice.getChildren().add(new AdviceRow(each)));
         canvas.repaint();

@@ -50,7 +50,7 @@ public final class KeySheet extends VBox {
             }
             HBox keys = new HBox(4);
             keys.setAlignment(Pos.CENTER_LEFT);
-            for (String key : line.keys().split(" ")) {
+            for (String key : line.each()) {
                 keys.getChildren().add(Words.key(key));
             }
             Label what = Words.of(line.what());

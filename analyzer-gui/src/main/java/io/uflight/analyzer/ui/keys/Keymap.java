@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -12,16 +13,24 @@ import org.fxmisc.richtext.GenericStyledArea;
 
 /** Keys by name, e.g. "Ctrl+O", "W", "?", and what they do. The same list runs the keys and tells them. */
 public final class Keymap {
+    private static final Pattern SPACE = Pattern.compile(" ");
+
     private final Map<String, Runnable> actions = new LinkedHashMap<>();
     private final List<Line> lines = new ArrayList<>();
 
     /** A line of the sheet of keys. */
-    public record Line(String keys, String what) {}
+    public record Line(String keys, String what) {
+        /** Its keys one by one. */
+        List<String> each() {
+            return List.of(SPACE.split(keys));
+        }
+    }
 
     /** Several names for one thing stand in one line: "W +". */
     public Keymap add(String keys, String what, Runnable action) {
-        lines.add(new Line(keys, what));
-        for (String key : keys.split(" ")) {
+        Line line = new Line(keys, what);
+        lines.add(line);
+        for (String key : line.each()) {
             actions.put(key, action);
         }
         return this;
@@ -35,7 +44,9 @@ public final class Keymap {
     public boolean run(KeyEvent event, Node focused) {
         String name = name(event);
         boolean typing = focused instanceof TextInputControl || focused instanceof GenericStyledArea<?, ?, ?>;
-        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
+        boolean plain = !event.isShortcutDown()
+                && !event.isAltDown()
+                && !event.getCode().isFunctionKey();
         if (typing && plain && event.getCode() != KeyCode.ESCAPE) {
             return false;
         }
@@ -94,7 +105,9 @@ public final class Keymap {
                 if (!code.isLetterKey() && !code.isDigitKey() && text.length() == 1 && text.charAt(0) > ' ') {
                     yield text;
                 }
-                yield code.isDigitKey() && !code.isKeypadKey() ? code.getName() : code.isKeypadKey() ? code.getName().replace("Numpad ", "") : code.getName();
+                yield code.isDigitKey() && !code.isKeypadKey()
+                        ? code.getName()
+                        : code.isKeypadKey() ? code.getName().replace("Numpad ", "") : code.getName();
             }
         };
     }

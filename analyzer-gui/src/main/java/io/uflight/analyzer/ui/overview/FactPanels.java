@@ -9,7 +9,7 @@ import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -37,9 +37,13 @@ final class FactPanels {
         this.window = window;
         processes.getStyleClass().add("dense");
         processes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        processes.getColumns().add(Columns.number("pid", 64, row -> rows.number(row, 0), row -> Long.toString(rows.number(row, 0))));
+        processes
+                .getColumns()
+                .add(Columns.number("pid", 64, row -> rows.number(row, 0), row -> Long.toString(rows.number(row, 0))));
         processes.getColumns().add(Columns.text("Target", 190, row -> told(row, 1), "mono-cell"));
-        processes.getColumns().add(Columns.text("Build id", 90, row -> Plain.middle(told(row, 2), 10), "mono-cell", "muted"));
+        processes
+                .getColumns()
+                .add(Columns.text("Build id", 90, row -> Plain.middle(told(row, 2), 10), "mono-cell", "muted"));
         processes.getColumns().add(Columns.text("Running", 110, this::running));
         VBox.setVgrow(processes, Priority.ALWAYS);
         processes.setMinHeight(60);
@@ -102,6 +106,8 @@ final class FactPanels {
     }
 
     private String running(int row) {
-        return rows.at(row, 3) == null ? "whole time" : "exited at " + window.moments().at(rows.number(row, 3), 1);
+        return rows.at(row, 3) == null
+                ? "whole time"
+                : "exited at " + window.moments().at(rows.number(row, 3), 1);
     }
 }

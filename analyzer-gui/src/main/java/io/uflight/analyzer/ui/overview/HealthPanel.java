@@ -17,7 +17,7 @@ import io.uflight.analyzer.ui.part.Columns;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.ArrayList;
@@ -68,7 +68,9 @@ final class HealthPanel {
         }
         probes.getItems().setAll(data.probes());
         // As tall as its rows, so that what is to be minded stands right below them.
-        probes.prefHeightProperty().bind(probes.fixedCellSizeProperty().multiply(Math.min(12, data.probes().size()) + 1.4));
+        probes.prefHeightProperty()
+                .bind(probes.fixedCellSizeProperty()
+                        .multiply(Math.min(12, data.probes().size()) + 1.4));
         VBox.setVgrow(probes, Priority.SOMETIMES);
         probes.maxHeightProperty().bind(probes.prefHeightProperty());
         content.getChildren().add(probes);
@@ -84,8 +86,13 @@ final class HealthPanel {
         PlotCanvas canvas = context.canvas();
         canvas.getStyleClass().add("alarm-strip");
         canvas.picture((width, height) -> strip(session, data, width, height));
-        Loss worst = session.losses().all().stream().max(Comparator.comparingLong(Loss::lost)).orElseThrow();
-        HBox actions = new HBox(8, Press.with("zoom", "Zoom to the worst", () -> zoom(worst.range())), Press.text("Rows of losses", () -> window.go(View.TABLE, "losses")));
+        Loss worst = session.losses().all().stream()
+                .max(Comparator.comparingLong(Loss::lost))
+                .orElseThrow();
+        HBox actions = new HBox(
+                8,
+                Press.with("zoom", "Zoom to the worst", () -> zoom(worst.range())),
+                Press.text("Rows of losses", () -> window.go(View.TABLE, "losses")));
         VBox box = new VBox(8, title, text, canvas, actions);
         box.getStyleClass().add("alarm");
         box.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
@@ -98,7 +105,10 @@ final class HealthPanel {
         List<Integer> lossy = new ArrayList<>();
         for (int bin = 0; bin < data.spark().bins().count(); bin++) {
             totals.add(data.spark().total(bin));
-            if (!session.losses().in(new TimeRange(data.spark().bins().from(bin), data.spark().bins().to(bin))).none()) {
+            if (!session.losses()
+                    .in(new TimeRange(
+                            data.spark().bins().from(bin), data.spark().bins().to(bin)))
+                    .none()) {
                 lossy.add(bin);
             }
         }

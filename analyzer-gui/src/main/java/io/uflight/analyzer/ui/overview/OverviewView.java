@@ -10,8 +10,8 @@ import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
-import io.uflight.analyzer.ui.shell.Status;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.Status;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
@@ -54,7 +54,10 @@ public final class OverviewView implements ViewPane {
         chips.setAlignment(Pos.CENTER_LEFT);
         tiles.getStyleClass().addAll("panel", "tiles");
         frame = new ViewFrame(
-                window, View.OVERVIEW, List.of(chips), List.of(Press.with("copy", "Copy summary", this::copy), ToConsole.export(context, this::exports)));
+                window,
+                View.OVERVIEW,
+                List.of(chips),
+                List.of(Press.with("copy", "Copy summary", this::copy), ToConsole.export(context, this::exports)));
         asking = new Asking<>(window.latest(), frame, this::refresh);
         VBox page = new VBox(12, tiles, grid());
         VBox.setVgrow(page.getChildren().getLast(), Priority.ALWAYS);
@@ -111,19 +114,32 @@ public final class OverviewView implements ViewPane {
         tables.show(session, data.spark());
         health.show(session, data);
         facts.processes(data.processes());
-        long rows = session.tables().stream().filter(t -> t.bytes() >= 0).mapToLong(TableShape::rows).sum();
+        long rows = session.tables().stream()
+                .filter(t -> t.bytes() >= 0)
+                .mapToLong(TableShape::rows)
+                .sum();
         long count = session.tables().stream().filter(t -> t.bytes() >= 0).count();
-        window.statusProperty().set(new Status(rows, rows, "rows in " + CountText.of(count, "table") + ",", tookMs, -1, ""));
+        window.statusProperty()
+                .set(new Status(rows, rows, "rows in " + CountText.of(count, "table") + ",", tookMs, -1, ""));
     }
 
     private void chips(Session session) {
         chips.getChildren().clear();
-        boolean whole = session.subject().cutShort().isEmpty() && session.facts().problems().isEmpty();
-        chips.getChildren().add(whole ? chip("good", "check", "complete and sealed") : chip("minded", "warn", whatIsCut(session)));
+        boolean whole = session.subject().cutShort().isEmpty()
+                && session.facts().problems().isEmpty();
+        chips.getChildren()
+                .add(whole ? chip("good", "check", "complete and sealed") : chip("minded", "warn", whatIsCut(session)));
         long lost = session.losses().count();
-        long rows = session.tables().stream().filter(TableShape::events).mapToLong(TableShape::rows).sum();
+        long rows = session.tables().stream()
+                .filter(TableShape::events)
+                .mapToLong(TableShape::rows)
+                .sum();
         if (lost > 0) {
-            chips.getChildren().add(chip("minded", "warn", CountText.exact(lost) + " events lost, " + ShareText.of(lost, rows + lost)));
+            chips.getChildren()
+                    .add(chip(
+                            "minded",
+                            "warn",
+                            CountText.exact(lost) + " events lost, " + ShareText.of(lost, rows + lost)));
         }
         if (!session.facts().masked().isEmpty()) {
             chips.getChildren().add(chip("plain", "shield", "values masked"));
@@ -132,7 +148,9 @@ public final class OverviewView implements ViewPane {
 
     private static String whatIsCut(Session session) {
         int problems = session.facts().problems().size();
-        return problems == 0 ? "cut short: the end may be missing" : CountText.of(problems, "problem") + " in the files";
+        return problems == 0
+                ? "cut short: the end may be missing"
+                : CountText.of(problems, "problem") + " in the files";
     }
 
     private static Node chip(String kind, String icon, String text) {
@@ -147,7 +165,11 @@ public final class OverviewView implements ViewPane {
     private void tiles(Session session, double peak) {
         tiles.getChildren().clear();
         for (Summary.Tile tile : Summary.of(session, peak).tiles()) {
-            VBox box = new VBox(4, Words.of(tile.label(), "muted", "small"), Words.of(tile.figure(), "figure"), Words.of(tile.below(), "subtle", "caption"));
+            VBox box = new VBox(
+                    4,
+                    Words.of(tile.label(), "muted", "small"),
+                    Words.of(tile.figure(), "figure"),
+                    Words.of(tile.below(), "subtle", "caption"));
             box.getStyleClass().add("overview-tile");
             HBox.setHgrow(box, Priority.ALWAYS);
             box.setPrefWidth(100);
@@ -173,7 +195,10 @@ public final class OverviewView implements ViewPane {
     public List<Export> exports() {
         return window.session()
                 .map(session -> List.of(new Export(
-                        "Summary as text", session.subject().name(), "txt", "the whole capture",
+                        "Summary as text",
+                        session.subject().name(),
+                        "txt",
+                        "the whole capture",
                         file -> Files.writeString(file, Summary.of(session, 0).text(session)))))
                 .orElse(List.of());
     }

@@ -17,7 +17,7 @@ import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Swatch;
 import io.uflight.analyzer.ui.part.Words;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.ArrayList;
@@ -51,10 +51,21 @@ final class TablesPanel {
         view.getColumns().add(Columns.text("Pack", 80, table -> table.pack() == null ? "–" : table.pack(), "muted"));
         view.getColumns().add(Columns.node("Shown in", 210, this::shownIn));
         view.getColumns().add(Columns.number("Rows", 110, TableShape::rows, this::rows));
-        view.getColumns().add(Columns.number("Size", 80, TableShape::bytes, table -> table.bytes() < 0 ? "cache" : ByteText.of(table.bytes())));
-        view.getColumns().add(Columns.number("Per row", 80, table -> perRow(table), table -> table.bytes() < 0 || table.rows() == 0 ? "–" : ByteText.of(perRow(table))));
+        view.getColumns()
+                .add(Columns.number(
+                        "Size",
+                        80,
+                        TableShape::bytes,
+                        table -> table.bytes() < 0 ? "cache" : ByteText.of(table.bytes())));
+        view.getColumns()
+                .add(Columns.number(
+                        "Per row",
+                        80,
+                        table -> perRow(table),
+                        table -> table.bytes() < 0 || table.rows() == 0 ? "–" : ByteText.of(perRow(table))));
         view.getColumns().add(Columns.node("Over time", 200, this::spark));
         view.setRowFactory(each -> row());
+        view.widthProperty().addListener((property, old, now) -> fold(context.logical(now.doubleValue())));
         panel.heading("Tables", "double click opens a table in its first view");
         panel.beside(Words.subtle("events per second over the capture"));
         panel.body(view);
@@ -62,6 +73,13 @@ final class TablesPanel {
 
     private static double perRow(TableShape table) {
         return table.rows() == 0 ? 0 : (double) table.bytes() / table.rows();
+    }
+
+    /** Where there is no room, the least important columns leave first. */
+    private void fold(double room) {
+        view.getColumns().get(1).setVisible(room > 760);
+        view.getColumns().get(4).setVisible(room > 700);
+        view.getColumns().get(5).setVisible(room > 820);
     }
 
     Node node() {
@@ -85,7 +103,8 @@ final class TablesPanel {
 
     private Node name(TableShape table) {
         Session open = session;
-        HBox box = new HBox(9, new Swatch(open == null ? -1 : StripWork.category(open, table.name())), Words.mono(table.name()));
+        HBox box = new HBox(
+                9, new Swatch(open == null ? -1 : StripWork.category(open, table.name())), Words.mono(table.name()));
         box.setAlignment(Pos.CENTER_LEFT);
         if (open != null && !open.losses().of(table.name()).none()) {
             Icon icon = new Icon("warn", 14);
@@ -101,14 +120,17 @@ final class TablesPanel {
     }
 
     private static List<View> views(TableShape table) {
-        return List.of(View.FREQUENCY, View.TIMELINE, View.TABLE).stream().filter(v -> v.shows(table)).toList();
+        return List.of(View.FREQUENCY, View.TIMELINE, View.TABLE).stream()
+                .filter(v -> v.shows(table))
+                .toList();
     }
 
     private Node shownIn(TableShape table) {
         HBox box = new HBox(2);
         box.setAlignment(Pos.CENTER_LEFT);
         for (View each : views(table)) {
-            Button link = Press.link(each.title().toLowerCase(java.util.Locale.ROOT), () -> window.go(each, table.name()));
+            Button link =
+                    Press.link(each.title().toLowerCase(java.util.Locale.ROOT), () -> window.go(each, table.name()));
             link.setMinWidth(Region.USE_PREF_SIZE);
             box.getChildren().add(link);
         }
@@ -120,19 +142,25 @@ final class TablesPanel {
         Session open = session;
         Optional<StripData.Layer> layer = data == null
                 ? Optional.empty()
-                : data.layers().stream().filter(l -> l.table().equals(table.name())).findFirst();
+                : data.layers().stream()
+                        .filter(l -> l.table().equals(table.name()))
+                        .findFirst();
         if (data == null || open == null || layer.isEmpty()) {
             return Words.subtle(table.kind() == TableShape.Kind.DERIVED ? "made at import" : "no time");
         }
         List<Integer> lossy = new ArrayList<>();
         for (int bin = 0; bin < data.bins().count(); bin++) {
-            if (!open.losses().of(table.name()).in(new TimeRange(data.bins().from(bin), data.bins().to(bin))).none()) {
+            if (!open.losses()
+                    .of(table.name())
+                    .in(new TimeRange(data.bins().from(bin), data.bins().to(bin)))
+                    .none()) {
                 lossy.add(bin);
             }
         }
         PlotCanvas canvas = context.canvas();
         canvas.getStyleClass().add("cell-spark");
-        canvas.picture((width, height) -> Sparks.bars(layer.get().counts(), lossy, Ink.category(layer.get().category()), width, height));
+        canvas.picture((width, height) -> Sparks.bars(
+                layer.get().counts(), lossy, Ink.category(layer.get().category()), width, height));
         return canvas;
     }
 

@@ -4,12 +4,12 @@ import io.uflight.analyzer.ui.theme.Icon;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.scene.control.ContextMenu;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.geometry.Side;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /** "Table redis_commands ▾": a caption, the value in mono, and a menu of the others. */

@@ -26,7 +26,8 @@ public final class Columns {
         return column;
     }
 
-    public static <R> TableColumn<R, R> number(String title, double width, ToDoubleFunction<R> value, Function<R, String> text) {
+    public static <R> TableColumn<R, R> number(
+            String title, double width, ToDoubleFunction<R> value, Function<R, String> text) {
         TableColumn<R, R> column = text(title, width, text, "number-cell");
         column.getStyleClass().add("number-column");
         column.setComparator((a, b) -> Double.compare(value.applyAsDouble(a), value.applyAsDouble(b)));

@@ -71,7 +71,11 @@ public final class Details extends VBox {
         return this;
     }
 
-    /** @param comment what the column means, told by a tooltip */
+    /**
+     * A column and its value.
+     *
+     * @param comment what the column means, told by a tooltip
+     */
     public Details line(String name, String value, String comment) {
         if (!content.getChildren().contains(grid)) {
             content.getChildren().add(grid);
@@ -88,7 +92,8 @@ public final class Details extends VBox {
         grid.getRowConstraints().add(top);
         grid.addRow(grid.getRowCount(), label, text);
         if (cut) {
-            content.getChildren().add(Press.with("copy", "Copy all " + value.length() / 1000 + " kB", () -> Copy.text(value)));
+            content.getChildren()
+                    .add(Press.with("copy", "Copy all " + value.length() / 1000 + " kB", () -> Copy.text(value)));
         }
         return this;
     }

@@ -94,7 +94,9 @@ public final class Overflow extends Pane {
         away.clear();
         boolean fits = wide(shownLeft) + wide(shownRight) - GAP <= room;
         double kept = fits ? 0 : more.prefWidth(-1) + GAP;
-        while (!fits && wide(shownLeft) + wide(shownRight) + kept - GAP > room && shownLeft.size() + shownRight.size() > 2) {
+        while (!fits
+                && wide(shownLeft) + wide(shownRight) + kept - GAP > room
+                && shownLeft.size() + shownRight.size() > 2) {
             away.addFirst(shownRight.isEmpty() ? shownLeft.removeLast() : shownRight.removeLast());
         }
         double x = snappedLeftInset();
@@ -113,7 +115,7 @@ public final class Overflow extends Pane {
     private double place(Node node, double x) {
         double width = node.isManaged() ? node.prefWidth(-1) : 0;
         double height = node.prefHeight(-1);
-        if (node != more) {
+        if (!node.equals(more)) {
             node.setVisible(node.isManaged());
         }
         node.resizeRelocate(snapPositionX(x), snapPositionY((getHeight() - height) / 2), width, height);

@@ -79,7 +79,9 @@ public final class Panel extends VBox {
         reason.setWrapText(true);
         reason.setMaxWidth(640);
         HBox actions = new HBox(
-                8, Press.with("play", "Run again", again), Press.with("copy", "Copy details", () -> Copy.text(what + "\n" + why)));
+                8,
+                Press.with("play", "Run again", again),
+                Press.with("copy", "Copy details", () -> Copy.text(what + "\n" + why)));
         actions.setAlignment(Pos.CENTER);
         cover.getChildren().setAll(sentence, reason, actions);
         cover.setVisible(true);

@@ -32,7 +32,7 @@ public final class TipLayer extends Pane {
         double height = tip.prefHeight(Region.USE_COMPUTED_SIZE);
         double x = sceneX + AWAY + width > getWidth() ? sceneX - AWAY - width : sceneX + AWAY;
         double y = sceneY + AWAY + height > getHeight() ? sceneY - AWAY - height : sceneY + AWAY;
-        tip.resizeRelocate(Math.round(Math.max(0, x)), Math.round(Math.max(0, y)), width, height);
+        tip.resizeRelocate(Math.rint(Math.max(0, x)), Math.rint(Math.max(0, y)), width, height);
     }
 
     public void hide() {

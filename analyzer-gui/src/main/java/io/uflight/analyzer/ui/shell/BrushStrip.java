@@ -21,6 +21,7 @@ import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.part.TipLayer;
 import io.uflight.analyzer.ui.part.TipText;
 import io.uflight.analyzer.ui.part.Words;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -44,8 +45,10 @@ public final class BrushStrip extends StackPane {
     private final PlotCanvas canvas;
     private final TipLayer tips;
     private final Latest<StripData> question;
-    private final Label none = Words.of("The time line of a capture appears here. It is shared by all views.", "strip-none");
-    private StripData data = new StripData(new TimeRange(0, 1), new io.uflight.analyzer.model.range.Bins(1, 0, 1), List.of());
+    private final Label none =
+            Words.of("The time line of a capture appears here. It is shared by all views.", "strip-none");
+    private StripData data =
+            new StripData(new TimeRange(0, 1), new io.uflight.analyzer.model.range.Bins(1, 0, 1), List.of());
     private @Nullable BrushDrag drag;
     private boolean near;
 
@@ -76,14 +79,18 @@ public final class BrushStrip extends StackPane {
         });
         canvas.setOnScroll(this::scrolled);
         setOnKeyPressed(this::key);
-        open(model.session().map(s -> s) .isPresent() ? model.session() : Optional.empty());
+        open(model.session().map(s -> s).isPresent() ? model.session() : Optional.empty());
     }
 
     private void open(Optional<Session> session) {
         near = false;
         none.setVisible(session.isEmpty());
         canvas.setVisible(session.isPresent());
-        data = new StripData(model.extent(), new io.uflight.analyzer.model.range.Bins(Math.max(1, model.extent().length()), 0, 1), List.of());
+        data = new StripData(
+                model.extent(),
+                new io.uflight.analyzer.model.range.Bins(
+                        Math.max(1, model.extent().length()), 0, 1),
+                List.of());
         session.ifPresent(s -> ask(s, model.extent()));
         canvas.repaint();
     }
@@ -98,8 +105,10 @@ public final class BrushStrip extends StackPane {
     }
 
     private StripDrawing drawing(double width, double height) {
-        boolean cut = model.session().map(s -> !s.subject().cutShort().isEmpty()).orElse(false);
-        return new StripDrawing(data, model.extent(), model.range(), model.losses(), model.moments(), cut, width, height);
+        boolean cut =
+                model.session().map(s -> !s.subject().cutShort().isEmpty()).orElse(false);
+        return new StripDrawing(
+                data, model.extent(), model.range(), model.losses(), model.moments(), cut, width, height);
     }
 
     private Plot plot() {
@@ -110,8 +119,11 @@ public final class BrushStrip extends StackPane {
         if (model.session().isEmpty()) {
             return;
         }
-        setAccessibleText("Time range " + model.moments().at(model.range().from(), 3) + " to " + model.moments().at(model.range().to(), 3));
-        boolean outside = near && !(model.range().from() >= data.shown().from() && model.range().to() <= data.shown().to());
+        setAccessibleText("Time range " + model.moments().at(model.range().from(), 3) + " to "
+                + model.moments().at(model.range().to(), 3));
+        boolean outside = near
+                && !(model.range().from() >= data.shown().from()
+                        && model.range().to() <= data.shown().to());
         if (outside) {
             near = false;
             toggleNear();
@@ -125,7 +137,8 @@ public final class BrushStrip extends StackPane {
         near = !near;
         TimeRange brush = model.range();
         TimeRange shown = near
-                ? new TimeRange(brush.from() - brush.length() * 9 / 2, brush.to() + brush.length() * 9 / 2).within(model.extent())
+                ? new TimeRange(brush.from() - brush.length() * 9 / 2, brush.to() + brush.length() * 9 / 2)
+                        .within(model.extent())
                 : model.extent();
         near = !shown.equals(model.extent());
         model.session().ifPresent(session -> ask(session, shown));
@@ -145,8 +158,12 @@ public final class BrushStrip extends StackPane {
             BrushDrag.Part part = BrushDrag.partAt(plot(), model.range(), x);
             switch (part) {
                 case BODY, OUTSIDE -> model.range(model.extent());
-                case START -> model.range(new TimeRange(model.extent().from(), model.range().to()));
-                case END -> model.range(new TimeRange(model.range().from(), model.extent().to()));
+                case START ->
+                    model.range(
+                            new TimeRange(model.extent().from(), model.range().to()));
+                case END ->
+                    model.range(
+                            new TimeRange(model.range().from(), model.extent().to()));
             }
             return;
         }
@@ -203,7 +220,8 @@ public final class BrushStrip extends StackPane {
             tips.hide();
             return;
         }
-        TipText tip = new TipText().heading(model.moments().at(at, 3), model.moments().clock(at, 1));
+        TipText tip =
+                new TipText().heading(model.moments().at(at, 3), model.moments().clock(at, 1));
         double seconds = data.bins().width() / 1e9;
         TimeRange here = new TimeRange(data.bins().from(bin), data.bins().to(bin));
         List<Loss> lost = model.losses().in(here).all();
@@ -229,7 +247,9 @@ public final class BrushStrip extends StackPane {
         }
         double width = canvas.logical(canvas.getWidth());
         double height = canvas.logical(canvas.getHeight());
-        canvas.over(new Sheet(width, height).upright(plot().x(at.get()), 0, height - 18, Ink.TEXT, false).done());
+        canvas.over(new Sheet(width, height)
+                .upright(plot().x(at.get()), 0, height - 18, Ink.TEXT, false)
+                .done());
     }
 
     private void scrolled(ScrollEvent event) {
@@ -242,13 +262,14 @@ public final class BrushStrip extends StackPane {
     }
 
     private void key(KeyEvent event) {
-        if (event.getCode() != KeyCode.LEFT && event.getCode() != KeyCode.RIGHT || event.isAltDown()) {
+        if ((event.getCode() != KeyCode.LEFT && event.getCode() != KeyCode.RIGHT) || event.isAltDown()) {
             return;
         }
         long step = TimeAxis.of(plot(), model.moments()).step() * (event.getCode() == KeyCode.LEFT ? -1 : 1);
         TimeRange brush = model.range();
         if (event.isShiftDown()) {
-            model.range(TimeRange.between(brush.from(), Math.max(brush.from() + TimeRange.SMALLEST, brush.to() + step)));
+            model.range(
+                    TimeRange.between(brush.from(), Math.max(brush.from() + TimeRange.SMALLEST, brush.to() + step)));
         } else if (event.isControlDown()) {
             model.range(TimeRange.between(Math.min(brush.to() - TimeRange.SMALLEST, brush.from() + step), brush.to()));
         } else {

@@ -4,6 +4,7 @@ import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.part.Hint;
 import io.uflight.analyzer.ui.part.Words;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,7 +29,6 @@ public final class Rail extends VBox {
     private final Map<View, StackPane> boxes = new EnumMap<>(View.class);
     /** Lossy ranges and probes that never fired. */
     private final Label badge = Words.of("", "badge");
-
 
     public Rail(WindowModel model, Runnable settings) {
         this.model = model;
@@ -75,15 +75,19 @@ public final class Rail extends VBox {
 
     private void update() {
         Optional<Session> session = model.session();
-        long count = session.map(s -> (long) s.losses().ranges().size() + s.silentProbes().size()).orElse(0L);
+        long count = session.map(s ->
+                        (long) s.losses().ranges().size() + s.silentProbes().size())
+                .orElse(0L);
         badge.setText(Long.toString(count));
         badge.setVisible(count > 0);
         buttons.forEach((view, button) -> {
-            Optional<String> lack = session.isEmpty() ? Optional.of("open a capture first") : view.lack(session.get().tables());
+            Optional<String> lack = session.isEmpty()
+                    ? Optional.of("open a capture first")
+                    : view.lack(session.get().tables());
             button.setDisable(lack.isPresent());
             button.pseudoClassStateChanged(CURRENT, session.isPresent() && view == model.view());
             String words = view.title() + lack.map(why -> ": " + why).orElse("");
-            Hint.on(button, words, lack.isPresent() ? "" : "Ctrl+" + (view.ordinal() + 1));
+            Hint.on(button, words, lack.isPresent() ? "" : "Ctrl+" + view.place());
             // A disabled control shows no tooltip: its box does.
             Tooltip.install(boxes.get(view), lack.isPresent() ? new Tooltip(words) : null);
         });
@@ -95,7 +99,8 @@ public final class Rail extends VBox {
         if (!shown) {
             getStyleClass().add("narrow");
         }
-        buttons.values().forEach(button -> button.setContentDisplay(shown ? ContentDisplay.TOP : ContentDisplay.GRAPHIC_ONLY));
+        buttons.values()
+                .forEach(button -> button.setContentDisplay(shown ? ContentDisplay.TOP : ContentDisplay.GRAPHIC_ONLY));
         getChildren().stream()
                 .filter(Button.class::isInstance)
                 .map(Button.class::cast)

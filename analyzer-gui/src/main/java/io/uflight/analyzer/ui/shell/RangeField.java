@@ -9,9 +9,10 @@ import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.ui.part.Hint;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
-import javafx.geometry.Pos;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -38,6 +39,9 @@ public final class RangeField extends HBox {
         whole = Press.small("x", "Show the whole capture (0)", () -> model.range(model.extent()));
         HBox content = new HBox(8, new Icon("clock", 14), range, of);
         content.setAlignment(Pos.CENTER_LEFT);
+        range.setMinWidth(USE_PREF_SIZE);
+        content.setMinWidth(USE_PREF_SIZE);
+        shown.setMinWidth(USE_PREF_SIZE);
         shown.setGraphic(content);
         shown.getStyleClass().add("bare");
         shown.setId("range");
@@ -71,10 +75,18 @@ public final class RangeField extends HBox {
         TimeRange now = model.range();
         MomentText moments = model.moments();
         long step = Math.max(1, Steps.time(now.length() / 1000.0));
-        int decimals = model.whole() ? (now.length() < 10_000_000_000L ? 3 : 1) : Math.clamp(MomentText.decimalsOf(step), 0, 9);
+        int decimals = model.whole()
+                ? (now.length() < 10_000_000_000L ? 3 : 1)
+                : Math.clamp(MomentText.decimalsOf(step), 0, 9);
         String from = model.whole() && !moments.wall() ? "0 s" : moments.at(now.from(), decimals);
         range.setText(open ? from + " – " + moments.at(now.to(), decimals) : "no time range");
-        of.setText(!open ? "" : model.whole() ? "whole capture" : DurationText.of(now.length()) + " of " + DurationText.of(model.extent().length()));
+        of.setText(
+                !open
+                        ? ""
+                        : model.whole()
+                                ? "whole capture"
+                                : DurationText.of(now.length()) + " of "
+                                        + DurationText.of(model.extent().length()));
         of.setManaged(open);
         whole.setVisible(open && !model.whole());
         whole.setManaged(open && !model.whole());
@@ -104,7 +116,11 @@ public final class RangeField extends HBox {
 
     private void apply() {
         Subject subject = model.session().orElseThrow().subject();
-        RangeText text = new RangeText(subject.extent(), subject.startEpochNs(), model.moments().zone(), model.losses().ranges());
+        RangeText text = new RangeText(
+                subject.extent(),
+                subject.startEpochNs(),
+                model.moments().zone(),
+                model.losses().ranges());
         try {
             model.range(text.parse(field.getText()));
             show(false);

@@ -3,6 +3,7 @@ package io.uflight.analyzer.ui.shell;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.keys.Keymap;
 import io.uflight.analyzer.ui.part.TipLayer;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.ViewPane;
 import java.util.EnumMap;
 import java.util.Map;
@@ -28,7 +29,8 @@ public final class Shell extends StackPane {
     private @Nullable ViewPane shown;
     private boolean railWords = true;
 
-    public Shell(WindowModel model, Rail rail, TopBar top, BrushStrip strip, StatusBar status, TipLayer tips, Node start) {
+    public Shell(
+            WindowModel model, Rail rail, TopBar top, BrushStrip strip, StatusBar status, TipLayer tips, Node start) {
         this.model = model;
         this.rail = rail;
         this.start = start;
@@ -61,7 +63,7 @@ public final class Shell extends StackPane {
         ViewPane before = shown;
         ViewPane now = model.session().isEmpty() ? null : panes.get(model.view());
         shown = now;
-        if (before != null && before != now) {
+        if (before != null && !before.equals(now)) {
             before.hide();
         }
         content.getChildren().setAll(now == null ? start : now.node());

@@ -6,6 +6,8 @@ import io.uflight.analyzer.model.shape.Losses;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.ui.part.Hint;
 import io.uflight.analyzer.ui.part.Words;
+import io.uflight.analyzer.ui.state.Status;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -27,7 +29,14 @@ public final class StatusBar extends HBox {
     private final Button keys = item("status-keys", "Keys");
 
     /** What the buttons do. */
-    public record Actions(Runnable rows, Runnable again, Runnable health, Runnable cache, Runnable mode, Runnable scale, Runnable keys) {}
+    public record Actions(
+            Runnable rows,
+            Runnable again,
+            Runnable health,
+            Runnable cache,
+            Runnable mode,
+            Runnable scale,
+            Runnable keys) {}
 
     public StatusBar(WindowModel model, Actions actions) {
         this.model = model;
@@ -75,22 +84,36 @@ public final class StatusBar extends HBox {
         }
         show(true, rows, mode);
         if (status.rows() < 0) {
-            text(rows, CountText.of(session.get().tables().stream().filter(t -> t.bytes() >= 0).mapToLong(t -> t.rows()).sum(), "row"));
+            text(
+                    rows,
+                    CountText.of(
+                            session.get().tables().stream()
+                                    .filter(t -> t.bytes() >= 0)
+                                    .mapToLong(t -> t.rows())
+                                    .sum(),
+                            "row"));
         } else {
-            HBox words = new HBox(5, Words.of(CountText.exact(status.rows()), "mono", "strong"), Words.muted(status.unit() + " of "
-                    + CountText.exact(status.of())));
+            HBox words = new HBox(
+                    5,
+                    Words.of(CountText.exact(status.rows()), "mono", "strong"),
+                    Words.muted(status.unit() + " of " + CountText.exact(status.of())));
             words.setAlignment(Pos.CENTER_LEFT);
             rows.setGraphic(words);
             rows.setText("");
         }
-        String drawn = status.drawMs() < 0 ? "" : " · draw " + String.format(java.util.Locale.ROOT, "%.1f ms", status.drawMs());
+        String drawn = status.drawMs() < 0
+                ? ""
+                : " · draw " + String.format(java.util.Locale.ROOT, "%.1f ms", status.drawMs());
         text(time, status.queryMs() < 0 ? "" : "Query " + CountText.exact(status.queryMs()) + " ms" + drawn);
         show(status.queryMs() >= 0, time);
         losses(model.losses().in(model.range()));
         text(extra, status.extra());
         show(!status.extra().isEmpty(), extra);
         text(cache, "Cache " + ByteText.of(session.get().cacheBytes()));
-        text(mode, (model.wallProperty().get() ? "Wall time" : "Times since start") + (model.utcProperty().get() ? ", UTC" : ""));
+        text(
+                mode,
+                (model.wallProperty().get() ? "Wall time" : "Times since start")
+                        + (model.utcProperty().get() ? ", UTC" : ""));
     }
 
     private void losses(Losses losses) {

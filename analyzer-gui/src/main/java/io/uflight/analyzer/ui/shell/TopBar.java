@@ -4,6 +4,7 @@ import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.ui.part.Hint;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -121,9 +122,12 @@ public final class TopBar extends HBox {
     private String line(Subject subject) {
         String what = subject.targets().size() > 1
                 ? subject.targets().size() + " processes"
-                : String.join("", subject.targets()) + (subject.pids().isEmpty() ? "" : " · pid " + subject.pids().getFirst());
-        return (what.isEmpty() ? "" : what + " · ") + subject.host() + " · " + model.moments().day(0)
-                + (subject.filters().isEmpty() ? "" : " · where " + subject.filters());
+                : String.join("", subject.targets())
+                        + (subject.pids().isEmpty()
+                                ? ""
+                                : " · pid " + subject.pids().getFirst());
+        return (what.isEmpty() ? "" : what + " · ") + subject.host() + " · "
+                + model.moments().day(0) + (subject.filters().isEmpty() ? "" : " · where " + subject.filters());
     }
 
     /** The icon of the theme a press would lead to. */

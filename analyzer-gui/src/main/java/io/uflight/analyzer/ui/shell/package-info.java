@@ -1,4 +1,4 @@
-/** The frame around the views: rail, top bar, time brush, status bar, and the state they share. */
+/** The frame around the views: rail, top bar, time brush, status bar. */
 @NullMarked
 package io.uflight.analyzer.ui.shell;
 

@@ -33,7 +33,8 @@ public final class Screenshots {
 
     private final Path directory;
     private final List<Path> captures;
-    private final ExecutorService background = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final ExecutorService background =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
     private Screenshots(Path directory, List<Path> captures) {
         this.directory = directory;
@@ -44,7 +45,8 @@ public final class Screenshots {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
-        List<Path> captures = java.util.Arrays.stream(args).skip(1).map(Path::of).toList();
+        List<Path> captures =
+                java.util.Arrays.stream(args).skip(1).map(Path::of).toList();
         new Screenshots(Path.of(args[0]), captures).take();
         Platform.exit();
     }
@@ -61,8 +63,8 @@ public final class Screenshots {
             SettingsFile settings = SettingsFile.at(directory.resolve("cache/window-" + size[0] + ".json"));
             settings.change(s -> s.withSize(size[0], size[1]));
             AnalyzerWindow window = fx(() -> {
-                Environment environment =
-                        new Environment(new StoreOpener(StoreSettings.of(cache)), settings, theme, background, List.of());
+                Environment environment = new Environment(
+                        new StoreOpener(StoreSettings.of(cache)), settings, theme, background, List.of());
                 AnalyzerWindow made = new AnalyzerWindow(new Stage(), environment);
                 made.show();
                 return made;
@@ -93,7 +95,8 @@ public final class Screenshots {
                 window.model().go(view);
                 TimeRange extent = window.model().extent();
                 boolean part = view != View.OVERVIEW && view != View.HEALTH;
-                window.model().range(part ? new TimeRange(extent.length() * 36 / 100, extent.length() * 65 / 100) : extent);
+                window.model()
+                        .range(part ? new TimeRange(extent.length() * 36 / 100, extent.length() * 65 / 100) : extent);
                 return 0;
             });
             fx(() -> {
@@ -107,7 +110,8 @@ public final class Screenshots {
 
     /** The headless screen is 1000 × 1000 and complains of larger windows (JDK-8364201); pictures of the scene are whole. */
     private static void told(Thread thread, Throwable error) {
-        boolean screen = java.util.Arrays.stream(error.getStackTrace()).anyMatch(frame -> frame.getClassName().endsWith("HeadlessWindow"));
+        boolean screen = java.util.Arrays.stream(error.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().endsWith("HeadlessWindow"));
         if (!screen) {
             error.printStackTrace();
         }

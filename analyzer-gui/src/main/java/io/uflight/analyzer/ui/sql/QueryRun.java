@@ -13,8 +13,8 @@ import io.uflight.analyzer.model.sql.Bound;
 import io.uflight.analyzer.model.sql.Mistake;
 import io.uflight.analyzer.model.sql.ResultColumns;
 import io.uflight.analyzer.model.sql.Statements;
-import io.uflight.analyzer.ui.shell.Status;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.Status;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -86,7 +86,8 @@ final class QueryRun {
     private void ask(List<Statements.Statement> statements) {
         Session session = window.session().orElseThrow();
         List<String> bound = statements.stream()
-                .map(s -> Bound.of(s.sql(), session.subject().startEpochNs(), window.range()).sql())
+                .map(s -> Bound.of(s.sql(), session.subject().startEpochNs(), window.range())
+                        .sql())
                 .toList();
         ran = Optional.of(statements.getLast());
         last = Optional.of(bound.getLast());
@@ -95,8 +96,12 @@ final class QueryRun {
         shown.running(true);
         long began = System.nanoTime();
         shown.percent("running");
-        Database.Progress progress = percent -> window.window().execute(() -> shown.percent(String.format(
-                Locale.ROOT, "%.0f %%  %s", percent, DurationText.of((System.nanoTime() - began) / 100_000_000 * 100_000_000))));
+        Database.Progress progress = percent -> window.window()
+                .execute(() -> shown.percent(String.format(
+                        Locale.ROOT,
+                        "%.0f %%  %s",
+                        percent,
+                        DurationText.of((System.nanoTime() - began) / 100_000_000 * 100_000_000))));
         latest.ask(
                 cancellation -> {
                     Rows rows = Rows.NONE;
@@ -112,18 +117,30 @@ final class QueryRun {
         shown.running(false);
         switch (answer) {
             case Answer.Done<Rows> done -> done(done.value(), done.tookMs());
-            case Answer.Cancelled<Rows> stopped -> shown.failed("cancelled after " + DurationText.of(stopped.tookMs() * 1_000_000));
+            case Answer.Cancelled<Rows> stopped ->
+                shown.failed("cancelled after " + DurationText.of(stopped.tookMs() * 1_000_000));
             case Answer.Failed<Rows> failed -> failed(failed.error());
         }
     }
 
     private void done(Rows rows, long tookMs) {
         boolean capped = rows.size() == limit;
-        String count = capped ? "first " + CountText.exact(limit) + " of at least " + CountText.of(limit, "row") : CountText.of(rows.size(), "row");
+        String count = capped
+                ? "first " + CountText.exact(limit) + " of at least " + CountText.of(limit, "row")
+                : CountText.of(rows.size(), "row");
         LocalTime now = LocalTime.now(java.time.ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
         boolean lossy = !window.losses().in(window.range()).none();
-        shown.done(rows, "Result   " + count + " · " + tookMs + " ms · " + now + (lossy ? " · the range holds a loss: counts and sums are at least these" : ""));
-        status = new Status(rows.size(), rows.size(), CountText.of(rows.heads().size(), "column") + ", rows", tookMs, -1, "Read-only, no network, no files");
+        shown.done(
+                rows,
+                "Result   " + count + " · " + tookMs + " ms · " + now
+                        + (lossy ? " · the range holds a loss: counts and sums are at least these" : ""));
+        status = new Status(
+                rows.size(),
+                rows.size(),
+                CountText.of(rows.heads().size(), "column") + ", rows",
+                tookMs,
+                -1,
+                "Read-only, no network, no files");
         status();
     }
 

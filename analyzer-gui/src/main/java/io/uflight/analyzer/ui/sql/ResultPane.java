@@ -6,20 +6,20 @@ import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.table.CellText;
 import io.uflight.analyzer.model.table.Clip;
 import io.uflight.analyzer.ui.part.Copy;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.part.Words;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import io.uflight.analyzer.ui.part.Words;
-import javafx.geometry.Pos;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +68,19 @@ final class ResultPane {
             view.getColumns().add(column(shapes.get(i), i));
         }
         view.setPlaceholder(Words.subtle("The query gave no rows."));
-        view.setItems(FXCollections.observableArrayList(IntStream.range(0, answer.size()).boxed().toList()));
+        view.setItems(FXCollections.observableArrayList(
+                IntStream.range(0, answer.size()).boxed().toList()));
     }
 
     private TableColumn<Integer, Integer> column(ColumnShape shape, int at) {
         TableColumn<Integer, Integer> column = new TableColumn<>();
-        VBox head = new VBox(Words.mono(shape.name()), Words.of(shape.plainType() + (shape.unit() == null ? "" : " · " + shape.unit()), "mono", "small", "subtle"));
+        VBox head = new VBox(
+                Words.mono(shape.name()),
+                Words.of(
+                        shape.plainType() + (shape.unit() == null ? "" : " · " + shape.unit()),
+                        "mono",
+                        "small",
+                        "subtle"));
         head.setAlignment(shape.number() ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         column.setGraphic(head);
         column.setCellValueFactory(value -> new ReadOnlyObjectWrapper<>(value.getValue()));
@@ -97,7 +104,7 @@ final class ResultPane {
 
     private static int compare(@Nullable Object a, @Nullable Object b) {
         if (a == null || b == null) {
-            return a == b ? 0 : a == null ? 1 : -1;
+            return Boolean.compare(a == null, b == null);
         }
         return a instanceof Number x && b instanceof Number y
                 ? Double.compare(x.doubleValue(), y.doubleValue())

@@ -55,9 +55,11 @@ final class SchemaBrowser extends VBox {
     void show(List<TableShape> now) {
         // What was recorded stands first, what the capture says of itself last.
         tables = now.stream()
-                .sorted(Comparator.comparing((TableShape table) -> table.kind() == TableShape.Kind.EVENTS && table.rows() == 0)
+                .sorted(Comparator.comparing(
+                                (TableShape table) -> table.kind() == TableShape.Kind.EVENTS && table.rows() == 0)
                         .thenComparing(TableShape::kind)
-                        .thenComparing(Comparator.comparingLong(TableShape::rows).reversed()))
+                        .thenComparing(
+                                Comparator.comparingLong(TableShape::rows).reversed()))
                 .toList();
         fill();
     }
@@ -74,7 +76,8 @@ final class SchemaBrowser extends VBox {
                 }
             }
             if (whole || !item.getChildren().isEmpty()) {
-                item.setExpanded(!wanted.isEmpty() && !whole || root.getChildren().isEmpty());
+                item.setExpanded(
+                        (!wanted.isEmpty() && !whole) || root.getChildren().isEmpty());
                 root.getChildren().add(item);
             }
         }
@@ -113,7 +116,9 @@ final class SchemaBrowser extends VBox {
         }
 
         private Node column(ColumnShape column) {
-            String type = column.plainType() + (column.unit() == null ? "" : " · " + column.unit()) + (column.secret() ? " · private" : "");
+            String type = column.plainType()
+                    + (column.unit() == null ? "" : " · " + column.unit())
+                    + (column.secret() ? " · private" : "");
             return line(new HBox(Words.mono(column.name())), Words.of(type, "mono", "small", "subtle"));
         }
 

@@ -6,6 +6,7 @@ import io.uflight.analyzer.model.sql.Mistake;
 import io.uflight.analyzer.model.sql.Statements;
 import io.uflight.analyzer.model.sql.Token;
 import io.uflight.analyzer.model.sql.Tokens;
+import io.uflight.analyzer.ui.part.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,12 +14,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import io.uflight.analyzer.ui.part.Words;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.model.StyleSpans;
@@ -63,7 +63,8 @@ final class SqlEditor extends CodeArea {
     /** The statement at the caret, or what is selected. */
     Optional<Statements.Statement> statement() {
         if (getSelection().getLength() > 0) {
-            return Optional.of(new Statements.Statement(getSelectedText(), getSelection().getStart(), getSelection().getEnd()));
+            return Optional.of(new Statements.Statement(
+                    getSelectedText(), getSelection().getStart(), getSelection().getEnd()));
         }
         return Statements.of(getText()).at(getCaretPosition());
     }

@@ -5,12 +5,12 @@ import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.remember.SavedQuery;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
-import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.part.ChoiceMenu;
+import io.uflight.analyzer.ui.part.Overflow;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Export;
 import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
@@ -123,9 +123,10 @@ public final class SqlView implements ViewPane {
         HBox chip = new HBox(6, follows, Words.of("follow the brush", "small"));
         chip.setAlignment(Pos.CENTER_LEFT);
         chip.getStyleClass().addAll("chip", "note-chip");
-        HBox tools = new HBox(8, start, cancel, chip, cap, Words.spring(), save, history);
+        Overflow tools = new Overflow();
         tools.getStyleClass().add("sql-tools");
-        tools.setAlignment(Pos.CENTER_LEFT);
+        tools.left(start, cancel, chip, cap);
+        tools.right(save, history);
         VirtualizedScrollPane<SqlEditor> scroll = new VirtualizedScrollPane<>(editor);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         message.setWrapText(true);
@@ -135,9 +136,10 @@ public final class SqlView implements ViewPane {
         top.getStyleClass().add("sql-pane");
         progress.setAlignment(Pos.CENTER_LEFT);
         progress.setVisible(false);
-        HBox head = new HBox(12, outcome, progress, Words.spring(), Press.with("copy", "Copy", () -> result.copy(false)), ToConsole.export(context, this::exports));
+        Overflow head = new Overflow();
+        head.left(outcome, progress);
+        head.right(Press.with("copy", "Copy", () -> result.copy(false)), ToConsole.export(context, this::exports));
         head.getStyleClass().add("result-head");
-        head.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(result.node(), Priority.ALWAYS);
         VBox bottom = new VBox(head, result.node());
         bottom.getStyleClass().add("sql-pane");
@@ -161,7 +163,9 @@ public final class SqlView implements ViewPane {
 
     /** Something to start from: the largest table, in the time range. */
     private static String first(TableShape table) {
-        String time = table.role(io.uflight.formats.schema.Role.TIME).map(c -> c.name()).orElse("");
+        String time = table.role(io.uflight.formats.schema.Role.TIME)
+                .map(c -> c.name())
+                .orElse("");
         return "-- " + table.comment() + "\nSELECT *\nFROM   " + table.name()
                 + (time.isEmpty() ? "" : "\nWHERE  " + time + " BETWEEN $from AND $to") + "\nLIMIT  100;";
     }
@@ -199,7 +203,8 @@ public final class SqlView implements ViewPane {
         pop.setAnimated(false);
         name.setOnAction(event -> {
             if (!name.getText().isBlank()) {
-                context.settings().change(s -> s.withSaved(new SavedQuery(name.getText().strip(), editor.getText())));
+                context.settings()
+                        .change(s -> s.withSaved(new SavedQuery(name.getText().strip(), editor.getText())));
                 saved.fill();
                 pop.hide();
             }
@@ -253,8 +258,18 @@ public final class SqlView implements ViewPane {
         Session session = window.session().get();
         String sql = last.get();
         return List.of(
-                new Export("All rows as CSV", "result", "csv", "the whole answer", file -> session.export(sql, file, false, new Cancellation())),
-                new Export("All rows as Parquet", "result", "parquet", "the whole answer", file -> session.export(sql, file, true, new Cancellation())));
+                new Export(
+                        "All rows as CSV",
+                        "result",
+                        "csv",
+                        "the whole answer",
+                        file -> session.export(sql, file, false, new Cancellation())),
+                new Export(
+                        "All rows as Parquet",
+                        "result",
+                        "parquet",
+                        "the whole answer",
+                        file -> session.export(sql, file, true, new Cancellation())));
     }
 
     @Override

@@ -20,7 +20,13 @@ public final class DropZone extends VBox {
         super(12);
         setAlignment(Pos.CENTER);
         getStyleClass().add("drop-zone");
-        HBox title = new HBox(5, Words.title("Drop a"), Words.of(".uflight", "mono", "drop-code"), Words.title("folder or"), Words.of(".uflight.tar", "mono", "drop-code"), Words.title("here"));
+        HBox title = new HBox(
+                5,
+                Words.title("Drop a"),
+                Words.of(".uflight", "mono", "drop-code"),
+                Words.title("folder or"),
+                Words.of(".uflight.tar", "mono", "drop-code"),
+                Words.title("here"));
         title.setAlignment(Pos.CENTER);
         Icon icon = new Icon("drop", 34);
         icon.getStyleClass().add("accent-icon");
@@ -33,7 +39,8 @@ public final class DropZone extends VBox {
 
     /** Names what was dropped and is no capture. */
     public void refused(List<File> files) {
-        below.setText("\"" + files.getFirst().getName() + "\" is no capture: it is neither a .uflight folder nor a .uflight.tar");
+        below.setText("\"" + files.getFirst().getName()
+                + "\" is no capture: it is neither a .uflight folder nor a .uflight.tar");
         below.getStyleClass().add("danger");
     }
 

@@ -39,7 +39,10 @@ public final class RecentList extends VBox {
 
     private static Node row(Recent recent, Painting painting, Consumer<Recent> chosen) {
         boolean there = Files.exists(Path.of(recent.path()));
-        VBox name = new VBox(2, Words.of(recent.name(), there ? "plain" : "subtle"), Words.subtle(recent.host() + (recent.packs().isEmpty() ? "" : " · " + recent.packs())));
+        VBox name = new VBox(
+                2,
+                Words.of(recent.name(), there ? "plain" : "subtle"),
+                Words.subtle(recent.host() + (recent.packs().isEmpty() ? "" : " · " + recent.packs())));
         name.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(name, Priority.ALWAYS);
         PlotCanvas spark = new PlotCanvas(painting.palette, painting.zoom);
@@ -47,10 +50,16 @@ public final class RecentList extends VBox {
         spark.picture((width, height) -> there
                 ? Sparks.bars(recent.spark(), recent.lossParts(), Ink.category(0), width, height)
                 : Drawing.NOTHING);
-        VBox when = new VBox(2, Words.of(recent.started(), "small"), Words.of(DurationText.of(recent.lengthNs()), "mono", "subtle", "small"));
+        VBox when = new VBox(
+                2,
+                Words.of(recent.started(), "small"),
+                Words.of(DurationText.of(recent.lengthNs()), "mono", "subtle", "small"));
         when.getStyleClass().add("recent-when");
         when.setAlignment(Pos.CENTER_LEFT);
-        VBox size = new VBox(2, Words.of(ByteText.of(recent.bytes()), "mono", "small"), Words.of(CountText.brief(recent.rows()), "mono", "subtle", "small"));
+        VBox size = new VBox(
+                2,
+                Words.of(ByteText.of(recent.bytes()), "mono", "small"),
+                Words.of(CountText.brief(recent.rows()), "mono", "subtle", "small"));
         size.getStyleClass().add("recent-size");
         size.setAlignment(Pos.CENTER_RIGHT);
         HBox content = new HBox(16, new Icon("file", 14), name, spark, when, size, state(recent, there));

@@ -50,7 +50,10 @@ public final class StartPage extends ScrollPane {
         setFitToWidth(true);
         Button open = Press.primary("folder", "Open…   Ctrl O", actions::choose);
         open.setId("open");
-        VBox words = new VBox(6, Words.of("Open a capture", "page-title"), Words.muted("Everything stays on this computer. Opening never runs anything from a capture."));
+        VBox words = new VBox(
+                6,
+                Words.of("Open a capture", "page-title"),
+                Words.muted("Everything stays on this computer. Opening never runs anything from a capture."));
         HBox head = new HBox(16, words, Words.spring(), open);
         head.setAlignment(Pos.BOTTOM_LEFT);
         VBox page = new VBox(20, head, drop, lists, recording());
@@ -97,7 +100,11 @@ public final class StartPage extends ScrollPane {
 
     private Node sample(Path path) {
         String name = path.getFileName().toString();
-        HBox row = new HBox(14, tile("frequency"), Words.of(name.replaceFirst("\\.uflight(\\.tar)?$", "")), Words.spring(),
+        HBox row = new HBox(
+                14,
+                tile("frequency"),
+                Words.of(name.replaceFirst("\\.uflight(\\.tar)?$", "")),
+                Words.spring(),
                 Press.text("Open", () -> actions.open(List.of(path))));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("list-row");

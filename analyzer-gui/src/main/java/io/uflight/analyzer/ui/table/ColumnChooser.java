@@ -38,11 +38,16 @@ final class ColumnChooser {
         if (table == null) {
             return;
         }
-        CheckListView<String> list = new CheckListView<>(FXCollections.observableArrayList(table.columns().stream().map(ColumnShape::name).toList()));
+        CheckListView<String> list = new CheckListView<>(FXCollections.observableArrayList(
+                table.columns().stream().map(ColumnShape::name).toList()));
         List<String> hidden = grid.hidden(table);
-        table.columns().stream().map(ColumnShape::name).filter(name -> !hidden.contains(name)).forEach(list.getCheckModel()::check);
+        table.columns().stream()
+                .map(ColumnShape::name)
+                .filter(name -> !hidden.contains(name))
+                .forEach(list.getCheckModel()::check);
         list.getCheckModel().getCheckedItems().addListener((ListChangeListener<String>) change -> {
-            List<String> away = new ArrayList<>(table.columns().stream().map(ColumnShape::name).toList());
+            List<String> away = new ArrayList<>(
+                    table.columns().stream().map(ColumnShape::name).toList());
             away.removeAll(list.getCheckModel().getCheckedItems());
             // A table without any column would be a riddle.
             if (away.size() < table.columns().size()) {

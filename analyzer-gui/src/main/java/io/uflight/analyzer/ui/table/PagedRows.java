@@ -1,7 +1,7 @@
 package io.uflight.analyzer.ui.table;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.query.Answer;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Latest;
 import io.uflight.analyzer.model.query.Rows;
@@ -39,7 +39,13 @@ final class PagedRows extends ObservableListBase<PagedRows.Line> {
     /** A row by its number; its values are there when its page is. */
     record Line(int number, @Nullable List<@Nullable Object> values) {}
 
-    PagedRows(Database database, Ask ask, Order order, long rows, Supplier<Latest<Rows>> latest, Consumer<Throwable> failed) {
+    PagedRows(
+            Database database,
+            Ask ask,
+            Order order,
+            long rows,
+            Supplier<Latest<Rows>> latest,
+            Consumer<Throwable> failed) {
         this.database = database;
         this.ask = ask;
         this.order = order;

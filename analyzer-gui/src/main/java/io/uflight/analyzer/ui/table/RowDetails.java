@@ -3,7 +3,7 @@ package io.uflight.analyzer.ui.table;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.ui.part.Details;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,10 @@ final class RowDetails {
     RowDetails(WindowModel window, RowGrid grid) {
         this.grid = grid;
         grid.chosen().addListener((property, old, now) -> show(now));
-        window.wallProperty().addListener((property, old, now) -> show(grid.chosen().get()));
-        window.rawProperty().addListener((property, old, now) -> show(grid.chosen().get()));
+        window.wallProperty()
+                .addListener((property, old, now) -> show(grid.chosen().get()));
+        window.rawProperty()
+                .addListener((property, old, now) -> show(grid.chosen().get()));
         details.none("Choose a row to see all of it.");
     }
 
@@ -28,7 +30,10 @@ final class RowDetails {
     private void show(PagedRows.@Nullable Line line) {
         TableShape table = grid.table();
         List<@Nullable Object> row = line == null ? null : line.values();
-        if (table == null || row == null || line == null || row.size() != table.columns().size()) {
+        if (table == null
+                || row == null
+                || line == null
+                || row.size() != table.columns().size()) {
             details.none("Choose a row to see all of it.");
             return;
         }

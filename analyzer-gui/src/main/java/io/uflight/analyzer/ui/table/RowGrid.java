@@ -1,6 +1,6 @@
 package io.uflight.analyzer.ui.table;
 
-import io.uflight.analyzer.model.query.Ask;
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
@@ -9,7 +9,7 @@ import io.uflight.analyzer.model.table.Clip;
 import io.uflight.analyzer.model.table.Order;
 import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.ui.part.Copy;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.HashMap;
 import java.util.List;
@@ -82,14 +82,19 @@ final class RowGrid {
     /** The columns shown, in their order. */
     List<ColumnShape> columns() {
         TableShape current = table;
-        return current == null ? List.of() : current.columns().stream().filter(c -> !hidden(current).contains(c.name())).toList();
+        return current == null
+                ? List.of()
+                : current.columns().stream()
+                        .filter(c -> !hidden(current).contains(c.name()))
+                        .toList();
     }
 
     List<String> hidden(TableShape of) {
         return context.settings().get().hiddenColumns().getOrDefault(of.name(), List.of());
     }
 
-    @Nullable TableShape table() {
+    @Nullable
+    TableShape table() {
         return table;
     }
 
@@ -151,7 +156,10 @@ final class RowGrid {
         if (shape.number() || shape.moment()) {
             column.getStyleClass().add("number-column");
         }
-        column.setSortType(order.column().equals(shape.name()) && order.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING);
+        column.setSortType(
+                order.column().equals(shape.name()) && order.descending()
+                        ? TableColumn.SortType.DESCENDING
+                        : TableColumn.SortType.ASCENDING);
         return column;
     }
 
@@ -159,7 +167,9 @@ final class RowGrid {
         if (shape.moment()) {
             return 170;
         }
-        return shape.text() ? Math.max(160, shape.name().length() * 8 + 32) : Math.max(84, shape.name().length() * 8 + 32);
+        return shape.text()
+                ? Math.max(160, shape.name().length() * 8 + 32)
+                : Math.max(84, shape.name().length() * 8 + 32);
     }
 
     CellText text() {
@@ -184,7 +194,9 @@ final class RowGrid {
             orders.remove(current.name());
         } else {
             TableColumn<PagedRows.Line, ?> column = view.getSortOrder().getFirst();
-            orders.put(current.name(), new Order(column.getText(), column.getSortType() == TableColumn.SortType.DESCENDING));
+            orders.put(
+                    current.name(),
+                    new Order(column.getText(), column.getSortType() == TableColumn.SortType.DESCENDING));
         }
         again.run();
     }
@@ -202,7 +214,8 @@ final class RowGrid {
         TableShape current = table;
         if (current != null) {
             Clip clip = new Clip(current.columns(), text());
-            List<List<@Nullable Object>> values = PagedRows.values(view.getSelectionModel().getSelectedItems());
+            List<List<@Nullable Object>> values =
+                    PagedRows.values(view.getSelectionModel().getSelectedItems());
             Copy.text(markdown ? clip.markdown(values) : clip.tabs(values));
         }
     }
@@ -219,9 +232,12 @@ final class RowGrid {
             setTextOverrun(shape.text() ? OverrunStyle.CENTER_ELLIPSIS : OverrunStyle.ELLIPSIS);
             setOnContextMenuRequested(event -> {
                 TableShape current = table;
-                List<@Nullable Object> row = getItem() == null ? null : getItem().values();
+                List<@Nullable Object> row =
+                        getItem() == null ? null : getItem().values();
                 if (current != null && row != null) {
-                    new ValueMenu(window, current, row, at, RowGrid.this.text()).menu().show(this, event.getScreenX(), event.getScreenY());
+                    new ValueMenu(window, current, row, at, RowGrid.this.text())
+                            .menu()
+                            .show(this, event.getScreenX(), event.getScreenY());
                 }
             });
         }

@@ -1,15 +1,15 @@
 package io.uflight.analyzer.ui.table;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.query.Answer;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Latest;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.table.TableSql;
 import io.uflight.analyzer.model.text.Search;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 
 /** Counts and steps through the rows that match the search; it never hides any. */
 final class TableSearch {
@@ -36,11 +36,13 @@ final class TableSearch {
         }
         Ask ask = window.ask(table);
         Database database = window.session().orElseThrow().database();
-        String sql = TableSql.matches(ask, window.searchProperty().get(), window.regexProperty().get());
+        String sql = TableSql.matches(
+                ask, window.searchProperty().get(), window.regexProperty().get());
         counting.ask(cancellation -> database.query(sql, cancellation), answer -> {
             if (answer instanceof Answer.Done<Rows> done) {
                 window.matchesProperty()
-                        .set(CountText.exact(done.value().number(0, 0)) + " of " + CountText.exact(done.value().number(0, 1)));
+                        .set(CountText.exact(done.value().number(0, 0)) + " of "
+                                + CountText.exact(done.value().number(0, 1)));
             }
         });
     }
@@ -52,7 +54,12 @@ final class TableSearch {
         }
         Database database = window.session().orElseThrow().database();
         String sql = TableSql.next(
-                window.ask(table), grid.order(table), window.searchProperty().get(), window.regexProperty().get(), grid.at(), forward);
+                window.ask(table),
+                grid.order(table),
+                window.searchProperty().get(),
+                window.regexProperty().get(),
+                grid.at(),
+                forward);
         stepping.ask(cancellation -> database.query(sql, cancellation), answer -> {
             if (answer instanceof Answer.Done<Rows> done && done.value().at(0, 0) != null) {
                 grid.choose((int) done.value().number(0, 0));

@@ -1,7 +1,7 @@
 package io.uflight.analyzer.ui.table;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.number.CountText;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.Session;
@@ -12,8 +12,8 @@ import io.uflight.analyzer.model.table.TableSql;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
-import io.uflight.analyzer.ui.shell.Status;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.Status;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
 import io.uflight.analyzer.ui.view.Throttle;
@@ -60,7 +60,8 @@ public final class TableView implements ViewPane {
         panel.body(grid.node());
         split.getItems().add(panel);
         frame.body(split);
-        grid.onFailed(error -> panel.failed("The rows could not be read", String.valueOf(error.getMessage()), this::refresh));
+        grid.onFailed(
+                error -> panel.failed("The rows could not be read", String.valueOf(error.getMessage()), this::refresh));
         window.rangeProperty().addListener((property, old, now) -> request());
         window.filtersProperty().addListener((property, old, now) -> request());
         window.tablesProperty().addListener((property, old, now) -> request());
@@ -125,7 +126,8 @@ public final class TableView implements ViewPane {
         asking.ask(
                 cancellation -> session.get().database().query(TableSql.count(ask), cancellation),
                 done -> show(session.get(), ask, done.value().number(0, 0), done.tookMs()),
-                error -> panel.failed(shape.name() + " could not be read", String.valueOf(error.getMessage()), this::refresh));
+                error -> panel.failed(
+                        shape.name() + " could not be read", String.valueOf(error.getMessage()), this::refresh));
     }
 
     private void show(Session session, Ask ask, long rows, long tookMs) {
@@ -134,13 +136,26 @@ public final class TableView implements ViewPane {
         if (rows > 0) {
             panel.ready();
         } else if (!ask.filters().isEmpty()) {
-            panel.empty("All rows in this range are filtered out.", "Clear filters", () -> window.filtersProperty().set(window.filters().clear(table.name())));
+            panel.empty(
+                    "All rows in this range are filtered out.",
+                    "Clear filters",
+                    () -> window.filtersProperty().set(window.filters().clear(table.name())));
         } else if (!window.whole()) {
-            panel.empty("No rows of " + table.name() + " in this range.", "Show the whole capture", () -> window.range(window.extent()));
+            panel.empty(
+                    "No rows of " + table.name() + " in this range.",
+                    "Show the whole capture",
+                    () -> window.range(window.extent()));
         } else {
             panel.empty(table.name() + " has no rows.", "", () -> {});
         }
-        window.statusProperty().set(new Status(rows, Math.max(rows, table.rows()), "rows", tookMs, -1, table.comment().length() > 60 ? "" : table.comment()));
+        window.statusProperty()
+                .set(new Status(
+                        rows,
+                        Math.max(rows, table.rows()),
+                        "rows",
+                        tookMs,
+                        -1,
+                        table.comment().length() > 60 ? "" : table.comment()));
         search.count();
     }
 
@@ -163,13 +178,29 @@ public final class TableView implements ViewPane {
         Session session = window.session().orElseThrow();
         Ask ask = window.ask(table);
         Order order = grid.order(table);
-        String columns = String.join(", ", grid.columns().stream().map(ColumnShape::name).map(io.uflight.analyzer.model.query.SqlText::name).toList());
+        String columns = String.join(
+                ", ",
+                grid.columns().stream()
+                        .map(ColumnShape::name)
+                        .map(io.uflight.analyzer.model.query.SqlText::name)
+                        .toList());
         String sql = "SELECT " + columns + " FROM " + ask.from() + ask.where() + order.sql(table);
         long lost = window.losses().of(table.name()).in(window.range()).count();
-        String what = CountText.of(grid.rows(), "row") + (lost > 0 ? ", " + CountText.exact(lost) + " lost are not among them" : "");
+        String what = CountText.of(grid.rows(), "row")
+                + (lost > 0 ? ", " + CountText.exact(lost) + " lost are not among them" : "");
         return List.of(
-                new Export("Rows as CSV", table.name(), "csv", what, file -> session.export(sql, file, false, new Cancellation())),
-                new Export("Rows as Parquet", table.name(), "parquet", what, file -> session.export(sql, file, true, new Cancellation())));
+                new Export(
+                        "Rows as CSV",
+                        table.name(),
+                        "csv",
+                        what,
+                        file -> session.export(sql, file, false, new Cancellation())),
+                new Export(
+                        "Rows as Parquet",
+                        table.name(),
+                        "parquet",
+                        what,
+                        file -> session.export(sql, file, true, new Cancellation())));
     }
 
     @Override
@@ -190,7 +221,15 @@ public final class TableView implements ViewPane {
 
     @Override
     public List<String> keys() {
-        return List.of("F3", "next row that matches the search", "Shift+F3", "previous match", "Ctrl+I", "details on or off", "Ctrl+C", "copy the chosen rows");
+        return List.of(
+                "F3",
+                "next row that matches the search",
+                "Shift+F3",
+                "previous match",
+                "Ctrl+I",
+                "details on or off",
+                "Ctrl+C",
+                "copy the chosen rows");
     }
 
     ViewContext context() {

@@ -8,7 +8,7 @@ import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.table.CellText;
 import io.uflight.analyzer.model.table.Clip;
 import io.uflight.analyzer.ui.part.Copy;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -24,16 +24,25 @@ record ValueMenu(WindowModel window, TableShape table, List<@Nullable Object> ro
         Object value = row.get(at);
         if (column.moment() && value instanceof Number ns) {
             menu.getItems().add(item("Centre the time range here", () -> {
-                TimeRange now = window.whole() ? new TimeRange(0, Math.max(1000, window.extent().length() / 100)) : window.range();
+                TimeRange now = window.whole()
+                        ? new TimeRange(0, Math.max(1000, window.extent().length() / 100))
+                        : window.range();
                 window.range(now.centredOn(ns.longValue(), window.extent()));
             }));
         } else {
             menu.getItems()
                     .addAll(
-                            item("Only this", () -> window.addFilter(table.name(), Filter.of(column.name(), Op.IS, value))),
-                            item("Not this", () -> window.addFilter(table.name(), Filter.of(column.name(), Op.IS_NOT, value))));
+                            item(
+                                    "Only this",
+                                    () -> window.addFilter(table.name(), Filter.of(column.name(), Op.IS, value))),
+                            item(
+                                    "Not this",
+                                    () -> window.addFilter(table.name(), Filter.of(column.name(), Op.IS_NOT, value))));
             if (column.number() && value != null) {
-                menu.getItems().add(item("At least this", () -> window.addFilter(table.name(), Filter.of(column.name(), Op.AT_LEAST, value))));
+                menu.getItems()
+                        .add(item(
+                                "At least this",
+                                () -> window.addFilter(table.name(), Filter.of(column.name(), Op.AT_LEAST, value))));
             }
         }
         Clip clip = new Clip(table.columns(), text);
@@ -43,7 +52,11 @@ record ValueMenu(WindowModel window, TableShape table, List<@Nullable Object> ro
                         item("Copy value", () -> Copy.text(text.copied(column, value))),
                         item("Copy row", () -> Copy.text(clip.tabs(List.of(row)))),
                         item("Copy row as Markdown", () -> Copy.text(clip.markdown(List.of(row)))),
-                        item("Copy as SQL", () -> Copy.text(clip.where(row, window.session().orElseThrow().subject().startEpochNs()))));
+                        item(
+                                "Copy as SQL",
+                                () -> Copy.text(clip.where(
+                                        row,
+                                        window.session().orElseThrow().subject().startEpochNs()))));
         return menu;
     }
 

@@ -38,8 +38,9 @@ public final class Icon extends Region {
         path.getTransforms().add(scale);
         getChildren().add(path);
         // 1 em of the root is 13 px at 100 %.
-        setStyle("-fx-pref-width: %1$sem; -fx-pref-height: %1$sem; -fx-min-width: %1$sem; -fx-min-height: %1$sem; -fx-max-width: %1$sem; -fx-max-height: %1$sem;"
-                .formatted(size / BODY));
+        setStyle(
+                "-fx-pref-width: %1$sem; -fx-pref-height: %1$sem; -fx-min-width: %1$sem; -fx-min-height: %1$sem; -fx-max-width: %1$sem; -fx-max-height: %1$sem;"
+                        .formatted(size / BODY));
     }
 
     @Override

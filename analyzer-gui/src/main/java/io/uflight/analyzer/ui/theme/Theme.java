@@ -9,9 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.EnumMap;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -28,7 +28,8 @@ public final class Theme {
         DARK
     }
 
-    private static final List<String> SHEETS = List.of("base.css", "controls.css", "window.css", "views.css", "editor.css");
+    private static final List<String> SHEETS =
+            List.of("base.css", "controls.css", "window.css", "views.css", "editor.css");
     private static final Map<ColorScheme, Palette> PALETTES = new EnumMap<>(ColorScheme.class);
 
     private final List<Scene> scenes = new ArrayList<>();
@@ -44,14 +45,12 @@ public final class Theme {
     /** Applies the wish to all windows, now and later. */
     public void choose(Choice wish) {
         choice = wish;
-        scheme =
-                switch (wish) {
-                    case SYSTEM -> Platform.getPreferences().getColorScheme();
-                    case LIGHT -> ColorScheme.LIGHT;
-                    case DARK -> ColorScheme.DARK;
-                };
-        Application.setUserAgentStylesheet(
-                (dark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        scheme = switch (wish) {
+            case SYSTEM -> Platform.getPreferences().getColorScheme();
+            case LIGHT -> ColorScheme.LIGHT;
+            case DARK -> ColorScheme.DARK;
+        };
+        Application.setUserAgentStylesheet((dark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         scenes.forEach(this::dress);
         palette.set(palette(scheme));
     }

@@ -17,7 +17,7 @@ import io.uflight.analyzer.model.timeline.Span;
 import io.uflight.analyzer.model.timeline.TimelineData;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.part.TipText;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Explore;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.ArrayList;
@@ -50,12 +50,14 @@ final class LanePanel {
         this.window = context.model();
         this.canvas = context.canvas();
         canvas.setId("lanes");
-        canvas.picture((width, height) -> chart(width, height).map(LaneChart::draw).orElse(Drawing.NOTHING));
+        canvas.picture(
+                (width, height) -> chart(width, height).map(LaneChart::draw).orElse(Drawing.NOTHING));
         canvas.onResized(() -> resized.run());
         canvas.setOnMouseMoved(this::hover);
         canvas.setOnMouseExited(event -> leave());
         canvas.setOnMouseClicked(this::click);
-        explore = new Explore(window, canvas, this::plot, Optional.of(notches -> scroll(notches))).onSelecting(this::selecting);
+        explore = new Explore(window, canvas, this::plot, Optional.of(notches -> scroll(notches)))
+                .onSelecting(this::selecting);
     }
 
     Node node() {
@@ -101,7 +103,8 @@ final class LanePanel {
         table = shape;
         data = now;
         scroll(0);
-        canvas.setAccessibleText(CountText.of(now.count(), "span") + " in " + CountText.of(now.lanes().size(), "lane"));
+        canvas.setAccessibleText(CountText.of(now.count(), "span") + " in "
+                + CountText.of(now.lanes().size(), "lane"));
     }
 
     Optional<Span> chosen() {
@@ -121,9 +124,17 @@ final class LanePanel {
             return Optional.empty();
         }
         return Optional.of(new LaneChart(
-                current, window.range(), window.moments(), window.losses().of(shape.name()),
-                new Search(window.searchProperty().get(), window.regexProperty().get()), chosen.orElse(null),
-                context.palette().get(), byStatus, scroll, width, height));
+                current,
+                window.range(),
+                window.moments(),
+                window.losses().of(shape.name()),
+                new Search(window.searchProperty().get(), window.regexProperty().get()),
+                chosen.orElse(null),
+                context.palette().get(),
+                byStatus,
+                scroll,
+                width,
+                height));
     }
 
     private Optional<LaneChart> now() {
@@ -135,13 +146,15 @@ final class LanePanel {
     }
 
     void scroll(double notches) {
-        double most = now().map(c -> Math.max(0, c.full() - (c.height() - LaneChart.AXIS))).orElse(0.0);
+        double most = now().map(c -> Math.max(0, c.full() - (c.height() - LaneChart.AXIS)))
+                .orElse(0.0);
         scroll = Math.clamp(scroll + notches * STEP, 0, most);
         canvas.repaint();
     }
 
     private List<Span> spansAt(MouseEvent event) {
-        return now().map(c -> c.at(canvas.logical(event.getX()), canvas.logical(event.getY()))).orElse(List.of());
+        return now().map(c -> c.at(canvas.logical(event.getX()), canvas.logical(event.getY())))
+                .orElse(List.of());
     }
 
     private void hover(MouseEvent event) {
@@ -154,7 +167,13 @@ final class LanePanel {
         long at = chart.get().plot().at(x);
         window.pointerProperty().set(Optional.of(at));
         Sheet sheet = new Sheet(chart.get().width(), chart.get().height());
-        String moment = window.moments().onAxis(at, Math.max(1, io.uflight.analyzer.model.range.Steps.time(chart.get().plot().duration(1) + 1.0)));
+        String moment = window.moments()
+                .onAxis(
+                        at,
+                        Math.max(
+                                1,
+                                io.uflight.analyzer.model.range.Steps.time(
+                                        chart.get().plot().duration(1) + 1.0)));
         double wide = Sheet.monoWidth(moment, 11) + 12;
         sheet.upright(x, LaneChart.AXIS, chart.get().height(), Ink.SUBTLE, false);
         sheet.box(x - wide / 2, 3, wide, 18, Ink.TEXT);
@@ -165,7 +184,14 @@ final class LanePanel {
         if (!spans.isEmpty()) {
             context.tips().show(event.getSceneX(), event.getSceneY(), tip(spans).nodes());
         } else if (density.isPresent()) {
-            context.tips().show(event.getSceneX(), event.getSceneY(), new TipText().heading(moment, "").note(density.get(), "muted").nodes());
+            context.tips()
+                    .show(
+                            event.getSceneX(),
+                            event.getSceneY(),
+                            new TipText()
+                                    .heading(moment, "")
+                                    .note(density.get(), "muted")
+                                    .nodes());
         } else {
             context.tips().hide();
         }
@@ -176,12 +202,18 @@ final class LanePanel {
         Span first = spans.getFirst();
         if (spans.size() == 1) {
             return new TipText()
-                    .heading(Plain.middle(Plain.of(first.label()), 60), first.status().title())
+                    .heading(
+                            Plain.middle(Plain.of(first.label()), 60),
+                            first.status().title())
                     .line("Duration", first.open() ? "still open" : DurationText.of(first.length()))
                     .line("Start", window.moments().full(first.from()));
         }
         TipText tip = new TipText().heading(CountText.of(spans.size(), "span") + " here", "worst first");
-        spans.stream().limit(3).forEach(span -> tip.line(Plain.middle(Plain.of(span.label()), 40), span.open() ? "open" : DurationText.of(span.length())));
+        spans.stream()
+                .limit(3)
+                .forEach(span -> tip.line(
+                        Plain.middle(Plain.of(span.label()), 40),
+                        span.open() ? "open" : DurationText.of(span.length())));
         long longest = spans.stream().mapToLong(Span::length).max().orElse(0);
         return tip.total("Longest", DurationText.of(longest));
     }
@@ -213,7 +245,8 @@ final class LanePanel {
             sheet.box(left, LaneChart.AXIS, to - left, chart.height(), Ink.ACCENT_FILL.faint(0.2));
             sheet.upright(left, LaneChart.AXIS, chart.height(), Ink.ACCENT, false);
             sheet.upright(to, LaneChart.AXIS, chart.height(), Ink.ACCENT, false);
-            String length = DurationText.of(chart.plot().duration(to - from)) + (explore.measuring() ? " measured" : "");
+            String length =
+                    DurationText.of(chart.plot().duration(to - from)) + (explore.measuring() ? " measured" : "");
             sheet.label((left + to) / 2, LaneChart.AXIS + 14, length, Ink.TEXT, Mark.Type.MONO, Mark.Align.CENTRE);
             canvas.over(sheet.done());
             context.tips().hide();
@@ -251,10 +284,14 @@ final class LanePanel {
 
     private List<Span> matching() {
         TimelineData current = data;
-        Search search = new Search(window.searchProperty().get(), window.regexProperty().get());
+        Search search =
+                new Search(window.searchProperty().get(), window.regexProperty().get());
         List<Span> found = new ArrayList<>();
         if (current != null && !search.none()) {
-            current.lanes().forEach(lane -> lane.spans().stream().filter(span -> search.finds(span.name())).forEach(found::add));
+            current.lanes()
+                    .forEach(lane -> lane.spans().stream()
+                            .filter(span -> search.finds(span.name()))
+                            .forEach(found::add));
             found.sort(Comparator.comparingLong(Span::from));
         }
         return found;
@@ -267,7 +304,8 @@ final class LanePanel {
             return;
         }
         boolean none = window.searchProperty().get().isBlank();
-        window.matchesProperty().set(none ? "" : CountText.exact(matching().size()) + " of " + CountText.exact(current.count()));
+        window.matchesProperty()
+                .set(none ? "" : CountText.exact(matching().size()) + " of " + CountText.exact(current.count()));
         canvas.repaint();
     }
 

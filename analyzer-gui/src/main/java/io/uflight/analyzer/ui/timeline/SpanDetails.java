@@ -1,10 +1,10 @@
 package io.uflight.analyzer.ui.timeline;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.filter.Filter;
 import io.uflight.analyzer.model.filter.Op;
 import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.query.Answer;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Latest;
 import io.uflight.analyzer.model.query.Rows;
@@ -21,7 +21,7 @@ import io.uflight.analyzer.model.timeline.Span;
 import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Details;
 import io.uflight.analyzer.ui.part.Press;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.formats.schema.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,28 +64,36 @@ final class SpanDetails {
         }
         Ask ask = exactly(shape, chosen.get());
         Database database = window.session().get().database();
-        question.ask(cancellation -> database.query(TableSql.page(ask, Order.OWN, 0), 1, cancellation, Database.Progress.IGNORED), answer -> {
-            if (answer instanceof Answer.Done<Rows> done && done.value().size() > 0) {
-                show(shape, chosen.get(), done.value().values().getFirst());
-            } else if (answer instanceof Answer.Failed<Rows> failed) {
-                details.none("The row could not be read: " + failed.error().getMessage());
-            }
-        });
+        question.ask(
+                cancellation ->
+                        database.query(TableSql.page(ask, Order.OWN, 0), 1, cancellation, Database.Progress.IGNORED),
+                answer -> {
+                    if (answer instanceof Answer.Done<Rows> done && done.value().size() > 0) {
+                        show(shape, chosen.get(), done.value().values().getFirst());
+                    } else if (answer instanceof Answer.Failed<Rows> failed) {
+                        details.none(
+                                "The row could not be read: " + failed.error().getMessage());
+                    }
+                });
     }
 
     /** The question that finds the span's row: its moment, name and duration. */
     private Ask exactly(TableShape shape, Span chosen) {
         List<Filter> filters = new ArrayList<>();
         shape.role(Role.NAME).ifPresent(c -> filters.add(Filter.of(c.name(), Op.IS, chosen.name())));
-        shape.role(Role.DURATION).ifPresent(c -> filters.add(Filter.of(c.name(), Op.IS, chosen.open() ? null : (Object) chosen.length())));
+        shape.role(Role.DURATION)
+                .ifPresent(
+                        c -> filters.add(Filter.of(c.name(), Op.IS, chosen.open() ? null : (Object) chosen.length())));
         return window.ask(shape).withFilters(filters).withRange(new TimeRange(chosen.from(), chosen.from() + 1));
     }
 
     private void show(TableShape shape, Span chosen, List<@Nullable Object> row) {
         CellText text = new CellText(window.moments(), window.rawProperty().get());
-        details.begin(Plain.middle(Plain.of(chosen.label()), 44), chosen.status().title());
+        details.begin(
+                Plain.middle(Plain.of(chosen.label()), 44), chosen.status().title());
         String measures = shape.role(Role.DURATION).map(ColumnShape::comment).orElse("");
-        details.figure(chosen.open() ? "open" : DurationText.of(chosen.length()), measures.length() > 60 ? "" : measures);
+        details.figure(
+                chosen.open() ? "open" : DurationText.of(chosen.length()), measures.length() > 60 ? "" : measures);
         details.line("Started", window.moments().full(chosen.from()), "since the start of the capture");
         details.line("", window.moments().day(chosen.from()), "");
         for (int i = 0; i < shape.columns().size(); i++) {
@@ -96,8 +104,11 @@ final class SpanDetails {
         }
         details.action(Press.with("table", "Row in Table", this::openRow));
         details.action(Press.with("zoom", "Zoom to span", () -> lanes.zoomTo(chosen)));
-        shape.role(Role.NAME).ifPresent(column -> details.action(
-                Press.with("filter", "Only this " + column.name(), () -> window.addFilter(shape.name(), Filter.of(column.name(), Op.IS, chosen.name())))));
+        shape.role(Role.NAME)
+                .ifPresent(column -> details.action(Press.with(
+                        "filter",
+                        "Only this " + column.name(),
+                        () -> window.addFilter(shape.name(), Filter.of(column.name(), Op.IS, chosen.name())))));
         Clip clip = new Clip(shape.columns(), text);
         details.action(Press.with("copy", "Copy row", () -> Copy.text(clip.tabs(List.of(row)))));
         details.end();
@@ -108,8 +119,10 @@ final class SpanDetails {
         TableShape shape = table;
         span.ifPresent(chosen -> {
             if (shape != null) {
-                shape.role(Role.NAME).ifPresent(c -> window.addFilter(shape.name(), Filter.of(c.name(), Op.IS, chosen.name())));
-                window.range(new TimeRange(chosen.from(), Math.max(chosen.to(), chosen.from() + TimeRange.SMALLEST)).within(window.extent()));
+                shape.role(Role.NAME)
+                        .ifPresent(c -> window.addFilter(shape.name(), Filter.of(c.name(), Op.IS, chosen.name())));
+                window.range(new TimeRange(chosen.from(), Math.max(chosen.to(), chosen.from() + TimeRange.SMALLEST))
+                        .within(window.extent()));
                 window.go(View.TABLE, shape.name());
             }
         });

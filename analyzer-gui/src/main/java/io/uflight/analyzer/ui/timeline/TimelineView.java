@@ -1,10 +1,10 @@
 package io.uflight.analyzer.ui.timeline;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.colour.NameColours;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.number.ShareText;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.model.shape.Session;
@@ -20,8 +20,8 @@ import io.uflight.analyzer.ui.part.ChoiceMenu;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
-import io.uflight.analyzer.ui.shell.Status;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.Status;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
 import io.uflight.analyzer.ui.view.NameColoursOf;
@@ -188,9 +188,11 @@ public final class TimelineView implements ViewPane {
         Work<NameColours> names = colours.of(shape);
         double pixels = lanes.pixels();
         asking.ask(
-                cancellation -> new TimelineWork(database, ask, laneBy, names.run(cancellation), pixels).run(cancellation),
+                cancellation ->
+                        new TimelineWork(database, ask, laneBy, names.run(cancellation), pixels).run(cancellation),
                 done -> show(shape, done.value(), done.tookMs()),
-                error -> panel.failed("The spans could not be read", String.valueOf(error.getMessage()), this::refresh));
+                error ->
+                        panel.failed("The spans could not be read", String.valueOf(error.getMessage()), this::refresh));
     }
 
     private void show(TableShape table, TimelineData data, long tookMs) {
@@ -199,24 +201,48 @@ public final class TimelineView implements ViewPane {
         if (data.count() > 0) {
             panel.ready();
         } else if (!window.filters().active(table.name()).isEmpty()) {
-            panel.empty("All spans in this range are filtered out.", "Clear filters", () -> window.filtersProperty().set(window.filters().clear(table.name())));
+            panel.empty(
+                    "All spans in this range are filtered out.",
+                    "Clear filters",
+                    () -> window.filtersProperty().set(window.filters().clear(table.name())));
         } else {
-            panel.empty("No " + table.name() + " between " + window.moments().at(window.range().from(), 3) + " and "
-                    + window.moments().at(window.range().to(), 3) + ".", "Show the whole capture", () -> window.range(window.extent()));
+            panel.empty(
+                    "No " + table.name() + " between "
+                            + window.moments().at(window.range().from(), 3) + " and "
+                            + window.moments().at(window.range().to(), 3) + ".",
+                    "Show the whole capture",
+                    () -> window.range(window.extent()));
         }
         figures.getChildren().setAll(Words.muted("Visible"), figure("spans", CountText.exact(data.count())));
         if (table.has(Role.DURATION)) {
-            figures.getChildren().addAll(figure("p50", DurationText.of(data.p50())), figure("p99", DurationText.of(data.p99())), figure("max", DurationText.of(data.longest())));
+            figures.getChildren()
+                    .addAll(
+                            figure("p50", DurationText.of(data.p50())),
+                            figure("p99", DurationText.of(data.p99())),
+                            figure("max", DurationText.of(data.longest())));
         }
         if (table.columns().stream().anyMatch(c -> c.role() == Role.OUTCOME)) {
             figures.getChildren().add(figure("errors", ShareText.of(data.errors(), data.count())));
         }
         if (data.lanesLeftOut() > 0) {
-            figures.getChildren().add(Words.subtle("the " + data.lanes().size() + " fullest lanes of " + CountText.exact(data.lanes().size() + data.lanesLeftOut())));
+            figures.getChildren()
+                    .add(Words.subtle("the " + data.lanes().size() + " fullest lanes of "
+                            + CountText.exact(data.lanes().size() + data.lanesLeftOut())));
         }
-        figures.getChildren().addAll(Words.spring(), Words.subtle("drag selects a range · Shift drag pans · Ctrl wheel zooms"));
-        long open = data.lanes().stream().flatMap(lane -> lane.spans().stream()).filter(span -> span.open()).count();
-        window.statusProperty().set(new Status(data.count(), table.rows(), "spans", tookMs, lanes.paintMs(), open == 0 ? "" : CountText.of(open, "span") + " still open"));
+        figures.getChildren()
+                .addAll(Words.spring(), Words.subtle("drag selects a range · Shift drag pans · Ctrl wheel zooms"));
+        long open = data.lanes().stream()
+                .flatMap(lane -> lane.spans().stream())
+                .filter(span -> span.open())
+                .count();
+        window.statusProperty()
+                .set(new Status(
+                        data.count(),
+                        table.rows(),
+                        "spans",
+                        tookMs,
+                        lanes.paintMs(),
+                        open == 0 ? "" : CountText.of(open, "span") + " still open"));
         lanes.search(true);
     }
 
@@ -228,7 +254,9 @@ public final class TimelineView implements ViewPane {
 
     /** Zooms to the chosen span, or to all of its table. */
     private void fit() {
-        lanes.chosen().ifPresentOrElse(lanes::zoomTo, () -> table().map(TableShape::extent).ifPresent(window::range));
+        lanes.chosen()
+                .ifPresentOrElse(
+                        lanes::zoomTo, () -> table().map(TableShape::extent).ifPresent(window::range));
     }
 
     @Override
@@ -244,12 +272,23 @@ public final class TimelineView implements ViewPane {
     @Override
     public List<Export> exports() {
         return table().map(table -> {
-                    List<Export> all = new ArrayList<>(PictureExports.of("Timeline", table.name() + "-timeline", lanes.drawing(), window));
+                    List<Export> all = new ArrayList<>(
+                            PictureExports.of("Timeline", table.name() + "-timeline", lanes.drawing(), window));
                     Session session = window.session().orElseThrow();
                     Ask ask = window.ask(table);
                     String rows = "SELECT * FROM " + ask.from() + ask.where();
-                    all.add(new Export("Rows as CSV", table.name(), "csv", table.name(), file -> session.export(rows, file, false, new Cancellation())));
-                    all.add(new Export("Rows as Parquet", table.name(), "parquet", table.name(), file -> session.export(rows, file, true, new Cancellation())));
+                    all.add(new Export(
+                            "Rows as CSV",
+                            table.name(),
+                            "csv",
+                            table.name(),
+                            file -> session.export(rows, file, false, new Cancellation())));
+                    all.add(new Export(
+                            "Rows as Parquet",
+                            table.name(),
+                            "parquet",
+                            table.name(),
+                            file -> session.export(rows, file, true, new Cancellation())));
                     return List.copyOf(all);
                 })
                 .orElse(List.of());

@@ -4,7 +4,7 @@ import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.range.Plot;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;

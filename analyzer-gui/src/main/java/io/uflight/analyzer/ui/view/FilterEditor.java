@@ -6,7 +6,7 @@ import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,7 +33,11 @@ public final class FilterEditor {
     public FilterEditor(WindowModel model, TableShape table) {
         this.model = model;
         this.table = table;
-        column.getItems().setAll(table.columns().stream().filter(c -> !c.moment()).map(ColumnShape::name).toList());
+        column.getItems()
+                .setAll(table.columns().stream()
+                        .filter(c -> !c.moment())
+                        .map(ColumnShape::name)
+                        .toList());
         column.getSelectionModel().selectFirst();
         table.columns().stream()
                 .filter(c -> c.role() == io.uflight.formats.schema.Role.NAME)
@@ -70,7 +74,8 @@ public final class FilterEditor {
         edited = filter;
         column.setValue(filter.column());
         op.setValue(filter.op());
-        value.setText(filter.values().isEmpty() ? "" : String.valueOf(filter.values().getFirst()));
+        value.setText(
+                filter.values().isEmpty() ? "" : String.valueOf(filter.values().getFirst()));
         return this;
     }
 
@@ -91,7 +96,10 @@ public final class FilterEditor {
         Filter filter = Filter.of(shape.name(), op.getValue(), typed);
         Filter old = edited;
         model.filtersProperty()
-                .set(old == null ? model.filters().add(table.name(), filter) : model.filters().replace(table.name(), old, filter));
+                .set(
+                        old == null
+                                ? model.filters().add(table.name(), filter)
+                                : model.filters().replace(table.name(), old, filter));
         popOver.hide();
     }
 

@@ -1,14 +1,14 @@
 package io.uflight.analyzer.ui.view;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.colour.NameColours;
 import io.uflight.analyzer.model.frequency.FrequencySql;
 import io.uflight.analyzer.model.frequency.Grouping;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.model.shape.TableShape;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.formats.schema.Role;
 import java.util.ArrayList;
 import java.util.List;

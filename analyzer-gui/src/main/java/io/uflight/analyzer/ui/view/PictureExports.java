@@ -5,7 +5,7 @@ import io.uflight.analyzer.model.draw.Svg;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.ui.draw.Picture;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Theme;
 import java.nio.file.Files;
 import java.util.List;
@@ -21,9 +21,17 @@ public final class PictureExports {
         }
         String caption = caption(window);
         return List.of(
-                new Export(title + " as SVG", name, "svg", caption,
+                new Export(
+                        title + " as SVG",
+                        name,
+                        "svg",
+                        caption,
                         file -> Files.writeString(file, Svg.of(drawing, Theme.palette(ColorScheme.LIGHT), caption))),
-                new Export(title + " as PNG", name, "png", caption,
+                new Export(
+                        title + " as PNG",
+                        name,
+                        "png",
+                        caption,
                         file -> Picture.write(drawing, Theme.palette(ColorScheme.LIGHT), caption, file)));
     }
 
@@ -31,7 +39,8 @@ public final class PictureExports {
     public static String caption(WindowModel window) {
         TimeRange range = window.range();
         long lost = window.losses().in(range).count();
-        return window.session().orElseThrow().subject().name() + " · " + window.moments().at(range.from(), 3) + " – "
+        return window.session().orElseThrow().subject().name() + " · "
+                + window.moments().at(range.from(), 3) + " – "
                 + window.moments().at(range.to(), 3) + (lost > 0 ? " · " + CountText.exact(lost) + " lost" : "");
     }
 }

@@ -18,11 +18,15 @@ public final class Throttle {
         });
     }
 
-    /** @param soon as soon as allowed; otherwise at once */
+    /**
+     * Asks for the action.
+     *
+     * @param soon as soon as allowed; otherwise at once
+     */
     public void request(boolean soon) {
         long wait = soon ? Math.max(1, everyMs - (now() - lastMs)) : 1;
         if (pause.getStatus() != javafx.animation.Animation.Status.RUNNING) {
-            pause.setDuration(Duration.millis(wait));
+            pause.setDuration(Duration.millis((double) wait));
             pause.playFromStart();
         } else if (!soon) {
             pause.stop();

@@ -1,7 +1,7 @@
 package io.uflight.analyzer.ui.view;
 
 import io.uflight.analyzer.model.shape.View;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import io.uflight.analyzer.ui.part.ChoiceMenu;
 import io.uflight.analyzer.ui.part.Overflow;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
-import io.uflight.analyzer.ui.shell.WindowModel;
+import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.AnimationTimer;
@@ -104,7 +104,9 @@ public final class ViewFrame extends VBox {
     }
 
     private void update() {
-        model.table(view).ifPresent(current -> table.offer(view.tables(model.session().orElseThrow().tables()), current));
+        model.table(view)
+                .ifPresent(current ->
+                        table.offer(view.tables(model.session().orElseThrow().tables()), current));
         chips();
     }
 
@@ -128,8 +130,10 @@ public final class ViewFrame extends VBox {
     private Node chip(TableShape current, Filter filter) {
         Label words = Words.mono(filter.text());
         words.setGraphic(new io.uflight.analyzer.ui.theme.Icon("filter", 14));
-        Button away = Press.small("x", "Remove this filter", () -> model.filtersProperty()
-                .set(model.filters().remove(current.name(), filter)));
+        Button away = Press.small(
+                "x",
+                "Remove this filter",
+                () -> model.filtersProperty().set(model.filters().remove(current.name(), filter)));
         HBox chip = new HBox(6, words, away);
         chip.setAlignment(Pos.CENTER_LEFT);
         chip.getStyleClass().addAll("chip", "filter-chip");
@@ -139,7 +143,9 @@ public final class ViewFrame extends VBox {
                 model.filtersProperty()
                         .set(model.filters().replace(current.name(), filter, filter.withEnabled(!filter.enabled())));
             } else if (event.getClickCount() == 2) {
-                new FilterEditor(model, current).edit(filter.withEnabled(!filter.enabled())).show(chip);
+                new FilterEditor(model, current)
+                        .edit(filter.withEnabled(!filter.enabled()))
+                        .show(chip);
             }
         });
         return chip;
@@ -170,8 +176,7 @@ public final class ViewFrame extends VBox {
 
     void cancelled(long afterMs, Runnable again) {
         Button run = Press.link("Run again", again);
-        waiting.getChildren()
-                .setAll(Words.muted("cancelled after " + DurationText.of(afterMs * 1_000_000)), run);
+        waiting.getChildren().setAll(Words.muted("cancelled after " + DurationText.of(afterMs * 1_000_000)), run);
         waiting.setVisible(true);
     }
 }

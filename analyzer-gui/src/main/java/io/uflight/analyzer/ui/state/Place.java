@@ -1,4 +1,4 @@
-package io.uflight.analyzer.ui.shell;
+package io.uflight.analyzer.ui.state;
 
 import io.uflight.analyzer.model.filter.Filters;
 import io.uflight.analyzer.model.range.TimeRange;

@@ -1,4 +1,4 @@
-package io.uflight.analyzer.ui.shell;
+package io.uflight.analyzer.ui.state;
 
 /**
  * What the view has to say in the status bar.

@@ -1,9 +1,9 @@
-package io.uflight.analyzer.ui.shell;
+package io.uflight.analyzer.ui.state;
 
+import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.filter.Filter;
 import io.uflight.analyzer.model.filter.Filters;
 import io.uflight.analyzer.model.number.MomentText;
-import io.uflight.analyzer.model.query.Ask;
 import io.uflight.analyzer.model.query.Latest;
 import io.uflight.analyzer.model.range.History;
 import io.uflight.analyzer.model.range.TimeRange;
@@ -204,7 +204,12 @@ public final class WindowModel {
     /** What a view of this table asks for now. */
     public Ask ask(TableShape table) {
         Subject subject = session().orElseThrow().subject();
-        return new Ask(table, subject.startEpochNs(), subject.extent(), range(), filters().of(table.name()));
+        return new Ask(
+                table,
+                subject.startEpochNs(),
+                subject.extent(),
+                range(),
+                filters().of(table.name()));
     }
 
     /** The moment below the mouse in any plot; drawn as a hairline on the strip. */

@@ -1,6 +1,7 @@
-package io.uflight.analyzer.model.query;
+package io.uflight.analyzer.model.ask;
 
 import io.uflight.analyzer.model.filter.Filter;
+import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.formats.schema.Role;

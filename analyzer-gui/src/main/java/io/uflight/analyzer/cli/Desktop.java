@@ -1,0 +1,9 @@
+package io.uflight.analyzer.cli;
+
+import java.util.List;
+
+/** The desktop window, as the command line sees it: found by {@link java.util.ServiceLoader}, so that query and export never load it. */
+public interface Desktop {
+    /** Opens a window on these captures and returns when the last window is closed. */
+    void open(List<String> captures);
+}

@@ -1,0 +1,23 @@
+package io.uflight.analyzer.ui.app;
+
+import io.uflight.analyzer.AnalyzerException;
+import io.uflight.analyzer.cli.Desktop;
+import java.util.List;
+
+/** The window, for the command {@code open}. */
+public final class JavaFxDesktop implements Desktop {
+    @Override
+    public void open(List<String> captures) {
+        try {
+            Launcher.open(captures);
+        } catch (UnsupportedOperationException e) {
+            throw new AnalyzerException(
+                    AnalyzerException.FAILED,
+                    "the window cannot be opened",
+                    "this session",
+                    String.valueOf(e.getMessage()),
+                    "run it on a desktop with GTK 3 (libgtk-3-0), or use uflight query",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.uflight.analyzer.ui;
+
+import io.uflight.analyzer.model.open.StoreOpener;
+import io.uflight.analyzer.model.remember.SettingsFile;
+import io.uflight.analyzer.store.StoreSettings;
+import io.uflight.analyzer.store.cache.CacheDirectory;
+import io.uflight.analyzer.ui.app.AnalyzerWindow;
+import io.uflight.analyzer.ui.app.Environment;
+import io.uflight.analyzer.ui.state.WindowModel;
+import io.uflight.analyzer.ui.theme.Theme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A window on the headless platform, 990 × 760: its screen is 1000 × 1000. */
+final class TestWindow implements AutoCloseable {
+    private static final long PATIENCE_MS = 20_000;
+
+    final FxRobot robot = new FxRobot();
+    final AtomicInteger queries = new AtomicInteger();
+    final AtomicInteger onWindowThread = new AtomicInteger();
+    private final ExecutorService background =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final AnalyzerWindow window;
+
+    TestWindow(Path directory) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        SettingsFile settings = SettingsFile.at(directory.resolve("config/window.json"));
+        settings.change(s -> s.withSize(990, 760).withTheme("light"));
+        StoreOpener real = new StoreOpener(StoreSettings.of(CacheDirectory.at(directory.resolve("cache"), 1L << 30)));
+        window = call(() -> {
+            Theme theme = new Theme();
+            theme.choose(Theme.Choice.LIGHT);
+            AnalyzerWindow made = new AnalyzerWindow(
+                    new Stage(),
+                    new Environment(
+                            WatchedSession.opener(real, queries, onWindowThread),
+                            settings,
+                            theme,
+                            background,
+                            List.of()));
+            made.stage().setX(0);
+            made.stage().setY(0);
+            made.show();
+            return made;
+        });
+    }
+
+    void open(Path capture) {
+        run(() -> window.opening().open(List.of(capture)));
+        await(
+                "the capture is open",
+                () -> model().session().isPresent() && !window.opening().running());
+    }
+
+    WindowModel model() {
+        return window.model();
+    }
+
+    AnalyzerWindow window() {
+        return window;
+    }
+
+    Scene scene() {
+        return window.stage().getScene();
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    <N extends Node> N find(String query) {
+        return (N) Optional.ofNullable(call(() -> scene().lookup(query)))
+                .orElseThrow(() -> new AssertionError("there is no " + query));
+    }
+
+    void click(String query) {
+        Node node = find(query);
+        robot.clickOn(middle(node).getX(), middle(node).getY());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    javafx.geometry.Point2D middle(Node node) {
+        return at(node, 0.5, 0.5);
+    }
+
+    /** A place of a node, in parts of its width and height, on the screen. */
+    javafx.geometry.Point2D at(Node node, double x, double y) {
+        Bounds bounds = call(() -> node.localToScreen(node.getBoundsInLocal()));
+        return new javafx.geometry.Point2D(
+                bounds.getMinX() + bounds.getWidth() * x, bounds.getMinY() + bounds.getHeight() * y);
+    }
+
+    void drag(Node node, double from, double to, double y) {
+        javafx.geometry.Point2D a = at(node, from, y);
+        javafx.geometry.Point2D b = at(node, to, y);
+        robot.drag(a.getX(), a.getY()).moveBy((b.getX() - a.getX()) / 2, 0).dropTo(b.getX(), b.getY());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void await(String what, BooleanSupplier condition) {
+        long until = System.currentTimeMillis() + PATIENCE_MS;
+        while (!call(condition::getAsBoolean)) {
+            if (System.currentTimeMillis() > until) {
+                throw new AssertionError("waited in vain: " + what);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(15);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    void run(Runnable action) {
+        call(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    <T> T call(Supplier<T> supplier) {
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MS, supplier::get);
+    }
+
+    @Override
+    public void close() {
+        run(() -> {
+            window.closeCapture();
+            window.stage().hide();
+        });
+        background.shutdown();
+    }
+}

@@ -1,0 +1,308 @@
+package io.uflight.analyzer.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.uflight.analyzer.model.frequency.Row;
+import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.sample.RedisSample;
+import io.uflight.analyzer.sample.StrangeSample;
+import io.uflight.analyzer.ui.draw.PlotCanvas;
+import io.uflight.analyzer.ui.shell.BrushStrip;
+import io.uflight.analyzer.ui.view.Export;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Point2D;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowTest {
+    private static final long S = 1_000_000_000L;
+
+    @TempDir
+    static Path directory;
+
+    private static Path redis;
+    private static Path strange;
+    private static TestWindow window;
+
+    @BeforeAll
+    static void start() throws IOException, TimeoutException {
+        redis = directory.resolve("redis.uflight");
+        strange = directory.resolve("strange.uflight");
+        RedisSample.write(redis, 20_000, 1);
+        StrangeSample.write(strange, 900, 1);
+        window = new TestWindow(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        window.close();
+    }
+
+    @BeforeEach
+    void open() {
+        window.open(redis);
+    }
+
+    @AfterEach
+    void noQueryOnTheWindowThread() {
+        assertThat(window.onWindowThread.get()).isZero();
+        window.run(() -> window.window().closeCapture());
+    }
+
+    private static <R> TableView<R> table(String id) {
+        return window.find(id);
+    }
+
+    private static String text(String id) {
+        return window.call(() -> {
+            Labeled labeled = window.find(id);
+            return labeled.getText();
+        });
+    }
+
+    private void go(View view) {
+        window.click("#rail-" + view.icon());
+        assertThat(window.model().view()).isEqualTo(view);
+    }
+
+    private void frequency() {
+        go(View.FREQUENCY);
+        window.await("names are listed", () -> !table("#names").getItems().isEmpty());
+    }
+
+    @Test
+    void overviewListsTables() {
+        window.await("tables are listed", () -> !table("#tables").getItems().isEmpty());
+        assertThat(text("#status-lost")).isEqualTo("12,480 lost in range");
+        assertThat(window.<Button>find("#rail-flame").isDisabled()).isTrue();
+        assertThat(window.window().stage().getTitle()).startsWith("redis.uflight");
+    }
+
+    @Test
+    void startPageOffersRecentCaptures() {
+        window.run(() -> window.window().closeCapture());
+        window.await("the recent list", () -> window.scene().lookup(".recent-spark") != null);
+        assertThat(window.<Node>find(".drop-zone").isVisible()).isTrue();
+        boolean taken = window.call(() -> window.window().drop(List.of(new File(directory.toFile(), "notes.txt"))));
+        assertThat(taken).isFalse();
+    }
+
+    @Test
+    void namesAreChosenSortedAndOpened() {
+        frequency();
+        TableView<Row> names = table("#names");
+        assertThat(names.getItems().getFirst().name()).isEqualTo("GET");
+        assertThat(names.getItems()).hasSize(16);
+        Point2D header = window.at(names, 0.01, 0.03);
+        window.robot.clickOn(header.getX() + 20, header.getY());
+        window.await(
+                "sorted by name",
+                () -> "BRPOP".equals(names.getItems().getFirst().name()));
+        window.run(() -> names.getSelectionModel().clearAndSelect(0));
+        window.robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        window.await("rows in Table", () -> window.model().view() == View.TABLE);
+        assertThat(window.model().filters().of("redis_commands").getFirst().text())
+                .isEqualTo("command = BRPOP");
+        window.run(() -> window.model().back());
+        window.await("back in Frequency", () -> window.model().view() == View.FREQUENCY);
+        assertThat(window.model().filters().of("redis_commands")).isEmpty();
+    }
+
+    @Test
+    void dragInTheChartIsTheBrush() {
+        frequency();
+        PlotCanvas chart = window.find("#rate-chart");
+        window.drag(chart, 0.4, 0.6, 0.5);
+        window.await("the range is narrower", () -> window.model().range().length() < 20 * S);
+        TimeRange drawn = window.model().range();
+        assertThat(drawn.from()).isBetween(15 * S, 30 * S);
+        window.robot
+                .moveTo(window.middle(chart))
+                .press(KeyCode.CONTROL)
+                .scroll(2, VerticalDirection.UP)
+                .release(KeyCode.CONTROL);
+        window.await("the wheel zooms", () -> window.model().range().length() < drawn.length());
+        window.robot.press(KeyCode.DIGIT0).release(KeyCode.DIGIT0);
+        window.await("the whole capture", () -> window.model().whole());
+    }
+
+    @Test
+    void hoverTellsTheBin() {
+        frequency();
+        window.await(
+                "bins of the chart",
+                () -> window.<PlotCanvas>find("#rate-chart").shown().marks().size() > 20);
+        window.robot.moveTo(window.at(window.find("#rate-chart"), 0.5, 0.5)).moveBy(3, 2);
+        window.await("a tip", () -> window.<Node>find(".tip").isVisible());
+        window.robot.moveTo(window.at(window.find("#status-keys"), 0.5, 0.5));
+        window.await("no tip", () -> !window.<Node>find(".tip").isVisible());
+    }
+
+    @Test
+    void stripDrawsMovesAndZooms() {
+        BrushStrip strip = window.find("#strip");
+        window.drag(strip, 0.3, 0.6, 0.4);
+        window.await("a brush", () -> !window.model().whole());
+        TimeRange brush = window.model().range();
+        assertThat(brush.from()).isBetween(16 * S, 20 * S);
+        window.drag(strip, 0.45, 0.55, 0.4);
+        window.await("it moved", () -> window.model().range().from() > brush.from());
+        assertThat(window.model().range().length()).isBetween(brush.length() - 10, brush.length() + 10);
+        window.robot.moveTo(window.at(strip, 0.5, 0.4)).scroll(1, VerticalDirection.UP);
+        window.await("the wheel zooms", () -> window.model().range().length() < brush.length());
+        window.robot.doubleClickOn(window.at(strip, 0.55, 0.4));
+        window.await("whole again", () -> window.model().whole());
+    }
+
+    @Test
+    void keysZoomPanAndFindLosses() {
+        window.run(() -> window.window().shell().requestFocus());
+        window.robot.press(KeyCode.W).release(KeyCode.W);
+        window.await("zoomed in", () -> window.model().range().length() < 60 * S);
+        TimeRange near = window.model().range();
+        window.robot.press(KeyCode.D).release(KeyCode.D);
+        window.await("panned", () -> window.model().range().from() > near.from());
+        window.robot.press(KeyCode.PERIOD).release(KeyCode.PERIOD);
+        window.await(
+                "at the loss",
+                () -> window.model().range().contains(30 * S + S / 2)
+                        && window.model().range().length() < 5 * S);
+        window.robot.press(KeyCode.CONTROL, KeyCode.DIGIT5).release(KeyCode.DIGIT5, KeyCode.CONTROL);
+        window.await("Table by key", () -> window.model().view() == View.TABLE);
+    }
+
+    @Test
+    void rangeIsTyped() {
+        window.click("#range");
+        TextField field = window.find("#range-input");
+        window.run(() -> field.setText("21.4 +500ms"));
+        window.robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
+        window.await(
+                "the range typed",
+                () -> window.model().range().equals(new TimeRange(21_400_000_000L, 21_900_000_000L)));
+    }
+
+    @Test
+    void tableIsPagedFilteredAndSearched() {
+        go(View.TABLE);
+        window.await("rows", () -> table("#rows").getItems().size() > 10_000);
+        int all = window.call(() -> table("#rows").getItems().size());
+        window.run(() -> table("#rows").scrollTo(all - 1));
+        window.await(
+                "the last page",
+                () -> window.call(
+                        () -> !table("#rows").getItems().get(all - 1).toString().contains("values=null")));
+        window.click("#add-filter");
+        TextField value = (TextField) window.robot.lookup("#filter-value").query();
+        window.run(() -> value.setText("HGETALL"));
+        window.run(() -> value.fireEvent(new javafx.event.ActionEvent()));
+        window.await("fewer rows", () -> table("#rows").getItems().size() < all / 2);
+        window.run(() -> window.model().searchProperty().set("user:"));
+        window.await(
+                "matches are counted",
+                () -> window.model().matchesProperty().get().matches("[\\d,]+ of [\\d,]+"));
+        window.robot.press(KeyCode.F3).release(KeyCode.F3);
+        window.await("the first match", () -> table("#rows").getSelectionModel().getSelectedIndex() >= 0);
+        window.robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        window.await(
+                "the search is cleared",
+                () -> window.model().searchProperty().get().isEmpty());
+    }
+
+    @Test
+    void queriesAreRunAndTheirMistakesMarked() {
+        go(View.SQL);
+        CodeArea editor = window.find("#sql-editor");
+        window.run(
+                () -> editor.replaceText(
+                        "SELECT command, count(*) AS calls FROM redis_commands WHERE ts BETWEEN $from AND $to GROUP BY ALL ORDER BY 2 DESC"));
+        window.click("#run");
+        window.await("an answer", () -> table("#result").getItems().size() == 16);
+        window.run(() -> {
+            table("#result").requestFocus();
+            table("#result").getSelectionModel().clearAndSelect(0);
+        });
+        window.robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        assertThat(window.call(() -> Clipboard.getSystemClipboard().getString()))
+                .startsWith("command\tcalls\nGET\t");
+        window.run(() -> editor.replaceText("SELECT nothing FROM redis_commands"));
+        window.click("#run");
+        window.await("the word is marked", () -> editor.getStyleOfChar(8).contains("wrong"));
+        window.run(() -> editor.replaceText("SELECT count(*) FROM range(100000000000) a, range(1000) b"));
+        window.click("#run");
+        window.await("it runs", () -> window.<Button>find("#run").isDisabled());
+        long began = System.nanoTime();
+        window.robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        window.await("it is cancelled", () -> !window.<Button>find("#run").isDisabled());
+        assertThat((System.nanoTime() - began) / 1_000_000).isLessThan(3000);
+    }
+
+    @Test
+    void unknownPackIsFullyUsable() {
+        window.open(strange);
+        frequency();
+        assertThat(table("#names").getItems().size()).isGreaterThan(100);
+        go(View.TIMELINE);
+        PlotCanvas lanes = window.find("#lanes");
+        window.await("lanes are drawn", () -> lanes.shown().marks().size() > 50);
+        window.drag(lanes, 0.5, 0.6, 0.5);
+        window.await("a nearer range", () -> window.model().range().length() < 10 * S);
+        window.robot.press(KeyCode.Y).release(KeyCode.Y);
+        window.await("wall time", () -> lanes.shown().print().contains("14:0"));
+        window.robot.press(KeyCode.Y).release(KeyCode.Y);
+        go(View.TABLE);
+        window.await("rows", () -> !table("#rows").getItems().isEmpty());
+        go(View.HEALTH);
+        window.await("probes", () -> !table("#probes").getItems().isEmpty());
+        assertThat(text("#status-lost")).isEqualTo("nothing lost");
+    }
+
+    @Test
+    void picturesAndRowsAreWritten() throws IOException {
+        frequency();
+        List<Export> exports = window.call(
+                () -> window.window().shell().current().orElseThrow().exports());
+        assertThat(exports).extracting(Export::ending).contains("svg", "png", "csv", "parquet");
+        for (Export export : exports) {
+            Path file = directory.resolve(export.title().replaceAll("\\W+", "-") + "." + export.ending());
+            export.writer().write(file);
+            assertThat(Files.size(file)).as(export.title()).isGreaterThan(500);
+        }
+    }
+
+    @Test
+    void themeScaleAndKeySheet() {
+        String before = window.call(() -> window.scene().getStylesheets().getFirst());
+        window.click("#theme");
+        assertThat(window.call(() -> window.scene().getStylesheets().getFirst()))
+                .isNotEqualTo(before);
+        window.click("#theme");
+        window.run(() -> window.window().scale(150));
+        assertThat(text("#status-scale")).isEqualTo("150 %");
+        window.run(() -> window.window().scale(100));
+        window.click("#status-keys");
+        window.await(
+                "the sheet of keys",
+                () -> window.robot.lookup("#key-search").tryQuery().isPresent());
+        window.robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    }
+}
