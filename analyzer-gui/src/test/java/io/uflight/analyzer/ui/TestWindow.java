@@ -18,9 +18,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -91,6 +94,18 @@ final class TestWindow implements AutoCloseable {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /** A press and release of the plain button. The headless robot marks each of its own as one that opens a menu, which column headers ignore. */
+    void clickHeader(Node header) {
+        for (var type : List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED)) {
+            boolean down = type == MouseEvent.MOUSE_PRESSED;
+            run(() -> Event.fireEvent(
+                    header,
+                    new MouseEvent(
+                            type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, down, false, false,
+                            true, false, true, null)));
+        }
+    }
+
     javafx.geometry.Point2D middle(Node node) {
         return at(node, 0.5, 0.5);
     }
@@ -142,5 +157,11 @@ final class TestWindow implements AutoCloseable {
             window.stage().hide();
         });
         background.shutdown();
+        try {
+            // The captures are closed there, and their directory is about to be deleted.
+            background.awaitTermination(PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -112,8 +111,11 @@ class WindowTest {
         TableView<Row> names = table("#names");
         assertThat(names.getItems().getFirst().name()).isEqualTo("GET");
         assertThat(names.getItems()).hasSize(16);
-        Point2D header = window.at(names, 0.01, 0.03);
-        window.robot.clickOn(header.getX() + 20, header.getY());
+        Node header = window.call(() -> names.lookupAll(".column-header").stream()
+                .filter(each -> each.lookup(".label") instanceof Labeled label && label.getText().equals("Command"))
+                .findFirst()
+                .orElseThrow());
+        window.clickHeader(header);
         window.await(
                 "sorted by name",
                 () -> "BRPOP".equals(names.getItems().getFirst().name()));
@@ -220,6 +222,8 @@ class WindowTest {
         window.await(
                 "matches are counted",
                 () -> window.model().matchesProperty().get().matches("[\\d,]+ of [\\d,]+"));
+        window.run(() -> window.window().stage().requestFocus());
+        window.run(() -> table("#rows").requestFocus());
         window.robot.press(KeyCode.F3).release(KeyCode.F3);
         window.await("the first match", () -> table("#rows").getSelectionModel().getSelectedIndex() >= 0);
         window.robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);

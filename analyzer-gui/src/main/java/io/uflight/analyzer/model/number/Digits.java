@@ -20,7 +20,7 @@ final class Digits {
             return "0";
         }
         BigDecimal rounded = value.round(THREE);
-        int whole = Math.max(1, rounded.precision() - rounded.scale());
+        int whole = rounded.precision() - rounded.scale();
         return rounded.setScale(Math.max(0, 3 - whole), RoundingMode.HALF_UP).toPlainString();
     }
 

@@ -80,7 +80,9 @@ final class TotalRow extends Pane {
                                 : cells.getFirst().column().getTableView().getColumns());
         for (TableColumn<Row, ?> column : order) {
             if (!column.isVisible()) {
-                cells.stream().filter(cell -> cell.column().equals(column)).forEach(cell -> cell.label().setVisible(false));
+                cells.stream()
+                        .filter(cell -> cell.column().equals(column))
+                        .forEach(cell -> cell.label().setVisible(false));
                 continue;
             }
             double left = x;

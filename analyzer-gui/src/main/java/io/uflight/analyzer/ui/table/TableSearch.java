@@ -63,6 +63,8 @@ final class TableSearch {
         stepping.ask(cancellation -> database.query(sql, cancellation), answer -> {
             if (answer instanceof Answer.Done<Rows> done && done.value().at(0, 0) != null) {
                 grid.choose((int) done.value().number(0, 0));
+            } else if (answer instanceof Answer.Failed<Rows> failed) {
+                window.matchesProperty().set("search failed: " + failed.error().getMessage());
             }
         });
     }
