@@ -101,8 +101,24 @@ final class TestWindow implements AutoCloseable {
             run(() -> Event.fireEvent(
                     header,
                     new MouseEvent(
-                            type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, down, false, false,
-                            true, false, true, null)));
+                            type,
+                            5,
+                            5,
+                            5,
+                            5,
+                            MouseButton.PRIMARY,
+                            1,
+                            false,
+                            false,
+                            false,
+                            false,
+                            down,
+                            false,
+                            false,
+                            true,
+                            false,
+                            true,
+                            null)));
         }
     }
 

@@ -112,7 +112,8 @@ class WindowTest {
         assertThat(names.getItems().getFirst().name()).isEqualTo("GET");
         assertThat(names.getItems()).hasSize(16);
         Node header = window.call(() -> names.lookupAll(".column-header").stream()
-                .filter(each -> each.lookup(".label") instanceof Labeled label && label.getText().equals("Command"))
+                .filter(each -> each.lookup(".label") instanceof Labeled label
+                        && label.getText().equals("Command"))
                 .findFirst()
                 .orElseThrow());
         window.clickHeader(header);

@@ -45,7 +45,8 @@ public final class TableSql {
     /** The number, from 0, of the next row that matches, in the order shown. */
     public static String next(Ask ask, Order order, String wanted, boolean regex, long after, boolean forward) {
         String by = order.sql(ask.table()).strip();
-        return "SELECT " + (forward ? "min" : "max") + "(place)\nFROM (SELECT row_number() OVER (" + by + ") - 1 AS place, "
+        return "SELECT " + (forward ? "min" : "max") + "(place)\nFROM (SELECT row_number() OVER (" + by
+                + ") - 1 AS place, "
                 + condition(ask, wanted, regex).replaceFirst("^WHERE ", "") + " AS found FROM " + ask.from()
                 + ask.where() + ")\nWHERE found AND place "
                 + (forward ? "> " : "< ") + after;
