@@ -64,7 +64,10 @@ final class TestWindow implements AutoCloseable {
     }
 
     void open(Path capture) {
-        run(() -> window.opening().open(List.of(capture)));
+        run(() -> {
+            window.stage().requestFocus();
+            window.opening().open(List.of(capture));
+        });
         await(
                 "the capture is open",
                 () -> model().session().isPresent() && !window.opening().running());
@@ -90,6 +93,8 @@ final class TestWindow implements AutoCloseable {
 
     void click(String query) {
         Node node = find(query);
+        // A pop-up that closed leaves the headless platform without an active window.
+        run(() -> window.stage().requestFocus());
         robot.clickOn(middle(node).getX(), middle(node).getY());
         WaitForAsyncUtils.waitForFxEvents();
     }
