@@ -304,6 +304,15 @@ class WindowTest {
         window.run(() -> window.window().scale(150));
         assertThat(text("#status-scale")).isEqualTo("150 %");
         window.run(() -> window.window().scale(100));
+        // The click must wait for the layout: until then the status bar stands where 150 % had put it.
+        window.await(
+                "the layout of 100 %",
+                () -> {
+                    Node keys = window.find("#status-keys");
+                    return keys.localToScene(keys.getBoundsInLocal()).getMaxY()
+                            <= window.scene().getHeight();
+                });
+        window.run(() -> window.scene().getRoot().layout());
         window.click("#status-keys");
         window.await(
                 "the sheet of keys",
