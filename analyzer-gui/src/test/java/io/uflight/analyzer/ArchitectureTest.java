@@ -16,12 +16,7 @@ class ArchitectureTest {
     void noWindow() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "..analyzer.store..",
-                        "..analyzer.cli..",
-                        "..analyzer.pack..",
-                        "..analyzer.task..",
-                        "..analyzer.bench..")
+                .resideInAnyPackage("..analyzer.store..", "..analyzer.cli..", "..analyzer.pack..", "..analyzer.task..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx..", "org.controlsfx..", "..analyzer.ui..")

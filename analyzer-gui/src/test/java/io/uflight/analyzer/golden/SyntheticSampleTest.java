@@ -2,7 +2,7 @@ package io.uflight.analyzer.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.uflight.analyzer.bench.RedisCapture;
+import io.uflight.analyzer.sample.RedisSample;
 import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.testing.TestStores;
 import io.uflight.analyzer.testing.TinyCapture;
@@ -26,7 +26,7 @@ class SyntheticSampleTest {
     private static void write(Path capture) throws IOException {
         try (TinyCapture tiny = new TinyCapture(capture)) {
             tiny.rows(
-                            RedisCapture.COMMANDS,
+                            RedisSample.COMMANDS,
                             command(0, 7, "SET", "user:1", 3_000),
                             command(40, 7, "GET", "user:1", 1_000),
                             command(80, 8, "GET", "user:2", 2_000),
@@ -35,7 +35,7 @@ class SyntheticSampleTest {
                             command(1_200, 7, "CONFIG|GET", null, 9_000),
                             command(1_999, 8, "HGETALL", "cart:\\xff", 1_250_000))
                     .rows(
-                            RedisCapture.COMMANDS,
+                            RedisSample.COMMANDS,
                             command(2_500, 7, "GET", "user:3", 4_000),
                             command(2_600, 8, "GET", "ключ", 5_000),
                             command(2_700, 8, "SET", "a,\"b\"", 2_000),

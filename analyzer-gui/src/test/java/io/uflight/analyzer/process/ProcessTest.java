@@ -2,8 +2,8 @@ package io.uflight.analyzer.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.uflight.analyzer.bench.RedisCapture;
 import io.uflight.analyzer.cli.Main;
+import io.uflight.analyzer.sample.RedisSample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,10 +70,10 @@ class ProcessTest {
 
     @Test
     void twoProcessesImportOnceAndUseNoTemporaryDirectory() throws Exception {
-        RedisCapture.write(capture, 300_000, 1);
+        long rows = RedisSample.write(capture, 300_000, 1);
         Process a = start(OpenOnce.class, capture.toString());
         Process b = start(OpenOnce.class, capture.toString());
-        assertThat(List.of(output(a), output(b))).containsExactlyInAnyOrder("imported 300000", "reused 300000");
+        assertThat(List.of(output(a), output(b))).containsExactlyInAnyOrder("imported " + rows, "reused " + rows);
         assertThat(Files.readAllLines(directory.resolve("errors")))
                 .as("but for Java's own remark that the directory is missing")
                 .allMatch(line -> line.contains("java.io.tmpdir"));
@@ -83,7 +83,7 @@ class ProcessTest {
 
     @Test
     void aSignalWhileImportingLeavesNoHalfCache() throws Exception {
-        RedisCapture.write(capture, 1_500_000, 1);
+        RedisSample.write(capture, 1_500_000, 1);
         Process query = start(Main.class, "query", capture.toString(), "SELECT count(*) FROM redis_commands");
         while (query.isAlive() && cached().stream().noneMatch(name -> name.endsWith(".tmp"))) {
             Thread.sleep(5);

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /** A minute of a busy Redis with one ring buffer overflow. The same rows for the same seed. */
 public final class RedisSample {
@@ -64,8 +65,9 @@ public final class RedisSample {
      * Writes it.
      *
      * @param rows about as many, spread over a minute
+     * @return how many there are
      */
-    public static void write(Path directory, int rows, long seed) throws IOException {
+    public static long write(Path directory, long rows, long seed) throws IOException {
         Random random = new Random(seed);
         Manifest.Policy policy = new Manifest.Policy(
                 List.of("redis_commands.value"), List.of(), List.of(), Map.of("for", "60s", "ring", "64 MiB"), null);
@@ -111,6 +113,7 @@ public final class RedisSample {
             writer.log(0, "info", "attached redis:call to /usr/bin/redis-server, 1 site");
             writer.log(30.6, "warning", "ring buffer full: 12,480 events lost in 0.8 s");
             writer.end(60, "by --for 60s");
+            return LongStream.of(written).sum();
         }
     }
 

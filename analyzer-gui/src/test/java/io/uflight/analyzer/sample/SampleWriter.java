@@ -24,7 +24,7 @@ final class SampleWriter implements AutoCloseable {
     private final BufferAllocator allocator = new RootAllocator();
     private final CaptureWriter writer;
     private final Manifest manifest;
-    private final Map<Table, ColumnBatch> batches = new LinkedHashMap<>();
+    private final Map<String, ColumnBatch> batches = new LinkedHashMap<>();
 
     SampleWriter(Path directory, String host, List<String> command, Manifest.Policy policy, List<Manifest.Pack> packs)
             throws IOException {
@@ -34,7 +34,8 @@ final class SampleWriter implements AutoCloseable {
     }
 
     void row(Table table, Consumer<RowWriter> values) throws IOException {
-        ColumnBatch batch = batches.computeIfAbsent(table, t -> new ColumnBatch(t, allocator, 16_384, 4L << 20));
+        ColumnBatch batch =
+                batches.computeIfAbsent(table.name(), name -> new ColumnBatch(table, allocator, 16_384, 4L << 20));
         if (!batch.hasRoom(4096)) {
             writer.table(table).write(batch);
             batch.clear();
@@ -108,8 +109,8 @@ final class SampleWriter implements AutoCloseable {
     }
 
     void end(double second, String how) throws IOException {
-        for (Map.Entry<Table, ColumnBatch> entry : batches.entrySet()) {
-            writer.table(entry.getKey()).write(entry.getValue());
+        for (ColumnBatch batch : batches.values()) {
+            writer.table(batch.table()).write(batch);
         }
         writer.seal();
         writer.manifest(manifest.ended(at(second), Math.round(second * SECOND), how));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.uflight.analyzer.AnalyzerException;
-import io.uflight.analyzer.bench.RedisCapture;
+import io.uflight.analyzer.sample.RedisSample;
 import io.uflight.analyzer.store.cache.CacheDirectory;
 import io.uflight.analyzer.store.ingest.ImportListener;
 import io.uflight.analyzer.task.Cancellation;
@@ -42,7 +42,7 @@ class CacheTest {
     void cancelLeavesNothing() throws IOException {
         TestStores stores = new TestStores(directory);
         Path capture = directory.resolve("large.uflight");
-        RedisCapture.write(capture, 200_000, 1);
+        long all = RedisSample.write(capture, 200_000, 1);
         Cancellation cancellation = new Cancellation();
         List<Long> seen = new ArrayList<>();
         ImportListener cancelling = new ImportListener() {
@@ -56,7 +56,7 @@ class CacheTest {
         };
         assertThatThrownBy(() -> Store.open(List.of(capture), stores.settings(), cancelling, cancellation))
                 .isInstanceOf(CancellationException.class);
-        assertThat(seen).isNotEmpty().allMatch(rows -> rows < 200_000);
+        assertThat(seen).isNotEmpty().allMatch(rows -> rows < all);
         assertThat(stores.files()).isEmpty();
         assertThat(stores.root().resolve("spill")).isEmptyDirectory();
         try (Store store = stores.open(capture)) {
@@ -95,7 +95,7 @@ class CacheTest {
     void severalStoresOfOneProcessShareOneImport() throws Exception {
         TestStores stores = new TestStores(directory);
         Path capture = directory.resolve("large.uflight");
-        RedisCapture.write(capture, 100_000, 1);
+        long rows = RedisSample.write(capture, 100_000, 1);
         try (var threads = Executors.newFixedThreadPool(3)) {
             Callable<List<String>> count = () -> {
                 try (Store store = stores.open(capture)) {
@@ -103,7 +103,7 @@ class CacheTest {
                 }
             };
             for (Future<List<String>> result : threads.invokeAll(List.of(count, count, count))) {
-                assertThat(result.get()).containsExactly("100000");
+                assertThat(result.get()).containsExactly(Long.toString(rows));
             }
         }
         assertThat(stores.imports()).isEqualTo(1);

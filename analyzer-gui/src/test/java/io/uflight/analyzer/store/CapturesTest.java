@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.uflight.analyzer.AnalyzerException;
-import io.uflight.analyzer.bench.RedisCapture;
+import io.uflight.analyzer.sample.RedisSample;
 import io.uflight.analyzer.testing.TestStores;
 import io.uflight.analyzer.testing.TinyCapture;
 import io.uflight.formats.capture.Bundle;
@@ -95,7 +95,7 @@ class CapturesTest {
     @Test
     void aTornCaptureAnswersAndSaysSoAlsoTheSecondTime() throws IOException {
         Path capture = directory.resolve("torn.uflight");
-        RedisCapture.write(capture, 200_000, 1);
+        RedisSample.write(capture, 200_000, 1);
         Path segment = capture.resolve("redis_commands-0001.arrow");
         Path part = Files.move(segment, capture.resolve("redis_commands-0001.arrow.part"));
         try (FileChannel file = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -115,7 +115,7 @@ class CapturesTest {
     @Test
     void damageFoundWhileReadingIsRemembered() throws IOException {
         Path capture = directory.resolve("damaged.uflight");
-        RedisCapture.write(capture, 200_000, 1);
+        RedisSample.write(capture, 200_000, 1);
         Path segment = capture.resolve("redis_commands-0001.arrow");
         byte[] bytes = Files.readAllBytes(segment);
         for (int i = bytes.length / 2; i < bytes.length / 2 + 4096; i++) {

@@ -1,5 +1,6 @@
 package io.uflight.analyzer.bench;
 
+import io.uflight.analyzer.sample.RedisSample;
 import io.uflight.analyzer.store.Session;
 import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.store.StoreSettings;
@@ -31,7 +32,7 @@ public final class Main {
         Path directory = Files.createTempDirectory("uflight-bench");
         try {
             Path capture = directory.resolve("redis.uflight");
-            RedisCapture.write(capture, rows, 1);
+            rows = RedisSample.write(capture, rows, 1);
             double[] imports = new double[runs];
             double[] reopens = new double[runs];
             double[] groups = new double[runs];
