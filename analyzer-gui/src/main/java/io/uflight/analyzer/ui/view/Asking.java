@@ -6,6 +6,7 @@ import io.uflight.analyzer.model.query.Work;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The one question of a view, and what is seen while it is open: nothing at first, then dimmed, then a bar. */
 public final class Asking<T> {
@@ -14,6 +15,7 @@ public final class Asking<T> {
     private final PauseTransition dim = new PauseTransition(Duration.millis(150));
     private final PauseTransition bar = new PauseTransition(Duration.millis(300));
     private final Runnable again;
+    private @Nullable Runnable next;
 
     public Asking(Latest<T> latest, ViewFrame frame, Runnable again) {
         this.latest = latest;
@@ -23,8 +25,16 @@ public final class Asking<T> {
         bar.setOnFinished(event -> frame.waiting(true));
     }
 
-    /** Asks; a failure is told by {@code failed}, everything else by the frame. */
+    /**
+     * Asks; a failure is told by {@code failed}, everything else by the frame. While the brush is dragged a question that runs
+     * is not overtaken, else no picture would ever come of questions that take longer than the next move: the newest waits.
+     */
     public void ask(Work<T> work, Consumer<Answer.Done<T>> done, Consumer<Throwable> failed) {
+        if (frame.dragging() && latest.running()) {
+            next = () -> ask(work, done, failed);
+            return;
+        }
+        next = null;
         dim.playFromStart();
         bar.playFromStart();
         latest.ask(work, answer -> {
@@ -34,16 +44,22 @@ public final class Asking<T> {
                 case Answer.Failed<T> failure -> failed.accept(failure.error());
                 case Answer.Cancelled<T> stopped -> frame.cancelled(stopped.tookMs(), again);
             }
+            Runnable waiting = next;
+            if (waiting != null) {
+                waiting.run();
+            }
         });
     }
 
     public boolean cancel() {
+        next = null;
         boolean running = latest.running();
         latest.stop();
         return running;
     }
 
     public void drop() {
+        next = null;
         latest.drop();
         settle();
     }

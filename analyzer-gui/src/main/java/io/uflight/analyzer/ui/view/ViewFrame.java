@@ -151,6 +151,10 @@ public final class ViewFrame extends VBox {
         return chip;
     }
 
+    boolean dragging() {
+        return model.draggingProperty().get();
+    }
+
     /** The last picture stays, at 60 %. */
     void dimmed(boolean on) {
         body.setOpacity(on ? 0.6 : 1);

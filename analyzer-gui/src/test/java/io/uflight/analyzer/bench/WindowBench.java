@@ -1,0 +1,97 @@
+package io.uflight.analyzer.bench;
+
+import static io.uflight.analyzer.testing.HeadlessWindow.pause;
+import static io.uflight.analyzer.testing.HeadlessWindow.run;
+
+import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.sample.RedisSample;
+import io.uflight.analyzer.testing.HeadlessWindow;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import javafx.application.Platform;
+
+/**
+ * {@code WindowBench DIRECTORY [ROWS]}: how quickly the window follows a brush on a generated Redis capture. To be run with
+ * a heap of 512 MB. What it makes in the directory it uses again.
+ */
+public final class WindowBench {
+    private static final long DEFAULT_ROWS = 20_000_000;
+    private static final long DRAG_MS = 2000;
+    private static final double NONE = Double.NaN;
+
+    private WindowBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path directory = Files.createDirectories(Path.of(arguments[0]));
+        long rows = arguments.length > 1 ? Long.parseLong(arguments[1]) : DEFAULT_ROWS;
+        HeadlessWindow.startToolkit();
+        Figures figures = new Figures();
+        drags(directory, capture(directory, rows), figures);
+        Platform.exit();
+        System.exit(figures.allKept() ? 0 : 1);
+    }
+
+    private static Path capture(Path directory, long rows) throws IOException {
+        Path capture = directory.resolve("redis-" + rows + ".uflight");
+        if (!Files.exists(capture)) {
+            RedisSample.write(capture, rows, 7);
+        }
+        return capture;
+    }
+
+    private static void drags(Path directory, Path capture, Figures figures) throws IOException {
+        AtomicLong asked = new AtomicLong();
+        Executor threads =
+                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+        Executor background = task -> {
+            if (Platform.isFxApplicationThread()) {
+                asked.compareAndSet(0, System.nanoTime());
+            }
+            threads.execute(task);
+        };
+        try (HeadlessWindow headless = new HeadlessWindow(directory.resolve("cache"), 1600, 1000, background)) {
+            long began = System.nanoTime();
+            headless.open(capture);
+            System.out.printf(
+                    Locale.ROOT, "%s opened in %.1f s%n", capture.getFileName(), (System.nanoTime() - began) / 1e9);
+            figures.head();
+            for (View view : View.values()) {
+                if (view.lack(headless.window().model().session().orElseThrow().tables())
+                        .isPresent()) {
+                    continue;
+                }
+                run(() -> headless.window().model().go(view));
+                pause(3000);
+                BrushDrag.Measured measured = new BrushDrag(headless.window(), asked).drag(DRAG_MS);
+                String name = view.title();
+                if (view == View.OVERVIEW || view == View.SQL) {
+                    figures.row(name + ": thread a pulse", measured.pulses(), NONE, NONE, "ms");
+                    continue;
+                }
+                figures.row(name + ": question to picture", measured.repaints(), 100, 250, "ms");
+                figures.row(name + ": picture to picture", measured.gaps(), NONE, NONE, "ms");
+                figures.row(name + ": drawing", measured.paints(), 8, 8, "ms");
+                figures.row(name + ": thread a pulse", measured.pulses(), NONE, NONE, "ms");
+            }
+            figures.row("heap, peak", List.of(heap()), 512, 512, "MB");
+        }
+    }
+
+    private static double heap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .map(MemoryPoolMXBean::getPeakUsage)
+                        .mapToLong(usage -> usage.getUsed())
+                        .sum()
+                / 1e6;
+    }
+}
