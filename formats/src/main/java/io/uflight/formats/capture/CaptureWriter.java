@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,13 @@ public final class CaptureWriter implements AutoCloseable {
     private final String id;
     private final Reserve reserve;
     private final Map<String, TableWriter> tables = new LinkedHashMap<>();
+    /** Waits for the disk, so that no row has to. */
+    private final ExecutorService disk = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "uflight-disk");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private long manifestBytes;
 
     private CaptureWriter(OwnedDirectory directory, CaptureOptions options, String id, Reserve reserve) {
@@ -80,7 +89,7 @@ public final class CaptureWriter implements AutoCloseable {
     public TableWriter table(Table table) throws IOException {
         @Nullable TableWriter writer = tables.get(table.name());
         if (writer == null) {
-            writer = new TableWriter(directory, reserve, table, id, options.policy());
+            writer = new TableWriter(directory, reserve, table, id, options.policy(), disk);
             tables.put(table.name(), writer);
         } else if (!writer.table().equals(table)) {
             throw new IllegalArgumentException("two tables are named " + table.name());
@@ -137,10 +146,17 @@ public final class CaptureWriter implements AutoCloseable {
         directory.sync();
     }
 
-    /** Makes everything written outlive a loss of power: every 10 s. */
+    /** Has everything written outlive a loss of power before long: every 10 s. */
     public void sync() throws IOException {
         for (TableWriter writer : tables.values()) {
             writer.sync();
+        }
+    }
+
+    /** Throws what failed since the last call while the disk was waited for. */
+    public void check() throws IOException {
+        for (TableWriter writer : tables.values()) {
+            writer.check();
         }
     }
 
@@ -167,7 +183,8 @@ public final class CaptureWriter implements AutoCloseable {
     /** Seals what is not sealed yet. */
     @Override
     public void close() throws IOException {
-        try (directory) {
+        try (directory;
+                disk) {
             seal();
         }
     }

@@ -45,8 +45,8 @@ public final class Reserve {
         }
     }
 
-    /** Frees the bytes. Returns whether there were any. */
-    public boolean spend() throws IOException {
+    /** Frees the bytes. Returns whether there were any; of two threads one is told so. */
+    public synchronized boolean spend() throws IOException {
         boolean held = file.isOpen();
         file.close();
         return held;

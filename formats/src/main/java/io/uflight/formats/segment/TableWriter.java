@@ -7,48 +7,78 @@ import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One table: its active segment, rotation, sealing. A segment is made with the writer, so that a table without rows is in the
  * capture too, and after a rotation with the next batch. One thread at a time; a thread that is interrupted while it writes
- * closes the file under it.
+ * closes the file under it. What waits for the disk to have bytes for good is passed to another thread: rows that waited for
+ * it in memory would be lost with the process.
  */
 public final class TableWriter implements AutoCloseable {
-    private record Sealed(String name, long bytes, @Nullable TimeBounds bounds) {}
+    private record Sealed(
+            String name, long bytes, long rows, @Nullable TimeBounds bounds) {}
+
+    private record Sealing(SegmentFile segment, Future<?> done) {}
+
+    /** Segments that may wait for a slow disk; the active one grows meanwhile. */
+    private static final int WAITING = 4;
 
     private final OwnedDirectory directory;
     private final Reserve reserve;
     private final Table table;
     private final String capture;
     private final SegmentPolicy policy;
+    private final ExecutorService disk;
     private final FrameEncoder encoder = new FrameEncoder();
+    /** In the order they were passed to the disk's thread; one that failed stays, to be tried again at the end. */
+    private final Deque<Sealing> sealing = new ArrayDeque<>();
+    /** Belongs to the disk's thread until {@link #close()}. */
     private final Deque<Sealed> sealed = new ArrayDeque<>();
-    private @Nullable SegmentFile active;
-    private @Nullable TimeBounds newest;
-    private int number;
-    private long sealedBytes;
-    /** Read by other threads. */
-    private volatile long bytes;
 
+    private final AtomicLong bytes = new AtomicLong();
+    private @Nullable TimeBounds newest;
+    private @Nullable SegmentFile active;
+    private @Nullable Future<?> syncing;
+    private int number;
+    /** Read by other threads. */
     private volatile long rows;
+
+    /** The same. */
+    private volatile long dropped;
+
     private boolean closed;
 
     /**
      * Makes the table's first segment.
      *
      * @param capture id of the recording, written into each segment
+     * @param disk one thread that does what it is passed in that order; it outlives this
      */
-    public TableWriter(OwnedDirectory directory, Reserve reserve, Table table, String capture, SegmentPolicy policy)
+    public TableWriter(
+            OwnedDirectory directory,
+            Reserve reserve,
+            Table table,
+            String capture,
+            SegmentPolicy policy,
+            ExecutorService disk)
             throws IOException {
         this.directory = directory;
         this.reserve = reserve;
         this.table = table;
         this.capture = capture;
         this.policy = policy;
+        this.disk = disk;
         try {
             active();
         } catch (IOException e) {
@@ -79,37 +109,100 @@ public final class TableWriter implements AutoCloseable {
         }
         // before the batch is laid out: a new segment's start takes the same memory
         SegmentFile segment = active();
+        long before = segment.length();
         @Nullable TimeBounds bounds = TimeBounds.of(batch);
         ByteBuffer frame = encoder.batch(batch, bounds);
         segment.write(frame, batch.rows(), bounds);
+        bytes.addAndGet(segment.length() - before);
         newest = TimeBounds.join(newest, bounds);
-        long before = rows;
-        rows = before + batch.rows();
-        count();
+        long rowsBefore = rows;
+        rows = rowsBefore + batch.rows();
     }
 
-    /** Makes what was written outlive a loss of power; also where an old segment of a quiet table gets sealed. */
+    /** Has what was written outlive a loss of power before long; also where an old segment of a quiet table gets sealed. */
     public void sync() throws IOException {
         if (due()) {
             rotate();
-        } else if (active != null) {
-            active.sync();
+        } else if (active != null && (syncing == null || syncing.isDone())) {
+            syncing = passed(active::sync);
         }
     }
 
-    /** Seals the active segment if it has rows; the next batch begins another. */
+    /**
+     * Ends the active segment if it has rows; the next batch begins another. Its name without {@code .part} comes once the disk
+     * has it. Waits where too many segments wait already.
+     */
     public void rotate() throws IOException {
         SegmentFile segment = active;
         if (segment == null || segment.rows() == 0) {
             return;
         }
-        seal(segment);
-        prune();
+        settle();
+        if (sealing.size() >= WAITING) {
+            await(sealing.getFirst().done());
+            settle();
+        }
+        @Nullable TimeBounds last = newest;
+        sealing.add(new Sealing(segment, passed(() -> {
+            seal(segment);
+            prune(last);
+        })));
+        active = null;
+    }
+
+    /** Throws what failed since on the disk's thread; what is not sealed for it stays {@code .part}, every batch in it whole. */
+    public void check() throws IOException {
+        settle();
+        if (!sealing.isEmpty() && sealing.getFirst().done().isDone()) {
+            await(sealing.getFirst().done());
+        }
+        if (syncing != null && syncing.isDone()) {
+            await(syncing);
+        }
+    }
+
+    /** Forgets those that are sealed. */
+    private void settle() {
+        while (!sealing.isEmpty() && sealing.getFirst().done().state() == Future.State.SUCCESS) {
+            sealing.removeFirst();
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private Future<?> passed(Work work) {
+        Callable<Boolean> call = () -> {
+            work.run();
+            return true;
+        };
+        return disk.submit(call);
+    }
+
+    private static void await(Future<?> done) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    done.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Bytes this table has on disk. */
     public long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     /** Rows written, those since dropped by the keep policy included. */
@@ -117,30 +210,59 @@ public final class TableWriter implements AutoCloseable {
         return rows;
     }
 
-    /** Seals. When even that fails the {@code .part} stays, every batch in it whole. */
+    /** Rows dropped by the keep policy. */
+    public long dropped() {
+        return dropped;
+    }
+
+    /** Seals what is not sealed yet, and waits for the disk. When even that fails the {@code .part} stays. */
     @Override
     public void close() throws IOException {
         if (closed) {
             return;
         }
         closed = true;
+        List<SegmentFile> rest = new ArrayList<>();
+        @Nullable IOException failure = null;
         try (encoder) {
-            if (active != null) {
-                seal(active);
+            for (Sealing one : sealing) {
+                try {
+                    await(one.done());
+                } catch (IOException e) {
+                    rest.add(one.segment()); // there may be room by now
+                }
             }
-        } finally {
             if (active != null) {
-                active.abandon();
+                rest.add(active);
             }
+            if (syncing != null) {
+                await(syncing);
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+        for (SegmentFile segment : rest) {
+            try {
+                seal(segment);
+            } catch (IOException e) {
+                segment.abandon();
+                failure = failure == null ? e : failure;
+            }
+        }
+        active = null;
+        if (failure != null) {
+            throw failure;
         }
     }
 
     private boolean due() {
-        return active != null
-                && active.rows() > 0
-                && (active.length() >= policy.bytes()
-                        || active.ageNanos() >= policy.age().toNanos()
-                        || active.isFull());
+        if (active == null || active.rows() == 0) {
+            return false;
+        }
+        settle();
+        boolean old = active.length() >= policy.bytes()
+                || active.ageNanos() >= policy.age().toNanos();
+        return active.isFull() || (old && sealing.size() < WAITING);
     }
 
     private SegmentFile active() throws IOException {
@@ -153,7 +275,7 @@ public final class TableWriter implements AutoCloseable {
             Schema schema = SegmentSchema.toArrow(table, next, capture, keepNanos());
             active = SegmentFile.create(directory, name, schema, encoder.start(schema));
             number = next;
-            count();
+            bytes.addAndGet(active.length());
         }
         return active;
     }
@@ -162,7 +284,9 @@ public final class TableWriter implements AutoCloseable {
         return policy.keep() == null || table.keptWhole() ? 0 : policy.keep().toNanos();
     }
 
+    /** On the disk's thread; or on the caller's, once nothing is there any more. */
     private void seal(SegmentFile segment) throws IOException {
+        long before = segment.length();
         try {
             segment.seal();
         } catch (DiskFullException e) {
@@ -171,28 +295,23 @@ public final class TableWriter implements AutoCloseable {
             }
             segment.seal();
         }
-        sealed.add(new Sealed(segment.name(), segment.length(), segment.bounds()));
-        sealedBytes += segment.length();
-        active = null;
-        count();
+        bytes.addAndGet(segment.length() - before);
+        sealed.add(new Sealed(segment.name(), segment.length(), segment.rows(), segment.bounds()));
     }
 
     /** Drops the oldest segments; never the last, so that the table stays in the capture. */
-    private void prune() throws IOException {
+    private void prune(@Nullable TimeBounds last) throws IOException {
         long keep = keepNanos();
-        while (keep > 0 && newest != null && sealed.size() > 1) {
+        while (keep > 0 && last != null && sealed.size() > 1) {
             Sealed oldest = sealed.getFirst();
-            if (oldest.bounds() != null && oldest.bounds().last() >= newest.last() - keep) {
+            if (oldest.bounds() != null && oldest.bounds().last() >= last.last() - keep) {
                 return;
             }
             directory.delete(oldest.name());
             sealed.removeFirst();
-            sealedBytes -= oldest.bytes();
-            count();
+            bytes.addAndGet(-oldest.bytes());
+            long droppedBefore = dropped;
+            dropped = droppedBefore + oldest.rows();
         }
-    }
-
-    private void count() {
-        bytes = sealedBytes + (active == null ? 0 : active.length());
     }
 }

@@ -128,15 +128,20 @@ class CaptureTest {
     }
 
     @Test
-    void segmentsRotateAndOldOnesAreDropped() throws IOException {
+    void segmentsRotateAndOldOnesAreDropped() throws IOException, InterruptedException {
         CaptureOptions options = new CaptureOptions(
                 new SegmentPolicy(1, Duration.ofHours(1), Duration.ofNanos(250_000)),
                 Recordings.options().invoker());
         try (BufferAllocator allocator = new RootAllocator();
                 CaptureWriter writer = CaptureWriter.create(dir.resolve("a.uflight"), Recordings.manifest(), options)) {
             TableWriter events = writer.table(Recordings.EVENTS);
-            Recordings.write(events, allocator, 0, 1000, 100);
+            for (int batch = 0; batch < 10; batch++) {
+                Recordings.write(events, allocator, 100 * batch, 100 * batch + 100, 100);
+                awaitSealed(batch);
+            }
             assertThat(events.rows()).isEqualTo(1000);
+            writer.seal();
+            assertThat(events.dropped()).isEqualTo(600);
         }
         try (Capture capture = Capture.open(dir.resolve("a.uflight"))) {
             assertThat(capture.segments()).extracting(Segment::number).containsExactly(7, 8, 9, 10);
@@ -148,6 +153,15 @@ class CaptureTest {
                 assertThat(problem.kind()).isEqualTo(Problem.Kind.GAP);
                 assertThat(problem.fix()).contains("copy again");
             });
+        }
+    }
+
+    /** Segments are sealed by another thread, and wait for one another only where many wait for the disk. */
+    private void awaitSealed(int number) throws InterruptedException {
+        Path sealed = dir.resolve(String.format("a.uflight/events-%04d.arrow", number));
+        for (int i = 0; number > 0 && !Files.exists(sealed); i++) {
+            assertThat(i).as("it is sealed").isLessThan(10_000);
+            Thread.sleep(1);
         }
     }
 

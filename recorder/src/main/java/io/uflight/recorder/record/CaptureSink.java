@@ -90,6 +90,7 @@ final class CaptureSink implements Sink, AutoCloseable {
             } else {
                 journal.flush();
             }
+            capture.check();
         });
     }
 

@@ -30,8 +30,10 @@ record Cut(Phase phase, String call, int number) {
     enum Phase {
         /** From the start of the process until it has attached, made its files, and says so: the main thread. */
         STARTING,
-        /** Rows, checkpoints, and each second another segment: the writing thread. */
+        /** Rows and checkpoints: the writing thread. */
         WRITING,
+        /** Each second another segment is sealed: the thread that waits for the disk. */
+        ROTATING,
         /** The last rows, footers and the manifest: the main thread again. */
         SEALING
     }
@@ -41,7 +43,7 @@ record Cut(Phase phase, String call, int number) {
      *
      * @param killedNanos when it was dead, as strace saw it
      * @param endedNanos when its end was seen
-     * @param calls strace's last lines, with the time spent in each call
+     * @param calls strace's last lines
      */
     record Result(
             RecorderProcess recorder,
@@ -50,20 +52,7 @@ record Cut(Phase phase, String call, int number) {
             long attachedNanos,
             long killedNanos,
             long endedNanos,
-            List<String> calls) {
-        private static final Pattern SLOW_SYNC =
-                Pattern.compile(".* f(?:data)?sync\\(.*<(\\d+\\.[1-9]\\d*|[1-9]\\d*\\.\\d+)>");
-
-        /** Time the disk took for syncs of 0.1 s or more: rows wait behind them, and the recorder does not keep up. */
-        long stalledNanos() {
-            return calls.stream()
-                    .map(SLOW_SYNC::matcher)
-                    .filter(Matcher::matches)
-                    .mapToLong(sync ->
-                            new BigDecimal(sync.group(1)).movePointRight(9).longValue())
-                    .sum();
-        }
-    }
+            List<String> calls) {}
 
     /** How often a phase makes each of the calls. */
     static SortedMap<String, Integer> count(Phase phase, Path dir, SteadyTarget target)
@@ -100,7 +89,7 @@ record Cut(Phase phase, String call, int number) {
                 "--pid",
                 "" + target.pid(),
                 "--for",
-                phase == Phase.WRITING ? "3s" : "1s",
+                phase == Phase.WRITING || phase == Phase.ROTATING ? "3s" : "1s",
                 "--keep", // makes segments of one second
                 "10s",
                 "-o",
@@ -112,7 +101,11 @@ record Cut(Phase phase, String call, int number) {
         if (!fromStart) {
             recorder.awaitAttached();
             attached = System.nanoTime();
-            long thread = phase == Phase.WRITING ? recorder.thread("uflight-writer") : recorder.mainThread();
+            long thread = switch (phase) {
+                case WRITING -> recorder.thread("uflight-writer");
+                case ROTATING -> recorder.awaitThread("uflight-disk");
+                case SEALING, STARTING -> recorder.mainThread();
+            };
             strace = new ProcessBuilder(strace(dir, thread))
                     .redirectErrorStream(true)
                     .redirectOutput(dir.resolve("strace.said").toFile())
@@ -140,8 +133,8 @@ record Cut(Phase phase, String call, int number) {
 
     private List<String> strace(Path dir, @Nullable Long thread) throws IOException {
         Files.createDirectories(dir);
-        List<String> command = new ArrayList<>(List.of(
-                "strace", "-qq", "-ttt", "-T", "-o", dir.resolve("strace").toString()));
+        List<String> command = new ArrayList<>(
+                List.of("strace", "-qq", "-ttt", "-o", dir.resolve("strace").toString()));
         command.addAll(List.of("-e", "trace=" + CALLS));
         if (!call.isEmpty()) {
             command.addAll(List.of("-e", "inject=" + call + ":signal=KILL:when=" + number));

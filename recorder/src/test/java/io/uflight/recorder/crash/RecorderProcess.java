@@ -109,6 +109,16 @@ public final class RecorderProcess implements AutoCloseable {
         return threads().filter(t -> name.equals(comm(t))).findFirst().orElseThrow();
     }
 
+    /** The same, once there is one. */
+    long awaitThread(String name) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (threads().noneMatch(t -> name.equals(comm(t)))) {
+            assertThat(System.nanoTime()).as("no thread " + name).isLessThan(deadline);
+            Thread.sleep(2);
+        }
+        return thread(name);
+    }
+
     private java.util.stream.LongStream threads() throws IOException {
         try (var tasks = Files.list(Path.of("/proc/" + pid() + "/task"))) {
             return tasks.mapToLong(t -> Long.parseLong(t.getFileName().toString())).sorted().boxed().toList().stream()
