@@ -1,20 +1,25 @@
 package io.uflight.analyzer.store;
 
 import io.uflight.analyzer.pack.AnalyzerPack;
+import io.uflight.analyzer.store.cache.CachedDatabase;
 import io.uflight.analyzer.store.duckdb.DuckDb;
 import io.uflight.analyzer.store.duckdb.Quote;
 import io.uflight.analyzer.store.ingest.ProblemNotes;
 import io.uflight.analyzer.store.view.AttachedCapture;
+import io.uflight.analyzer.store.view.AttachedPart;
 import io.uflight.analyzer.store.view.TableInfo;
 import io.uflight.analyzer.store.view.ViewCatalog;
 import io.uflight.formats.capture.Problem;
+import io.uflight.formats.schema.Table;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -46,7 +51,7 @@ final class CaptureDatabase implements AutoCloseable {
                     .map(path -> Quote.text(path.toString()))
                     .collect(Collectors.joining(", ", "[", "]"));
             statement.execute("SET allowed_paths = " + paths
-                    + "; SET allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print']"
+                    + "; SET allowed_configs = ['enable_progress_bar', 'enable_progress_bar_print', 'search_path']"
                     + "; SET enable_external_access = false; SET lock_configuration = true");
             return new CaptureDatabase(duckDb, root, attached);
         } catch (SQLException e) {
@@ -59,18 +64,25 @@ final class CaptureDatabase implements AutoCloseable {
         Map<Path, String> catalogs = new LinkedHashMap<>();
         List<AttachedCapture> attached = new ArrayList<>();
         for (OpenedCapture capture : captures) {
-            Path file = capture.database().file();
-            String catalog = catalogs.get(file);
-            if (catalog == null) {
-                catalog = "c" + catalogs.size();
-                catalogs.put(file, catalog);
-                statement.execute("ATTACH " + Quote.text(file.toString()) + " AS " + catalog + " (READ_ONLY)");
+            List<AttachedPart> parts = new ArrayList<>();
+            Set<Problem> problems = new LinkedHashSet<>(capture.problems());
+            for (CachedDatabase database : capture.databases()) {
+                Path file = database.file();
+                String catalog = catalogs.get(file);
+                if (catalog == null) {
+                    catalog = "c" + catalogs.size();
+                    catalogs.put(file, catalog);
+                    statement.execute("ATTACH " + Quote.text(file.toString()) + " AS " + catalog + " (READ_ONLY)");
+                }
+                parts.add(new AttachedPart(catalog, ImportedTables.read(statement, catalog)));
+                problems.addAll(ProblemNotes.read(statement, catalog));
             }
-            attached.add(new AttachedCapture(
-                    capture.name(),
-                    catalog,
-                    ImportedTables.read(statement, catalog),
-                    ProblemNotes.read(statement, catalog)));
+            Set<String> missing = capture.tables().stream()
+                    .map(Table::name)
+                    .filter(table -> !capture.imported().contains(table))
+                    .map(table -> table.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+            attached.add(new AttachedCapture(capture.name(), parts, List.copyOf(problems), missing));
         }
         return attached;
     }
@@ -121,7 +133,7 @@ final class CaptureDatabase implements AutoCloseable {
     private Connection bare() throws SQLException {
         Connection connection = duckDb.duplicate(root);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("USE c0." + views.schema()
+            statement.execute("SET search_path = " + Quote.text(views.path())
                     + "; SET enable_progress_bar = true; SET enable_progress_bar_print = false");
             return connection;
         } catch (SQLException e) {

@@ -46,17 +46,20 @@ public final class Store implements AutoCloseable {
      */
     public static Store open(
             List<Path> paths, StoreSettings settings, ImportListener listener, Cancellation cancellation) {
+        try (StoreOpening opening = StoreOpening.of(paths, settings)) {
+            while (opening.hasNext()) {
+                opening.next(listener, cancellation);
+            }
+            return opening.store();
+        }
+    }
+
+    /** A store on what is in the cache; when this fails, the captures' databases are still the caller's. */
+    static Store of(List<OpenedCapture> captures, StoreSettings settings) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             SpillDirectory spill = SpillDirectory.in(settings.cache().spill());
             opened.add(spill);
-            CaptureOpener opener = new CaptureOpener(settings, spill.path(), listener, cancellation);
-            List<OpenedCapture> captures = new ArrayList<>();
-            for (Path path : paths) {
-                OpenedCapture capture = opener.open(path);
-                opened.add(capture.database());
-                captures.add(capture);
-            }
             DuckDb duckDb = DuckDb.in(settings.cache().nativeLibraries());
             CaptureDatabase database =
                     CaptureDatabase.open(duckDb, settings.forQueries(spill.path()), captures, List.of());
@@ -132,12 +135,12 @@ public final class Store implements AutoCloseable {
     public void close() {
         List<AutoCloseable> all = new ArrayList<>();
         all.add(spill);
-        captures.forEach(capture -> all.add(capture.database()));
+        captures.forEach(capture -> all.addAll(capture.databases()));
         all.add(database);
         closeAll(all);
     }
 
-    private static RuntimeException closing(List<AutoCloseable> opened, RuntimeException failure) {
+    static RuntimeException closing(List<AutoCloseable> opened, RuntimeException failure) {
         try {
             closeAll(opened);
         } catch (RuntimeException e) {
@@ -147,7 +150,7 @@ public final class Store implements AutoCloseable {
     }
 
     // Last opened, first closed; one that fails does not keep the others open.
-    private static void closeAll(List<AutoCloseable> all) {
+    static void closeAll(List<AutoCloseable> all) {
         RuntimeException failure = null;
         for (AutoCloseable resource : all.reversed()) {
             try {

@@ -1,10 +1,7 @@
 package io.uflight.analyzer.model.open;
 
 import io.uflight.analyzer.store.OpenedCapture;
-import io.uflight.formats.capture.Capture;
 import io.uflight.formats.capture.Segment;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,16 +9,9 @@ import java.util.Optional;
 record Footers(List<Segment> segments) {
 
     static Footers read(List<OpenedCapture> captures) {
-        List<Segment> all = new ArrayList<>();
-        for (OpenedCapture opened : captures) {
-            try (Capture capture = Capture.open(opened.path())) {
-                all.addAll(capture.segments());
-            } catch (IOException e) {
-                // It was readable a moment ago: the sizes are a courtesy, the rows are in the cache.
-                all.addAll(List.of());
-            }
-        }
-        return new Footers(List.copyOf(all));
+        return new Footers(captures.stream()
+                .flatMap(capture -> capture.segments().stream())
+                .toList());
     }
 
     /** Bytes of a table, −1 when it has no segments. */

@@ -94,9 +94,7 @@ final class ShapeReader {
                 .allMatch(c -> c.manifest().map(m -> m.ended() != null).orElse(false));
         String cut = ended && footers.allSealed() ? "" : "its recorder did not close it: the end may be missing";
         return new Subject(
-                captures.stream()
-                        .map(c -> c.database().file().getFileName().toString())
-                        .collect(Collectors.joining("+")),
+                captures.stream().map(OpenedCapture::id).collect(Collectors.joining("+")),
                 captures.size() == 1
                         ? fileName(captures.getFirst()
                                 .path()

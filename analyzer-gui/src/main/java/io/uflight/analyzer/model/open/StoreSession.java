@@ -86,7 +86,8 @@ final class StoreSession implements Session {
     @Override
     public long cacheBytes() {
         return store.captures().stream()
-                .mapToLong(capture -> size(capture.database().file()))
+                .flatMap(capture -> capture.databases().stream())
+                .mapToLong(database -> size(database.file()))
                 .sum();
     }
 

@@ -19,6 +19,11 @@ public final class CachedDatabase implements AutoCloseable {
         return file;
     }
 
+    /** The same once more, to be closed on its own. */
+    public CachedDatabase again() throws IOException {
+        return new CachedDatabase(file, reused, lock.again());
+    }
+
     /** True when nothing had to be imported. */
     public boolean reused() {
         return reused;

@@ -20,6 +20,11 @@ public final class CaptureCache {
         this.directory = directory;
     }
 
+    /** Whether there is a database of that key by now. */
+    public boolean has(String key) {
+        return Files.isRegularFile(directory.captures().resolve(key + DATABASE));
+    }
+
     /** Makes the database; whatever it leaves when it throws is deleted. */
     @FunctionalInterface
     public interface Builder {

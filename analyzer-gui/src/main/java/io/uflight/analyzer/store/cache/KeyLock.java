@@ -70,6 +70,15 @@ final class KeyLock implements AutoCloseable {
         }
     }
 
+    /** Another hold on what is held here shared: it cannot fail to be free. */
+    KeyLock again() throws IOException {
+        KeyLock same = tryTake(file, false);
+        if (same == null) {
+            throw new IOException(file + " is locked for writing by its own readers");
+        }
+        return same;
+    }
+
     @Override
     public void close() throws IOException {
         synchronized (HELD) {

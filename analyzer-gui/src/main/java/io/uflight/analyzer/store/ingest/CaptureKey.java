@@ -7,16 +7,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The key of a capture's database: what its segments hold, what of it is imported, and how. */
+/** The key of a part's database: what its segments hold, which time of them is imported, and how. */
 final class CaptureKey {
     private static final int HEX_DIGITS = 40;
 
     private CaptureKey() {}
 
-    static String of(Capture capture, ImportScope scope) {
+    static String of(Capture capture, ImportScope scope, Part part) {
         MessageDigest digest = sha256();
-        add(digest, "uflight", String.valueOf(Layout.VERSION), scope.key());
+        add(digest, "uflight", String.valueOf(Layout.VERSION), scope.window());
+        part.tables().forEach(table -> add(digest, table.name()));
         for (Segment segment : capture.segments()) {
+            if (!part.has(segment.table())) {
+                continue;
+            }
             add(digest, segment.table(), segment.name(), String.valueOf(segment.bytes()), segment.checksum());
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, HEX_DIGITS);

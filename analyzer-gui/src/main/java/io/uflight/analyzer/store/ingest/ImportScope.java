@@ -1,11 +1,10 @@
 package io.uflight.analyzer.store.ingest;
 
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a capture is imported. The part is of the cache's key: another scope is another database.
+ * What of a capture is imported. The time is of the cache's key: another time is another database.
  *
  * @param tables names, or null for all
  * @param fromNanos rows at or after this moment, ns since 1970, UTC
@@ -26,8 +25,8 @@ public record ImportScope(@Nullable Set<String> tables, long fromNanos, long toN
         return fromNanos == Long.MIN_VALUE && toNanos == Long.MAX_VALUE;
     }
 
-    /** The same text for the same scope. */
-    public String key() {
-        return (tables == null ? "*" : String.join(",", new TreeSet<>(tables))) + "@" + fromNanos + ".." + toNanos;
+    /** The same text for the same time. */
+    String window() {
+        return fromNanos + ".." + toNanos;
     }
 }

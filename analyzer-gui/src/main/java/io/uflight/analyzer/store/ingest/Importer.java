@@ -36,7 +36,8 @@ final class Importer {
     }
 
     /** Whatever it throws, the file is not to be used then. */
-    void run(String name, Capture capture, List<ImportStep> steps, Path file) throws IOException, SQLException {
+    void run(String name, Capture capture, Part part, List<ImportStep> steps, Path file)
+            throws IOException, SQLException {
         listener.begins(name, steps.size());
         try (Connection connection = duckDb.file(file, settings);
                 BufferAllocator allocator = new RootAllocator();
@@ -58,8 +59,8 @@ final class Importer {
                         read -> listener.progress(new Progress(
                                 name,
                                 step.table(),
-                                position,
-                                steps.size(),
+                                part.first() + position,
+                                part.of(),
                                 read,
                                 step.rowsExpected(),
                                 before + read))));

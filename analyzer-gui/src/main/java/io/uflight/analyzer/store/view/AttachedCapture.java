@@ -4,20 +4,35 @@ import io.uflight.analyzer.store.duckdb.Quote;
 import io.uflight.analyzer.store.ingest.Layout;
 import io.uflight.formats.capture.Problem;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * One capture's database within a session.
+ * One capture's databases within a session.
  *
  * @param name as in the column {@code capture}
- * @param catalog alias it is attached under
+ * @param missing tables it has that are not imported, in lower case
  */
-public record AttachedCapture(String name, String catalog, List<TableInfo> tables, List<Problem> problems) {
+public record AttachedCapture(String name, List<AttachedPart> parts, List<Problem> problems, Set<String> missing) {
     public AttachedCapture {
-        tables = List.copyOf(tables);
+        parts = List.copyOf(parts);
         problems = List.copyOf(problems);
+        missing = Set.copyOf(missing);
+    }
+
+    public List<TableInfo> tables() {
+        return parts.stream().flatMap(part -> part.tables().stream()).toList();
+    }
+
+    boolean misses(String table) {
+        return missing.contains(table.toLowerCase(Locale.ROOT));
     }
 
     String data(TableInfo table) {
-        return catalog + "." + Layout.DATA + "." + Quote.name(table.name());
+        AttachedPart holder = parts.stream()
+                .filter(part -> part.tables().contains(table))
+                .findFirst()
+                .orElseThrow();
+        return holder.catalog() + "." + Layout.DATA + "." + Quote.name(table.name());
     }
 }

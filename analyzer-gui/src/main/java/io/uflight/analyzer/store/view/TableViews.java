@@ -1,18 +1,26 @@
 package io.uflight.analyzer.store.view;
 
 import io.uflight.analyzer.store.duckdb.Quote;
+import io.uflight.formats.schema.CaptureTables;
+import io.uflight.formats.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Brings the tables of all captures under their names: as they are where one capture has all the contract promises, else
  * through a view that adds empty tables, missing columns and, for several captures, the column {@code capture}.
  */
 public final class TableViews {
+    /** The capture about itself: views stand on these, so they exist whatever is imported. */
+    private static final Set<String> CONTRACT =
+            CaptureTables.ALL.stream().map(Table::name).collect(Collectors.toUnmodifiableSet());
+
     private final List<AttachedCapture> captures;
     private final Map<String, List<TableInfo>> promised = new TreeMap<>();
     private final List<ViewStatement> views = new ArrayList<>();
@@ -23,6 +31,11 @@ public final class TableViews {
     public TableViews(List<AttachedCapture> captures, List<TableInfo> promised) {
         this.captures = captures;
         for (TableInfo table : promised) {
+            // What a capture has and is not imported is not empty: asking for it must fail, not answer 0.
+            if (!CONTRACT.contains(table.name())
+                    && captures.stream().anyMatch(capture -> capture.misses(table.name()))) {
+                continue;
+            }
             this.promised.computeIfAbsent(key(table), _ -> new ArrayList<>()).add(table);
         }
         // One table behind a view puts all of them behind views: else SHOW TABLES would list that one twice.

@@ -2,6 +2,7 @@ package io.uflight.analyzer.store.view;
 
 import io.uflight.analyzer.pack.AnalyzerPack;
 import io.uflight.analyzer.pack.PackView;
+import io.uflight.analyzer.store.duckdb.Quote;
 import io.uflight.analyzer.store.ingest.Layout;
 import io.uflight.formats.schema.CaptureTables;
 import java.sql.Connection;
@@ -9,17 +10,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Everything a session must make before user SQL runs, and what SQL then sees.
  *
- * @param schema default schema of the first capture
+ * @param path where names without a schema are looked up
  * @param sql statements, to be run as they are on each new connection
  * @param tables tables by name, then views
  * @param warnings names that met, a sentence each
  */
-public record ViewCatalog(String schema, String sql, List<TableInfo> tables, List<String> warnings) {
-    public static final ViewCatalog EMPTY = new ViewCatalog(Layout.DATA, "SELECT 1", List.of(), List.of());
+public record ViewCatalog(String path, String sql, List<TableInfo> tables, List<String> warnings) {
+    public static final ViewCatalog EMPTY = new ViewCatalog("c0." + Layout.EMPTY, "SELECT 1", List.of(), List.of());
 
     public ViewCatalog {
         tables = List.copyOf(tables);
@@ -37,9 +39,13 @@ public record ViewCatalog(String schema, String sql, List<TableInfo> tables, Lis
         List<String> statements = new ArrayList<>();
         List<TableInfo> tables = new ArrayList<>(own.tables());
         List<String> warnings = new ArrayList<>();
-        String schema = own.direct() ? Layout.DATA : Layout.EMPTY;
+        String path = own.direct()
+                ? captures.getFirst().parts().stream()
+                        .map(part -> part.catalog() + "." + Layout.DATA)
+                        .collect(Collectors.joining(","))
+                : "c0." + Layout.EMPTY;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("USE c0." + schema);
+            statement.execute("SET search_path = " + Quote.text(path));
             for (ViewStatement view : own.views()) {
                 statement.execute(view.sql());
                 statements.add(view.sql());
@@ -61,7 +67,7 @@ public record ViewCatalog(String schema, String sql, List<TableInfo> tables, Lis
             }
         }
         statements.add(ColumnsView.sql(tables));
-        return new ViewCatalog(schema, String.join(";\n", statements), tables, warnings);
+        return new ViewCatalog(path, String.join(";\n", statements), tables, warnings);
     }
 
     private static List<TableInfo> promised(List<AnalyzerPack> packs) {
