@@ -1,12 +1,17 @@
 package io.uflight.analyzer.ui;
 
 import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.Facts;
 import io.uflight.analyzer.model.shape.Losses;
+import io.uflight.analyzer.model.shape.Need;
 import io.uflight.analyzer.model.shape.Opener;
+import io.uflight.analyzer.model.shape.PackCard;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.shape.Waiting;
+import io.uflight.analyzer.model.shape.Wish;
 import io.uflight.analyzer.task.Cancellation;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,12 +23,49 @@ record WatchedSession(Session real, AtomicInteger queries, AtomicInteger onWindo
 
     /** Opens watched sessions. */
     static Opener opener(Opener real, AtomicInteger queries, AtomicInteger onWindowThread) {
-        return (paths, watch, cancellation) -> {
+        return (paths, wish, watch, cancellation) -> {
             if (Platform.isFxApplicationThread()) {
                 onWindowThread.incrementAndGet();
             }
-            return new WatchedSession(real.open(paths, watch, cancellation), queries, onWindowThread);
+            return new WatchedSession(
+                    real.open(paths, wish, watched(watch, queries, onWindowThread), cancellation),
+                    queries,
+                    onWindowThread);
         };
+    }
+
+    private static Opener.Watch watched(Opener.Watch watch, AtomicInteger queries, AtomicInteger onWindowThread) {
+        return new Opener.Watch() {
+            @Override
+            public void table(String table, long rows, long total) {
+                watch.table(table, rows, total);
+            }
+
+            @Override
+            public void soFar(Session session) {
+                watch.soFar(new WatchedSession(session, queries, onWindowThread));
+            }
+
+            @Override
+            public Wish choose(Session outline, Need need) {
+                return watch.choose(outline, need);
+            }
+        };
+    }
+
+    @Override
+    public List<Waiting> waiting() {
+        return real.waiting();
+    }
+
+    @Override
+    public TimeRange imported() {
+        return real.imported();
+    }
+
+    @Override
+    public List<PackCard> cards() {
+        return real.cards();
     }
 
     @Override

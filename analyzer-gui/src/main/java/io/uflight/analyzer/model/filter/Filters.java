@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The filters of every table of a window. */
 public record Filters(Map<String, List<Filter>> byTable) {
@@ -27,6 +28,21 @@ public record Filters(Map<String, List<Filter>> byTable) {
         list.remove(filter);
         list.add(filter);
         return with(table, list);
+    }
+
+    /** One more value that a column may have: beside those it may have by now, or the only one. */
+    public Filters widen(String table, String column, @Nullable Object value) {
+        for (Filter filter : of(table)) {
+            boolean among = filter.op() == Op.IS || filter.op() == Op.IN;
+            if (among && filter.column().equals(column)) {
+                List<@Nullable Object> values = new ArrayList<>(filter.values());
+                if (!values.contains(value)) {
+                    values.add(value);
+                }
+                return replace(table, filter, new Filter(column, Op.IN, values, true));
+            }
+        }
+        return add(table, Filter.of(column, Op.IS, value));
     }
 
     public Filters replace(String table, Filter old, Filter now) {

@@ -7,7 +7,6 @@ import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.shape.Facts;
 import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.store.OpenedCapture;
-import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.formats.capture.Manifest;
 import java.util.ArrayList;
@@ -17,14 +16,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the manifest, the clock and the files say of a recording. */
-record FactsReader(Store store, Database database, Subject subject, Footers footers, Cancellation cancellation) {
+/** What the manifest, the clock and the files say of a recording; nothing of the clock before it is imported. */
+record FactsReader(
+        List<OpenedCapture> captures, Subject subject, Footers footers, Database database, Cancellation cancellation) {
 
     Facts read() {
-        Optional<Manifest> manifest = store.captures().getFirst().manifest();
+        Optional<Manifest> manifest = captures.getFirst().manifest();
         Set<String> masked = new LinkedHashSet<>();
         List<Facts.Problem> problems = new ArrayList<>();
-        for (OpenedCapture capture : store.captures()) {
+        for (OpenedCapture capture : captures) {
             capture.manifest().ifPresent(m -> masked.addAll(m.policy().masked()));
             capture.problems()
                     .forEach(p -> problems.add(new Facts.Problem(
@@ -53,6 +53,9 @@ record FactsReader(Store store, Database database, Subject subject, Footers foot
     }
 
     private Optional<Facts.Fact> clock() {
+        if (database == NoDatabase.YET) {
+            return Optional.empty();
+        }
         Rows rows = database.query(
                 "SELECT count(*), max(epoch_ns(wall) - monotonic_ns) - min(epoch_ns(wall) - monotonic_ns) FROM clock",
                 cancellation);

@@ -9,34 +9,26 @@ import io.uflight.analyzer.model.shape.Loss;
 import io.uflight.analyzer.model.shape.Losses;
 import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.model.shape.TableShape;
-import io.uflight.analyzer.store.OpenedCapture;
 import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.store.view.ColumnInfo;
 import io.uflight.analyzer.store.view.TableInfo;
 import io.uflight.analyzer.task.Cancellation;
-import io.uflight.formats.capture.Manifest;
 import io.uflight.formats.schema.CaptureTables;
 import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads who and when, the tables with their roles, and the losses. */
 final class ShapeReader {
-    private static final Set<String> ABOUT =
-            CaptureTables.ALL.stream().map(Table::name).collect(Collectors.toSet());
+    static final Set<String> ABOUT =
+            CaptureTables.ALL.stream().map(Table::name).collect(Collectors.toUnmodifiableSet());
 
     private final Store store;
     private final Database database;
@@ -66,68 +58,15 @@ final class ShapeReader {
     }
 
     Subject subject() {
-        List<OpenedCapture> captures = store.captures();
-        Optional<Manifest> manifest = captures.getFirst().manifest();
-        long start = captures.stream()
-                .flatMap(c -> c.manifest().stream())
-                .mapToLong(Manifest::startWallNanos)
-                .min()
-                .orElse(Long.MAX_VALUE);
-        start = Math.min(start, footers.first().orElse(start == Long.MAX_VALUE ? 0 : start));
-        long end = captures.stream()
-                .flatMap(c -> c.manifest().stream())
-                .map(Manifest::endWallNanos)
-                .filter(Objects::nonNull)
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(start + 1);
-        end = Math.max(Math.max(end, footers.last().orElse(end) + 1), start + TimeRange.SMALLEST);
         Rows processes = database.query(
                 "SELECT DISTINCT pid, exe FROM processes WHERE exe IS NOT NULL ORDER BY pid", cancellation);
         Set<String> targets = new LinkedHashSet<>();
         Set<Integer> pids = new LinkedHashSet<>();
         for (int row = 0; row < processes.size(); row++) {
             pids.add((int) processes.number(row, 0));
-            targets.add(fileName(String.valueOf(processes.text(row, 1))));
+            targets.add(SubjectReader.fileName(String.valueOf(processes.text(row, 1))));
         }
-        boolean ended = captures.stream()
-                .allMatch(c -> c.manifest().map(m -> m.ended() != null).orElse(false));
-        String cut = ended && footers.allSealed() ? "" : "its recorder did not close it: the end may be missing";
-        return new Subject(
-                captures.stream().map(OpenedCapture::id).collect(Collectors.joining("+")),
-                captures.size() == 1
-                        ? fileName(captures.getFirst()
-                                .path()
-                                .toAbsolutePath()
-                                .normalize()
-                                .toString())
-                        : captures.size() + " captures",
-                captures.stream().map(OpenedCapture::path).toList(),
-                List.copyOf(targets),
-                List.copyOf(pids),
-                captures.size() == 1
-                        ? manifest.map(Manifest::host).orElse("host unknown")
-                        : captures.stream().map(OpenedCapture::name).collect(Collectors.joining(", ")),
-                zone(manifest),
-                start,
-                new TimeRange(0, end - start),
-                manifest.map(m -> String.join(", ", m.policy().filters())).orElse(""),
-                cut,
-                footers.bytes());
-    }
-
-    private static String fileName(String path) {
-        Path name = Path.of(path).getFileName();
-        return name == null ? path : name.toString();
-    }
-
-    private static ZoneId zone(Optional<Manifest> manifest) {
-        try {
-            return ZoneId.of(manifest.map(Manifest::zone).orElse("UTC"));
-        } catch (DateTimeException e) {
-            // A zone this Java does not know: UTC is never wrong.
-            return ZoneId.of("UTC");
-        }
+        return new SubjectReader(store.captures(), footers).read(targets, pids);
     }
 
     List<TableShape> tables(Subject subject) {
@@ -144,7 +83,7 @@ final class ShapeReader {
                     kind,
                     kind == TableShape.Kind.VIEW ? -1 : rows,
                     footers.bytes(info.name()),
-                    extent(subject, info.name()),
+                    footers.extent(subject, info.name()),
                     columns));
         }
         return List.copyOf(shapes);
@@ -160,21 +99,7 @@ final class ShapeReader {
         return footers.bytes(info.name()) < 0 && info.rows() > 0 ? TableShape.Kind.DERIVED : TableShape.Kind.EVENTS;
     }
 
-    private @Nullable TimeRange extent(Subject subject, String table) {
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (var segment : footers.segments()) {
-            Long from = segment.firstTs();
-            Long to = segment.lastTs();
-            if (segment.table().equals(table) && from != null && to != null) {
-                first = Math.min(first, from);
-                last = Math.max(last, to);
-            }
-        }
-        return first > last ? null : new TimeRange(first - subject.startEpochNs(), last - subject.startEpochNs() + 1);
-    }
-
-    private static ColumnShape column(ColumnInfo info) {
+    static ColumnShape column(ColumnInfo info) {
         String role = info.role();
         return new ColumnShape(
                 info.name(),

@@ -19,6 +19,10 @@ public record OverviewData(StripData spark, List<ProbeTotals> probes, List<Advic
         @Override
         public OverviewData run(Cancellation cancellation) {
             StripData spark = new StripWork(session, session.subject().extent(), PARTS).run(cancellation);
+            // Before anything is imported the footers alone tell of it.
+            if (session.tables().isEmpty()) {
+                return new OverviewData(spark, List.of(), List.of(), Rows.NONE);
+            }
             List<ProbeTotals> probes =
                     ProbeTotals.of(session.database().query(ProbeTotals.sql(""), cancellation), session.silentProbes());
             Rows processes = session.database()

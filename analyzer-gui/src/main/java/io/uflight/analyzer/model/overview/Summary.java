@@ -8,8 +8,10 @@ import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.shape.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The large figures on top, and the same as text to paste into a message. */
 public record Summary(List<Tile> tiles) {
@@ -21,7 +23,8 @@ public record Summary(List<Tile> tiles) {
         Subject subject = session.subject();
         MomentText moments = new MomentText(subject.startEpochNs(), subject.zone(), false);
         long length = subject.extent().length();
-        List<TableShape> events = session.tables().stream()
+        List<TableShape> events = Stream.concat(
+                        session.tables().stream(), session.waiting().stream().map(Waiting::table))
                 .filter(t -> t.kind() == TableShape.Kind.EVENTS && t.rows() > 0)
                 .toList();
         long rows = events.stream().mapToLong(TableShape::rows).sum();

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A time range as it is typed: {@code 21.4-38.9}, {@code 21.4 +500ms}, {@code 14:02:31-14:02:40}, {@code @loss 1}.
+ * A time range as it is typed: {@code 21.4-38.9}, {@code 21.4-} (to the end), {@code 21.4 +500ms}, {@code 14:02:31-14:02:40}, {@code @loss 1}.
  *
  * @param losses ranges that {@code @loss N} means, counted from 1
  */
@@ -43,7 +43,8 @@ public record RangeText(TimeRange extent, long startEpochNs, ZoneId zone, List<T
             return checked(from, from + length(text.substring(plus + 1)));
         }
         if (dash > 0) {
-            return checked(moment(text.substring(0, dash)), moment(text.substring(dash + 1)));
+            String end = text.substring(dash + 1);
+            return checked(moment(text.substring(0, dash)), end.isBlank() ? extent.to() : moment(end));
         }
         throw new IllegalArgumentException(
                 "Type a range such as 21.4-38.9, 21.4 +500ms, 14:02:31-14:02:40 or @loss 1.");

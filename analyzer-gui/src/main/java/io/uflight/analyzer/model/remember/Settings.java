@@ -3,115 +3,66 @@ package io.uflight.analyzer.model.remember;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the user chose. Unknown keys are ignored, missing ones have a default.
  *
- * @param theme system, light or dark
- * @param scale per cent
- * @param opening "" to ask, "window" or "replace"
- * @param queries what was run in the console, newest first
+ * @param opening where a further capture opens: "" to ask, "window", "replace" or "together"
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Settings(
-        String theme,
-        int scale,
-        boolean wall,
-        boolean utc,
-        boolean narrowRail,
-        String opening,
-        double width,
-        double height,
-        List<Recent> recent,
-        List<SavedQuery> saved,
-        List<String> queries,
-        Map<String, List<String>> hiddenColumns) {
+public record Settings(Look look, Layout layout, Console console, String opening, List<Recent> recent) {
     private static final int RECENT = 12;
-    private static final int QUERIES = 200;
 
     public Settings(
-            @Nullable String theme,
-            int scale,
-            boolean wall,
-            boolean utc,
-            boolean narrowRail,
+            @Nullable Look look,
+            @Nullable Layout layout,
+            @Nullable Console console,
             @Nullable String opening,
-            double width,
-            double height,
-            @Nullable List<Recent> recent,
-            @Nullable List<SavedQuery> saved,
-            @Nullable List<String> queries,
-            @Nullable Map<String, List<String>> hiddenColumns) {
-        this.theme = theme == null ? "system" : theme;
-        this.scale = scale < 100 || scale > 200 ? 100 : scale;
-        this.wall = wall;
-        this.utc = utc;
-        this.narrowRail = narrowRail;
+            @Nullable List<Recent> recent) {
+        this.look = look == null ? Look.USUAL : look;
+        this.layout = layout == null ? Layout.USUAL : layout;
+        this.console = console == null ? Console.empty() : console;
         this.opening = opening == null ? "" : opening;
-        this.width = width < 640 ? 1440 : width;
-        this.height = height < 480 ? 900 : height;
         this.recent = recent == null ? List.of() : List.copyOf(recent);
-        this.saved = saved == null ? List.of() : List.copyOf(saved);
-        this.queries = queries == null ? List.of() : List.copyOf(queries);
-        this.hiddenColumns = hiddenColumns == null ? Map.of() : Map.copyOf(hiddenColumns);
     }
 
     public static Settings defaults() {
-        return new Settings("system", 100, false, false, false, "", 0, 0, null, null, null, null);
+        return new Settings(null, null, null, null, null);
     }
 
-    public Settings withTheme(String newTheme) {
-        return new Settings(
-                newTheme, scale, wall, utc, narrowRail, opening, width, height, recent, saved, queries, hiddenColumns);
+    public Settings withLook(Look now) {
+        return new Settings(now, layout, console, opening, recent);
     }
 
-    public Settings withScale(int newScale) {
-        return new Settings(
-                theme, newScale, wall, utc, narrowRail, opening, width, height, recent, saved, queries, hiddenColumns);
+    public Settings withTheme(String theme) {
+        return withLook(new Look(theme, look.scale(), look.wall(), look.utc()));
     }
 
-    public Settings withTimes(boolean newWall, boolean newUtc) {
-        return new Settings(
-                theme,
-                scale,
-                newWall,
-                newUtc,
-                narrowRail,
-                opening,
-                width,
-                height,
-                recent,
-                saved,
-                queries,
-                hiddenColumns);
+    public Settings withScale(int scale) {
+        return withLook(new Look(look.theme(), scale, look.wall(), look.utc()));
     }
 
-    public Settings withNarrowRail(boolean narrow) {
-        return new Settings(
-                theme, scale, wall, utc, narrow, opening, width, height, recent, saved, queries, hiddenColumns);
+    public Settings withTimes(boolean wall, boolean utc) {
+        return withLook(new Look(look.theme(), look.scale(), wall, utc));
+    }
+
+    public Settings withLayout(Layout now) {
+        return new Settings(look, now, console, opening, recent);
+    }
+
+    public Settings withSize(double width, double height) {
+        return withLayout(layout.withWindow(width, height, layout.maximized()));
+    }
+
+    /** The console as the change leaves it. */
+    public Settings withConsole(UnaryOperator<Console> change) {
+        return new Settings(look, layout, change.apply(console), opening, recent);
     }
 
     public Settings withOpening(String newOpening) {
-        return new Settings(
-                theme, scale, wall, utc, narrowRail, newOpening, width, height, recent, saved, queries, hiddenColumns);
-    }
-
-    public Settings withSize(double newWidth, double newHeight) {
-        return new Settings(
-                theme,
-                scale,
-                wall,
-                utc,
-                narrowRail,
-                opening,
-                newWidth,
-                newHeight,
-                recent,
-                saved,
-                queries,
-                hiddenColumns);
+        return new Settings(look, layout, console, newOpening, recent);
     }
 
     /** The newest stands first, each path once. */
@@ -123,45 +74,6 @@ public record Settings(
     }
 
     public Settings withRecent(List<Recent> list) {
-        return new Settings(
-                theme, scale, wall, utc, narrowRail, opening, width, height, list, saved, queries, hiddenColumns);
-    }
-
-    /** Replaces a query of that name. */
-    public Settings withSaved(SavedQuery query) {
-        List<SavedQuery> list = new ArrayList<>(saved);
-        list.removeIf(each -> each.name().equals(query.name()));
-        list.add(query);
-        return withSaved(list);
-    }
-
-    public Settings withSaved(List<SavedQuery> list) {
-        return new Settings(
-                theme, scale, wall, utc, narrowRail, opening, width, height, recent, list, queries, hiddenColumns);
-    }
-
-    public Settings withQuery(String sql) {
-        List<String> list = new ArrayList<>(queries);
-        list.remove(sql);
-        list.addFirst(sql);
-        return new Settings(
-                theme,
-                scale,
-                wall,
-                utc,
-                narrowRail,
-                opening,
-                width,
-                height,
-                recent,
-                saved,
-                list.subList(0, Math.min(QUERIES, list.size())),
-                hiddenColumns);
-    }
-
-    public Settings withHiddenColumns(String table, List<String> hidden) {
-        Map<String, List<String>> all = new java.util.HashMap<>(hiddenColumns);
-        all.put(table, List.copyOf(hidden));
-        return new Settings(theme, scale, wall, utc, narrowRail, opening, width, height, recent, saved, queries, all);
+        return new Settings(look, layout, console, opening, list);
     }
 }

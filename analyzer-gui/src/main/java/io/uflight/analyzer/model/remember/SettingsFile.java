@@ -39,6 +39,11 @@ public final class SettingsFile {
         return base.resolve("uflight").resolve("window.json");
     }
 
+    /** What is kept of captures lies beside them. */
+    public CaptureMemories captures() {
+        return new CaptureMemories(file.resolveSibling("captures"));
+    }
+
     public synchronized Settings get() {
         return settings;
     }
@@ -59,7 +64,7 @@ public final class SettingsFile {
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             // A read-only home: the settings of this run are kept in memory.
-            settings = settings.withRecent(settings.recent());
+            assert file != null : e;
         }
     }
 }

@@ -8,12 +8,18 @@ import java.util.List;
 public interface Opener {
 
     /**
-     * Opens, importing what is not imported yet.
+     * Opens, importing what is not imported yet. When it is cancelled with something imported, what is there by then is the
+     * answer.
      *
-     * @throws io.uflight.analyzer.AnalyzerException when nothing of it can be read
-     * @throws java.util.concurrent.CancellationException when cancelled
+     * @throws io.uflight.analyzer.AnalyzerException when nothing of it can be read, or the wish names no time of it
+     * @throws java.util.concurrent.CancellationException when cancelled before anything was there
      */
-    Session open(List<Path> paths, Watch watch, Cancellation cancellation);
+    Session open(List<Path> paths, Wish wish, Watch watch, Cancellation cancellation);
+
+    /** All of them. */
+    default Session open(List<Path> paths, Watch watch, Cancellation cancellation) {
+        return open(paths, Wish.ALL, watch, cancellation);
+    }
 
     /** Told while a capture is imported, from any thread. */
     interface Watch {
@@ -23,5 +29,15 @@ public interface Opener {
          * @param total rows of it, −1 while unknown
          */
         void table(String table, long rows, long total);
+
+        /** As much as there is by now; what was given before is not needed any more, closing it is the taker's. */
+        default void soFar(Session session) {
+            session.close();
+        }
+
+        /** A long import is ahead: which part of it? Blocks until there is an answer. */
+        default Wish choose(Session outline, Need need) {
+            return Wish.ALL;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.model.shape;
 
 import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.task.Cancellation;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,21 @@ public interface Session extends AutoCloseable {
     Subject subject();
 
     List<TableShape> tables();
+
+    /** Tables that are not imported: they cannot be asked, but how large they are is known. */
+    default List<Waiting> waiting() {
+        return List.of();
+    }
+
+    /** The part of the time that is imported; nothing of the rest can be asked. */
+    default TimeRange imported() {
+        return subject().extent();
+    }
+
+    /** What the packs of its tables show on the overview. */
+    default List<PackCard> cards() {
+        return List.of();
+    }
 
     Losses losses();
 

@@ -2,11 +2,14 @@ package io.uflight.analyzer.ui.app;
 
 import io.uflight.analyzer.model.open.StoreOpener;
 import io.uflight.analyzer.model.remember.SettingsFile;
+import io.uflight.analyzer.model.shape.Wish;
 import io.uflight.analyzer.store.StoreSettings;
 import io.uflight.analyzer.store.cache.CacheDirectory;
 import io.uflight.analyzer.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
@@ -22,14 +25,19 @@ public final class AnalyzerApp extends Application {
         SettingsFile settings = SettingsFile.at(SettingsFile.usual());
         StoreOpener opener = new StoreOpener(StoreSettings.of(CacheDirectory.ofUser(System.getenv())));
         Theme theme = new Theme();
-        theme.choose(ThemeSetting.of(settings.get().theme()));
+        theme.choose(ThemeSetting.of(settings.get().look().theme()));
         AnalyzerWindow window =
                 new AnalyzerWindow(stage, new Environment(opener, settings, theme, background, Samples.usual()));
         window.show();
-        List<Path> paths = getParameters().getRaw().stream().map(Path::of).toList();
+        List<Path> paths = getParameters().getUnnamed().stream().map(Path::of).toList();
         if (!paths.isEmpty()) {
-            window.opening().open(paths);
+            window.opening().open(paths, wish(getParameters().getNamed()));
         }
+    }
+
+    private static Wish wish(Map<String, String> named) {
+        String tables = named.getOrDefault("tables", "");
+        return new Wish(tables.isEmpty() ? Set.of() : Set.of(tables.split(",")), named.getOrDefault("range", ""));
     }
 
     @Override

@@ -25,7 +25,7 @@ final class CaptureMenu {
 
     ContextMenu build() {
         ContextMenu menu = new ContextMenu();
-        menu.getItems().add(item("Open…   Ctrl+O", window::choose));
+        menu.getItems().addAll(item("Open…   Ctrl+O", window::choose), item("Open bundles…", window::chooseBundles));
         List<Recent> recent = environment.settings().get().recent();
         if (!recent.isEmpty()) {
             menu.getItems().add(new SeparatorMenuItem());

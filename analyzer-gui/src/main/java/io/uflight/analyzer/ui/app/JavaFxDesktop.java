@@ -2,14 +2,18 @@ package io.uflight.analyzer.ui.app;
 
 import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.cli.Desktop;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The window, for the command {@code open}. */
 public final class JavaFxDesktop implements Desktop {
     @Override
-    public void open(List<String> captures) {
+    public void open(List<String> captures, List<String> tables, String range) {
         try {
-            Launcher.open(captures);
+            List<String> arguments = new ArrayList<>(captures);
+            arguments.add("--tables=" + String.join(",", tables));
+            arguments.add("--range=" + range);
+            Launcher.open(arguments);
         } catch (UnsupportedOperationException e) {
             throw new AnalyzerException(
                     AnalyzerException.FAILED,

@@ -16,10 +16,14 @@ public final class Launcher {
         open(List.of(args));
     }
 
-    /** Opens a window on these captures; with none, one that says what to do. Returns when the last window is closed. */
-    public static void open(List<String> captures) {
+    /**
+     * Opens a window; returns when the last one is closed.
+     *
+     * @param arguments captures, none for a window that says what to do; perhaps {@code --tables=} and {@code --range=}
+     */
+    public static void open(List<String> arguments) {
         // It warns that it was not started as a module: so it is meant here.
         JAVAFX.setLevel(Level.SEVERE);
-        Application.launch(AnalyzerApp.class, captures.toArray(String[]::new));
+        Application.launch(AnalyzerApp.class, arguments.toArray(String[]::new));
     }
 }

@@ -20,8 +20,10 @@ final class OpenQuestion {
                 new HBox(
                         8,
                         Press.primary("plus", "Open a window", () -> choose(answer, "window")),
-                        Press.text("Replace this one", () -> choose(answer, "replace"))));
+                        Press.text("Replace this one", () -> choose(answer, "replace")),
+                        Press.text("Together, to compare", () -> choose(answer, "together"))));
         content.getStyleClass().add("pop");
+        content.setId("open-question");
         popOver.setContentNode(content);
         popOver.setAnimated(false);
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_LEFT);

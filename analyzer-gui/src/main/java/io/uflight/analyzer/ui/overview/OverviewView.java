@@ -39,6 +39,7 @@ public final class OverviewView implements ViewPane {
     private final WindowModel window;
     private final HBox chips = new HBox(8);
     private final HBox tiles = new HBox();
+    private final ImportPanel importing;
     private final TablesPanel tables;
     private final HealthPanel health;
     private final FactPanels facts;
@@ -48,6 +49,7 @@ public final class OverviewView implements ViewPane {
     public OverviewView(ViewContext context) {
         this.context = context;
         this.window = context.model();
+        importing = new ImportPanel(window);
         tables = new TablesPanel(context);
         health = new HealthPanel(context);
         facts = new FactPanels(window);
@@ -59,7 +61,7 @@ public final class OverviewView implements ViewPane {
                 List.of(chips),
                 List.of(Press.with("copy", "Copy summary", this::copy), ToConsole.export(context, this::exports)));
         asking = new Asking<>(window.latest(), frame, this::refresh);
-        VBox page = new VBox(12, tiles, grid());
+        VBox page = new VBox(12, importing.node(), tiles, grid());
         VBox.setVgrow(page.getChildren().getLast(), Priority.ALWAYS);
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);

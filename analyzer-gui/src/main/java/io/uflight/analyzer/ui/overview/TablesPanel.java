@@ -9,6 +9,7 @@ import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.model.shape.Waiting;
 import io.uflight.analyzer.model.strip.StripData;
 import io.uflight.analyzer.model.strip.StripWork;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
@@ -23,6 +24,7 @@ import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -89,7 +91,8 @@ final class TablesPanel {
     void show(Session open, StripData data) {
         session = open;
         spark = data;
-        List<TableShape> listed = open.tables().stream()
+        List<TableShape> listed = Stream.concat(
+                        open.tables().stream(), open.waiting().stream().map(Waiting::table))
                 .filter(table -> table.events() && table.rows() > 0)
                 .sorted((a, b) -> Long.compare(b.rows(), a.rows()))
                 .toList();
@@ -119,6 +122,11 @@ final class TablesPanel {
         return AtLeast.of(open != null && !open.losses().of(table.name()).none(), CountText.exact(table.rows()));
     }
 
+    private boolean waits(TableShape table) {
+        Session open = session;
+        return open != null && open.table(table.name()).isEmpty();
+    }
+
     private static List<View> views(TableShape table) {
         return List.of(View.FREQUENCY, View.TIMELINE, View.TABLE).stream()
                 .filter(v -> v.shows(table))
@@ -128,6 +136,10 @@ final class TablesPanel {
     private Node shownIn(TableShape table) {
         HBox box = new HBox(2);
         box.setAlignment(Pos.CENTER_LEFT);
+        if (waits(table)) {
+            box.getChildren().add(Words.subtle("not imported"));
+            return box;
+        }
         for (View each : views(table)) {
             Button link =
                     Press.link(each.title().toLowerCase(java.util.Locale.ROOT), () -> window.go(each, table.name()));
@@ -167,7 +179,7 @@ final class TablesPanel {
     private TableRow<TableShape> row() {
         TableRow<TableShape> row = new TableRow<>();
         row.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2 && row.getItem() != null) {
+            if (event.getClickCount() == 2 && row.getItem() != null && !waits(row.getItem())) {
                 window.go(views(row.getItem()).getFirst(), row.getItem().name());
             }
         });

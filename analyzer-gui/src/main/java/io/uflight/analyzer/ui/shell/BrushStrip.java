@@ -64,7 +64,17 @@ public final class BrushStrip extends StackPane {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         canvas.picture((width, height) -> drawing(width, height).draw());
-        model.sessionProperty().addListener((property, old, now) -> open(now));
+        model.sessionProperty().addListener((property, old, now) -> {
+            boolean same = old.isPresent()
+                    && now.isPresent()
+                    && old.get().subject().id().equals(now.get().subject().id());
+            if (same) {
+                // More of it is imported: the picture stays until the new one is there.
+                ask(now.get(), data.shown());
+            } else {
+                open(now);
+            }
+        });
         model.rangeProperty().addListener((property, old, now) -> changed());
         model.wallProperty().addListener((property, old, now) -> canvas.repaint());
         model.utcProperty().addListener((property, old, now) -> canvas.repaint());

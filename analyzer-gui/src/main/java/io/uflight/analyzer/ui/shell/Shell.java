@@ -6,9 +6,11 @@ import io.uflight.analyzer.ui.part.TipLayer;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.ViewPane;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -27,18 +29,28 @@ public final class Shell extends StackPane {
     private final Rail rail;
     private final Map<View, ViewPane> panes = new EnumMap<>(View.class);
     private @Nullable ViewPane shown;
+    private final List<Node> order;
     private boolean railWords = true;
+    private double scale = 1;
 
     public Shell(
-            WindowModel model, Rail rail, TopBar top, BrushStrip strip, StatusBar status, TipLayer tips, Node start) {
+            WindowModel model,
+            Rail rail,
+            TopBar top,
+            BrushStrip strip,
+            NoticeBar notices,
+            StatusBar status,
+            TipLayer tips,
+            Node start) {
         this.model = model;
         this.rail = rail;
         this.start = start;
         getStyleClass().add("shell");
-        VBox middle = new VBox(top, strip, content);
+        VBox middle = new VBox(top, strip, notices, content);
         VBox.setVgrow(content, Priority.ALWAYS);
         content.setMinSize(0, 0);
         middle.setMinSize(0, 0);
+        order = List.of(rail, top, strip, content, status);
         regions.setLeft(rail);
         regions.setCenter(middle);
         regions.setBottom(status);
@@ -87,17 +99,67 @@ public final class Shell extends StackPane {
         fold();
     }
 
+    public void railWords(boolean shown) {
+        railWords = shown;
+        fold();
+    }
+
+    /** All sizes grow by this factor: what has no room any more folds. */
+    public void scale(double factor) {
+        scale = factor;
+        fold();
+    }
+
+    /** Splitters and columns of all views as at the first start. */
+    public void resetLayout() {
+        panes.values().forEach(ViewPane::resetLayout);
+    }
+
+    /** Moves the focus to the next region that takes it. */
+    public void nextRegion(int direction) {
+        Node focused = getScene().getFocusOwner();
+        int at = 0;
+        for (int i = 0; i < order.size(); i++) {
+            for (Node node = focused; node != null; node = node.getParent()) {
+                at = node.equals(order.get(i)) ? i : at;
+            }
+        }
+        for (int step = 1; step <= order.size(); step++) {
+            Node region = order.get(Math.floorMod(at + direction * step, order.size()));
+            Optional<Node> first = firstFocusable(region);
+            if (first.isPresent()) {
+                first.get().requestFocus();
+                return;
+            }
+        }
+    }
+
+    private static Optional<Node> firstFocusable(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return Optional.empty();
+        }
+        if (node.isFocusTraversable()) {
+            return Optional.of(node);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream()
+                        .map(Shell::firstFocusable)
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     public boolean railWords() {
         return railWords;
     }
 
     private void fold() {
-        boolean narrow = getWidth() < NARROW;
+        boolean narrow = getWidth() / scale < NARROW;
         getStyleClass().removeAll("narrow", "low");
         if (narrow) {
             getStyleClass().add("narrow");
         }
-        if (getHeight() < LOW) {
+        if (getHeight() / scale < LOW) {
             getStyleClass().add("low");
         }
         rail.words(railWords && !narrow);

@@ -91,7 +91,8 @@ final class QueryRun {
                 .toList();
         ran = Optional.of(statements.getLast());
         last = Optional.of(bound.getLast());
-        context.settings().change(s -> s.withQuery(editor.getText().strip()));
+        context.settings()
+                .change(s -> s.withConsole(c -> c.withRun(editor.getText().strip())));
         editor.mark(null);
         shown.running(true);
         long began = System.nanoTime();

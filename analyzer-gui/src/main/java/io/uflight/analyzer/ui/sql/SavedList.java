@@ -5,7 +5,6 @@ import io.uflight.analyzer.model.remember.SettingsFile;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.theme.Icon;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -35,7 +34,7 @@ final class SavedList extends VBox {
 
     void fill() {
         list.getChildren().clear();
-        List<SavedQuery> saved = settings.get().saved();
+        List<SavedQuery> saved = settings.get().console().saved();
         if (saved.isEmpty()) {
             HBox none = new HBox(Words.subtle("Save keeps a query here."));
             none.getStyleClass().add("saved-none");
@@ -56,11 +55,7 @@ final class SavedList extends VBox {
     }
 
     private void forget(SavedQuery query) {
-        settings.change(s -> {
-            List<SavedQuery> rest = new ArrayList<>(s.saved());
-            rest.remove(query);
-            return s.withSaved(rest);
-        });
+        settings.change(s -> s.withConsole(c -> c.without(query)));
         fill();
     }
 }

@@ -204,7 +204,8 @@ public final class SqlView implements ViewPane {
         name.setOnAction(event -> {
             if (!name.getText().isBlank()) {
                 context.settings()
-                        .change(s -> s.withSaved(new SavedQuery(name.getText().strip(), editor.getText())));
+                        .change(s -> s.withConsole(
+                                c -> c.withSaved(new SavedQuery(name.getText().strip(), editor.getText()))));
                 saved.fill();
                 pop.hide();
             }
@@ -215,7 +216,7 @@ public final class SqlView implements ViewPane {
 
     private void history(Button owner) {
         ContextMenu menu = new ContextMenu();
-        List<String> queries = context.settings().get().queries();
+        List<String> queries = context.settings().get().console().history();
         for (String sql : queries.subList(0, Math.min(20, queries.size()))) {
             String line = sql.replaceAll("\\s+", " ");
             MenuItem item = new MenuItem(line.length() > 90 ? line.substring(0, 90) + "…" : line);

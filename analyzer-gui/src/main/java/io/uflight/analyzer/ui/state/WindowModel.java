@@ -53,6 +53,7 @@ public final class WindowModel {
     private final ObjectProperty<Optional<Long>> pointer = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Optional<Importing>> importing = new SimpleObjectProperty<>(Optional.empty());
     private @Nullable History<Place> history;
 
     /** @param window runs on the thread of the window */
@@ -86,15 +87,8 @@ public final class WindowModel {
 
     /** Shows a capture from its beginning; the one before is the caller's to close. */
     public void show(Session capture) {
-        Map<View, String> chosen = new EnumMap<>(View.class);
-        for (View each : View.values()) {
-            List<TableShape> fitting = each.tables(capture.tables());
-            if (!fitting.isEmpty()) {
-                chosen.put(each, fitting.getFirst().name());
-            }
-        }
         filters.set(Filters.NONE);
-        tables.set(chosen);
+        tables.set(firstTables(capture));
         search.set("");
         status.set(Status.NONE);
         view.set(View.OVERVIEW);
@@ -104,8 +98,34 @@ public final class WindowModel {
         updateArrows();
     }
 
+    /** The same capture with more of it imported: view, range, filters and history stay. */
+    public void update(Session capture) {
+        Map<View, String> chosen = new EnumMap<>(View.class);
+        chosen.putAll(firstTables(capture));
+        chosen.putAll(tables.get());
+        tables.set(chosen);
+        session.set(Optional.of(capture));
+    }
+
+    private static Map<View, String> firstTables(Session capture) {
+        Map<View, String> chosen = new EnumMap<>(View.class);
+        for (View each : View.values()) {
+            List<TableShape> fitting = each.tables(capture.tables());
+            if (!fitting.isEmpty()) {
+                chosen.put(each, fitting.getFirst().name());
+            }
+        }
+        return chosen;
+    }
+
+    /** What is being imported, while something is. */
+    public ObjectProperty<Optional<Importing>> importingProperty() {
+        return importing;
+    }
+
     /** Back to a window without a capture. */
     public void showNone() {
+        importing.set(Optional.empty());
         session.set(Optional.empty());
         view.set(View.OVERVIEW);
         range.set(NO_TIME);

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.ui.table;
 
 import io.uflight.analyzer.model.ask.Ask;
+import io.uflight.analyzer.model.remember.TableColumns;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
@@ -11,19 +12,22 @@ import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.ViewContext;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The rows on the screen: columns by the table's schema, sorting by the database. */
@@ -32,7 +36,6 @@ final class RowGrid {
     private final ViewContext context;
     private final Runnable again;
     private final javafx.scene.control.TableView<PagedRows.Line> view = new javafx.scene.control.TableView<>();
-    private final Map<String, Order> orders = new HashMap<>();
     private Consumer<Throwable> failed = error -> {};
     private @Nullable PagedRows paged;
     private @Nullable TableShape table;
@@ -50,6 +53,8 @@ final class RowGrid {
             sorted();
             return true;
         });
+        view.getColumns().addListener((ListChangeListener<TableColumn<PagedRows.Line, ?>>) change -> moved());
+        view.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> resized());
         view.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
                 copy(event.isShiftDown());
@@ -71,7 +76,16 @@ final class RowGrid {
     }
 
     Order order(TableShape of) {
-        return orders.getOrDefault(of.name(), Order.OWN);
+        TableColumns kept = kept(of);
+        return kept.sortedBy().isEmpty() ? Order.OWN : new Order(kept.sortedBy(), kept.descending());
+    }
+
+    private TableColumns kept(TableShape of) {
+        return context.settings().get().layout().columnsOf(of.name());
+    }
+
+    private void keep(TableShape of, UnaryOperator<TableColumns> change) {
+        context.settings().change(s -> s.withLayout(s.layout().withColumns(of.name(), change.apply(kept(of)))));
     }
 
     long rows() {
@@ -82,15 +96,19 @@ final class RowGrid {
     /** The columns shown, in their order. */
     List<ColumnShape> columns() {
         TableShape current = table;
-        return current == null
-                ? List.of()
-                : current.columns().stream()
-                        .filter(c -> !hidden(current).contains(c.name()))
-                        .toList();
+        return current == null ? List.of() : columns(current);
+    }
+
+    private List<ColumnShape> columns(TableShape of) {
+        TableColumns kept = kept(of);
+        return kept.arranged(of.columns().stream().map(ColumnShape::name).toList()).stream()
+                .filter(name -> !kept.hidden().contains(name))
+                .map(name -> of.column(name).orElseThrow())
+                .toList();
     }
 
     List<String> hidden(TableShape of) {
-        return context.settings().get().hiddenColumns().getOrDefault(of.name(), List.of());
+        return kept(of).hidden();
     }
 
     @Nullable
@@ -99,7 +117,7 @@ final class RowGrid {
     }
 
     void hide(TableShape of, List<String> names) {
-        context.settings().change(s -> s.withHiddenColumns(of.name(), names));
+        keep(of, columns -> columns.withHidden(names));
         build(of);
     }
 
@@ -130,11 +148,8 @@ final class RowGrid {
         view.setItems(FXCollections.observableArrayList());
         view.getColumns().clear();
         view.getSortOrder().clear();
-        for (int i = 0; i < now.columns().size(); i++) {
-            ColumnShape column = now.columns().get(i);
-            if (!hidden(now).contains(column.name())) {
-                view.getColumns().add(column(column, i, order(now)));
-            }
+        for (ColumnShape column : columns(now)) {
+            view.getColumns().add(column(column, now.columns().indexOf(column), order(now)));
         }
         view.getColumns().stream()
                 .filter(column -> column.getText().equals(order(now).column()))
@@ -150,7 +165,8 @@ final class RowGrid {
         TableColumn<PagedRows.Line, PagedRows.Line> column = new TableColumn<>(shape.name());
         column.setCellValueFactory(value -> new ReadOnlyObjectWrapper<>(value.getValue()));
         column.setCellFactory(each -> new ValueCell(shape, at));
-        column.setPrefWidth(width(shape));
+        Double wide = table == null ? null : kept(table).widths().get(shape.name());
+        column.setPrefWidth((wide == null ? width(shape) : wide) / context.logical(1));
         column.setMinWidth(48);
         column.getStyleClass().add("mono-column");
         if (shape.number() || shape.moment()) {
@@ -191,14 +207,53 @@ final class RowGrid {
             return;
         }
         if (view.getSortOrder().isEmpty()) {
-            orders.remove(current.name());
+            keep(current, columns -> columns.withSort("", false));
         } else {
             TableColumn<PagedRows.Line, ?> column = view.getSortOrder().getFirst();
-            orders.put(
-                    current.name(),
-                    new Order(column.getText(), column.getSortType() == TableColumn.SortType.DESCENDING));
+            boolean down = column.getSortType() == TableColumn.SortType.DESCENDING;
+            keep(current, columns -> columns.withSort(column.getText(), down));
         }
         again.run();
+    }
+
+    /** A column was dragged to another place. */
+    private void moved() {
+        TableShape current = table;
+        // While a column is on its way, the list is a moment without it.
+        if (filling
+                || current == null
+                || view.getColumns().size() != columns(current).size()) {
+            return;
+        }
+        List<String> names = new ArrayList<>(
+                view.getColumns().stream().map(TableColumn::getText).toList());
+        names.addAll(hidden(current));
+        if (!names.equals(kept(current).order())) {
+            keep(current, columns -> columns.withOrder(names));
+        }
+    }
+
+    /** Perhaps by dragging a column's edge. */
+    private void resized() {
+        TableShape current = table;
+        if (current == null) {
+            return;
+        }
+        for (TableColumn<PagedRows.Line, ?> column : view.getColumns()) {
+            if (Math.abs(column.getWidth() - column.getPrefWidth()) > 1) {
+                double wide = Math.round(context.logical(column.getWidth()));
+                column.setPrefWidth(column.getWidth());
+                keep(current, columns -> columns.withWidth(column.getText(), wide));
+            }
+        }
+    }
+
+    /** As at the first start; the settings have been cleared by then. */
+    void reset() {
+        TableShape current = table;
+        if (current != null) {
+            build(current);
+        }
     }
 
     int at() {
@@ -213,11 +268,48 @@ final class RowGrid {
     private void copy(boolean markdown) {
         TableShape current = table;
         if (current != null) {
-            Clip clip = new Clip(current.columns(), text());
+            Clip clip = new Clip(columns(), text());
             List<List<@Nullable Object>> values =
-                    PagedRows.values(view.getSelectionModel().getSelectedItems());
+                    shown(current, PagedRows.values(view.getSelectionModel().getSelectedItems()));
             Copy.text(markdown ? clip.markdown(values) : clip.tabs(values));
         }
+    }
+
+    /** Values of the columns shown, in their order. */
+    private List<List<@Nullable Object>> shown(TableShape of, List<List<@Nullable Object>> rows) {
+        List<Integer> places = columns(of).stream().map(of.columns()::indexOf).toList();
+        List<List<@Nullable Object>> shown = new ArrayList<>();
+        for (List<@Nullable Object> row : rows) {
+            List<@Nullable Object> line = new ArrayList<>();
+            places.forEach(place -> line.add(row.get(place)));
+            shown.add(line);
+        }
+        return shown;
+    }
+
+    /** The rows on the screen that are in memory, as texts. */
+    List<List<String>> visible(int most) {
+        TableShape current = table;
+        if (current == null || view.getItems().isEmpty()) {
+            return List.of();
+        }
+        int first = view.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? flow.getFirstVisibleCell().getIndex()
+                : 0;
+        List<PagedRows.Line> lines = new ArrayList<>();
+        for (int i = first; i < Math.min(first + most, view.getItems().size()); i++) {
+            lines.add(view.getItems().get(i));
+        }
+        List<ColumnShape> shown = columns(current);
+        List<List<String>> texts = new ArrayList<>();
+        for (List<@Nullable Object> row : shown(current, PagedRows.values(lines))) {
+            List<String> line = new ArrayList<>();
+            for (int i = 0; i < shown.size(); i++) {
+                line.add(text().of(shown.get(i), row.get(i)));
+            }
+            texts.add(line);
+        }
+        return texts;
     }
 
     /** One value: numbers and code in mono, nulls dim, matches marked. */

@@ -37,7 +37,11 @@ record ValueMenu(WindowModel window, TableShape table, List<@Nullable Object> ro
                                     () -> window.addFilter(table.name(), Filter.of(column.name(), Op.IS, value))),
                             item(
                                     "Not this",
-                                    () -> window.addFilter(table.name(), Filter.of(column.name(), Op.IS_NOT, value))));
+                                    () -> window.addFilter(table.name(), Filter.of(column.name(), Op.IS_NOT, value))),
+                            item(
+                                    "Add to filter",
+                                    () -> window.filtersProperty()
+                                            .set(window.filters().widen(table.name(), column.name(), value))));
             if (column.number() && value != null) {
                 menu.getItems()
                         .add(item(
@@ -50,7 +54,7 @@ record ValueMenu(WindowModel window, TableShape table, List<@Nullable Object> ro
                 .addAll(
                         new SeparatorMenuItem(),
                         item("Copy value", () -> Copy.text(text.copied(column, value))),
-                        item("Copy row", () -> Copy.text(clip.tabs(List.of(row)))),
+                        item("Copy row as TSV", () -> Copy.text(clip.tabs(List.of(row)))),
                         item("Copy row as Markdown", () -> Copy.text(clip.markdown(List.of(row)))),
                         item(
                                 "Copy as SQL",

@@ -17,6 +17,9 @@ public interface ViewPane {
     /** Is hidden: nobody waits for its answers. */
     default void hide() {}
 
+    /** Splitters and columns as at the first start. */
+    default void resetLayout() {}
+
     /** Its own query, for the console. */
     default Optional<String> sql() {
         return Optional.empty();
