@@ -7,10 +7,10 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /** The command tree. Reading annotations takes time, so only the command that runs is built. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
-    static CommandLine line(List<String> args, List<String> tail, Console console) {
+    public static CommandLine line(List<String> args, List<String> tail, Console console) {
         Map<String, Supplier<Object>> all = all(tail, console);
         CommandLine line = new CommandLine(new Root(console));
         String wanted = args.stream().filter(all::containsKey).findFirst().orElse("");

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** Where a command's results and its messages go; {@code terminal}: a person watches the messages. */
 public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
-    static Console system() {
+    public static Console system() {
         return new Console(
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),

@@ -1,0 +1,29 @@
+import io.uflight.recorder.cli.Commands;
+import io.uflight.recorder.cli.Console;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.codegen.docgen.manpage.ManPageGenerator;
+
+/** From the recorder's command line: {@code Manual TO} writes TO/uflight.bash and one AsciiDoc page a command. */
+final class Manual {
+    public static void main(String[] args) throws IOException {
+        Path to = Files.createDirectories(Path.of(args[0]));
+        CommandLine line = Commands.line(List.of(), List.of(), Console.system());
+        CommandSpec[] specs = Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
+                .map(CommandLine::getCommandSpec)
+                .toArray(CommandSpec[]::new);
+        File none = null;
+        int code = ManPageGenerator.generateManPage(to.toFile(), none, new boolean[0], false, specs);
+        if (code != 0) {
+            throw new IOException("the manual pages: exit code " + code);
+        }
+        Files.writeString(to.resolve("uflight.bash"), AutoComplete.bash("uflight", line));
+    }
+}
