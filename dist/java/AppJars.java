@@ -63,7 +63,7 @@ final class AppJars {
             for (var entry : (Iterable<java.util.jar.JarEntry>) jar.stream()::iterator) {
                 // Without its libraries a signed jar no longer is what was signed.
                 boolean signature = entry.getName().matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
-                if (entry.isDirectory() || signature || !kept.test(entry.getName())) {
+                if (signature || !kept.test(entry.getName())) {
                     continue;
                 }
                 out.putNextEntry(entry(entry.getName()));
