@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Boots a kernel under qemu (software emulation) on this machine's own files and runs one command there.
 # usage: boot.sh VMLINUZ 'KERNEL-ARGUMENTS' COMMAND…
-# The root is this machine's, read-only over 9p, with a tmpfs laid over it: nothing the command writes stays,
+# The root is this machine's (UFLIGHT_QEMU_ROOT: another), read-only over 9p, with a tmpfs laid over it: nothing the command writes stays,
 # but for what it prints; with UFLIGHT_QEMU_SHARE that directory is /share there, and can be written. Exits with the command's exit code; 124 after UFLIGHT_QEMU_SECONDS (600).
 set -euo pipefail
 vmlinuz=$1 arguments=$2; shift 2
@@ -61,7 +61,7 @@ share=()
 status=0
 timeout --foreground "${UFLIGHT_QEMU_SECONDS:-600}" qemu-system-x86_64 -accel tcg,thread=multi -cpu max -smp 2 -m "${UFLIGHT_QEMU_MEMORY:-3g}" \
   -kernel "$vmlinuz" -initrd "$work/initramfs.gz" -append "console=ttyS0 quiet panic=-1 $arguments" \
-  -virtfs local,path=/,mount_tag=host,security_model=none,readonly=on,multidevs=remap "${share[@]+"${share[@]}"}" \
+  -virtfs "local,path=${UFLIGHT_QEMU_ROOT:-/},mount_tag=host,security_model=none,readonly=on,multidevs=remap" "${share[@]+"${share[@]}"}" \
   -nographic -no-reboot -nic none < /dev/null | tr -d '\r' > "$work/console" || status=$?
 # what the firmware prints before the command's own lines
 sed -n '/uflight-qemu-start/,$p' "$work/console" | grep -v 'uflight-qemu-' || true

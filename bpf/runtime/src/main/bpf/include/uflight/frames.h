@@ -36,11 +36,12 @@
 static __always_inline void uf_abandon(void *map, const struct uf_frame_key *key, struct uf_frame *frame, __u64 size, __u64 now)
 {
 	__u64 length = frame->length;
+	bool whole = length >= sizeof(struct uf_header);
 
-	uf_opaque(length);
+	uf_opaque(length); /* else both bounds become one comparison, which kernels before 6.12 do not follow */
 	if (frame->fate)
 		uf_count(frame->probe, now, frame->fate);
-	else if (length >= sizeof(struct uf_header) && length <= size - sizeof(*frame))
+	else if (whole && length <= size - sizeof(*frame))
 		uf_emit(frame + 1, length, frame->probe, now);
 	else
 		uf_count(frame->probe, now, UF_OPEN);

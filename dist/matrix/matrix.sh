@@ -1,0 +1,44 @@
+# ./dev matrix: the package on the hosts, kernels and servers that Debian ships. Sourced by ./dev.
+# shellcheck shell=bash disable=SC2154
+. "$root/dist/matrix/roots.sh"
+. "$root/dist/package.sh"
+
+matrix() {
+  [ "$(id -u)" = 0 ] || die "the matrix makes roots of other systems and records in them: run it as root"
+  local cases=(hosts kernels) case
+  [ $# = 0 ] || cases=("$@")
+  [ -n "${UFLIGHT_MATRIX_PACKAGED:-}" ] || package recorder # set: what was packaged before
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+  tar -C "$work" -xzf "$root"/target/packages/uflight-recorder-*-linux-x64.tar.gz
+  packaged=$(ls -d "$work"/uflight-recorder-*)
+  failed=0
+  for case in "${cases[@]}"; do
+    runs "$case"
+    . "$root/dist/matrix/$case.sh"
+    "matrix_$case"
+  done
+  [ "$failed" = 0 ] || die "$failed of the matrix failed"
+}
+
+# One line of the report: NAME, then a command whose exit code decides.
+try() {
+  local name=$1 started=$SECONDS; shift
+  if "$@" >"$work/log" 2>&1; then
+    printf 'ok    %-44s %4d s\n' "$name" $((SECONDS - started))
+  else
+    printf 'FAIL  %-44s %4d s\n' "$name" $((SECONDS - started))
+    sed 's/^/      /' "$work/log"
+    failed=$((failed + 1))
+  fi
+}
+
+# OUT of redis.sh: each of the server's counters equals the rows; same.sql gives those that differ.
+compare() {
+  local out=$1 sql rows
+  [ -s "$out/commandstats" ] && [ "$(grep -c '^cmdstat_' "$out/commandstats")" -ge 8 ] || { echo "no commandstats"; return 1; }
+  sql=$(<"$root/dist/matrix/same.sql")
+  sql=${sql//@COMMANDSTATS@/$(<"$out/commandstats")}
+  rows=$(./uflight query "$out/capture.uflight" "$sql" --format csv) || return 1
+  [ "$(wc -l <<<"$rows")" = 1 ] || { echo "the rows are not the server's counters:"; echo "$rows"; return 1; }
+}
