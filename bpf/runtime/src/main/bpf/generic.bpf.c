@@ -147,19 +147,18 @@ static __always_inline void fill(struct pt_regs *ctx, char *record, struct fault
 	count_faults(faults, now);
 }
 
-/* Everything of a hit up to its first byte in the ring; false when it needs nothing more. */
-static __always_inline bool arrive(struct pt_regs *ctx, __u64 *id, __u64 *now)
+/* Whether a hit becomes an event as far as its registers tell; if not, it is counted. */
+static __always_inline bool arrive(struct pt_regs *ctx, __u64 *id)
 {
 	*id = bpf_get_current_pid_tgid();
 	if (!uf_target(*id))
 		return false;
-	*now = bpf_ktime_get_ns();
 	if (!uf_sampled()) {
-		uf_count(uf_probe, *now, UF_SAMPLED_OUT);
+		uf_count(uf_probe, bpf_ktime_get_ns(), UF_SAMPLED_OUT);
 		return false;
 	}
 	if (!passes(ctx, HIT)) {
-		uf_count(uf_probe, *now, UF_FILTERED);
+		uf_count(uf_probe, bpf_ktime_get_ns(), UF_FILTERED);
 		return false;
 	}
 	return true;
@@ -169,16 +168,16 @@ SEC("uprobe")
 int uf_hit(struct pt_regs *ctx)
 {
 	struct faults faults = {};
-	__u64 id, now;
 	char *record;
+	__u64 id;
 
-	if (!arrive(ctx, &id, &now))
+	if (!arrive(ctx, &id))
 		return 0;
-	record = uf_reserve(uf_config.size, uf_probe, now);
+	record = uf_reserve(uf_config.size, uf_probe);
 	if (!record)
 		return 0;
-	fill(ctx, record, &faults, id, now, HIT);
-	uf_submit(record, uf_probe, now);
+	fill(ctx, record, &faults, id, bpf_ktime_get_ns(), HIT);
+	uf_submit(record);
 	return 0;
 }
 
@@ -189,8 +188,9 @@ int uf_hit_text(struct pt_regs *ctx)
 	__u64 id, now, at = uf_config.size;
 	struct faults faults = {};
 
-	if (!arrive(ctx, &id, &now))
+	if (!arrive(ctx, &id))
 		return 0;
+	now = bpf_ktime_get_ns();
 	if (!read_texts(ctx, record, &at, &faults, HIT)) {
 		uf_count(uf_probe, now, UF_FILTERED);
 		return 0;
@@ -209,18 +209,19 @@ int uf_hit_large(struct pt_regs *ctx)
 	struct faults faults = {};
 	char *record;
 
-	if (!arrive(ctx, &id, &now))
+	if (!arrive(ctx, &id))
 		return 0;
-	record = uf_reserve(uf_config.max_size, uf_probe, now);
+	record = uf_reserve(uf_config.max_size, uf_probe);
 	if (!record)
 		return 0;
+	now = bpf_ktime_get_ns();
 	if (!read_texts(ctx, record, &at, &faults, HIT)) {
-		bpf_ringbuf_discard(record, BPF_RB_NO_WAKEUP);
+		uf_discard(record);
 		uf_count(uf_probe, now, UF_FILTERED);
 		return 0;
 	}
 	fill(ctx, record, &faults, id, now, HIT);
-	uf_submit(record, uf_probe, now);
+	uf_submit(record);
 	return 0;
 }
 

@@ -29,7 +29,7 @@ const volatile __u8 uf_all_execs = 0; /* tell of every exec, not only of targets
 /* Zeroed, with what all events have; NULL when the ring is full, which is counted. */
 static __always_inline struct uf_process *event(enum uf_process_event what, struct task_struct *task, __u64 now)
 {
-	struct uf_process *out = uf_reserve(sizeof(*out), uf_probe, now);
+	struct uf_process *out = uf_reserve(sizeof(*out), uf_probe);
 	struct pid *pid;
 	__u32 level;
 
@@ -64,7 +64,7 @@ int uf_fork(struct bpf_raw_tracepoint_args *ctx)
 		return 0;
 	out->parent = from;
 	out->followed = uf_follow_forks;
-	uf_submit(out, uf_probe, now);
+	uf_submit(out);
 	return 0;
 }
 
@@ -98,7 +98,7 @@ int uf_exec(struct bpf_raw_tracepoint_args *ctx)
 	out->device = device;
 	out->followed = target || watched;
 	bpf_probe_read_kernel_str(out->filename, sizeof(out->filename), BPF_CORE_READ(program, filename));
-	uf_submit(out, uf_probe, now);
+	uf_submit(out);
 	return 0;
 }
 
@@ -118,7 +118,7 @@ int uf_exit(struct bpf_raw_tracepoint_args *ctx)
 	if (out) {
 		out->status = BPF_CORE_READ(task, exit_code);
 		out->followed = 1;
-		uf_submit(out, uf_probe, now);
+		uf_submit(out);
 	}
 	/* The number may be given to another process. */
 	bpf_map_delete_elem(&uf_targets, &tgid);

@@ -10,12 +10,7 @@ _Static_assert(offsetof(struct uf_context, programs) == 96 && offsetof(struct uf
 
 static void count(struct uf_context *context, const struct uf_header *header, enum uf_outcome outcome)
 {
-	size_t cell = ((size_t)header->probe * UF_SLOTS + header->slot % UF_SLOTS) * UF_OUTCOMES + outcome;
-
-	if (header->probe < context->probes)
-		context->counters[cell]++;
-	else
-		context->unattributed++;
+	context->counters[((size_t)header->probe * UF_SLOTS + header->slot % UF_SLOTS) * UF_OUTCOMES + outcome]++;
 }
 
 static inline void set_bit(uint8_t *bits, uint32_t row, bool on)
@@ -161,10 +156,11 @@ static enum uf_stop keep_raw(struct uf_context *context, const struct uf_header 
 	memcpy(out, prefix, sizeof(prefix));
 	memcpy(out + sizeof(prefix), record, length);
 	context->raw_used += need;
+	count(context, header, UF_WRITTEN);
 	return UF_STOP_NOTHING;
 }
 
-enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32_t length)
+enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32_t length, bool counted)
 {
 	struct uf_program *program;
 	struct uf_header header;
@@ -176,6 +172,10 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 		return UF_STOP_NOTHING;
 	}
 	memcpy(&header, record, sizeof(header));
+	if (header.probe >= context->probes) {
+		context->unattributed++;
+		return UF_STOP_NOTHING;
+	}
 	program = context->programs[header.kind];
 	context->kind = header.kind;
 	if (!program || length < program->fixed) {
@@ -212,5 +212,7 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 	for (uint32_t i = 0; i < program->ops; i++)
 		column(context, &program->op[i], &header, record, row, cut);
 	program->rows = row + 1;
+	if (counted)
+		count(context, &header, UF_WRITTEN);
 	return UF_STOP_NOTHING;
 }

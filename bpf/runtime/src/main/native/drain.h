@@ -80,8 +80,8 @@ struct uf_context {
 	struct uf_program *programs[256];
 };
 
-/* One record; UF_STOP_NOTHING when it was dealt with (a row, or counted). */
-enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32_t length);
+/* One record; UF_STOP_NOTHING when it was dealt with. Counts what became of it; as written only if `counted`. */
+enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32_t length, bool counted);
 
 /* Valid UTF-8 into out, which has room for 4 × n; returns the bytes written. */
 size_t uf_utf8(uint8_t *out, const uint8_t *in, size_t n, bool cut);

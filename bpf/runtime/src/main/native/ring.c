@@ -1,25 +1,14 @@
 /*
- * The BPF ring buffer (kernel Documentation/bpf/ringbuf.rst), read by its memory:
- * libbpf's reader has consumed a record before it can be told that there is no room.
+ * Walks the ring. libbpf's reader could not: it has consumed a record before it can be told that there is no room.
  */
-#include <linux/bpf.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <unistd.h>
 
 #include "calls.h"
-#include "drain.h"
-
-struct ring {
-	uint64_t magic;
-	uint64_t *consumer; /* a page, ours to write */
-	const uint64_t *producer;
-	const uint8_t *data; /* twice in a row, so no record wraps */
-	uint64_t size;
-};
+#include "ring.h"
 
 #define MAGIC 0x7566726e67303031ULL
-#define PUBLISH 65536 /* bytes consumed before the producer is told: it reads that line at each reserve */
+#define PUBLISH 65536 /* bytes consumed before the writers are told: they read that line at each record */
 
 static struct ring *ring_of(uint64_t handle)
 {
@@ -28,49 +17,46 @@ static struct ring *ring_of(uint64_t handle)
 	return ring && (uintptr_t)ring % 8 == 0 && ring->magic == MAGIC ? ring : NULL;
 }
 
-/* size: bytes, a power of two, as the map's max_entries. */
-RING_CALL(jlong, open)(JNIEnv *env, jclass class, jint fd, jlong size)
+int uf_ring_map(struct ring *ring, int index, int fd, size_t size, size_t offset, bool write)
 {
-	long page = sysconf(_SC_PAGESIZE);
-	struct ring *ring;
-	void *consumer, *rest;
-	int error;
+	void *at = mmap(NULL, size, write ? PROT_READ | PROT_WRITE : PROT_READ, MAP_SHARED | MAP_POPULATE, fd, (off_t)offset);
 
-	(void)env, (void)class;
-	if (fd < 0 || size < page || size & (size - 1) || size > 1LL << 31)
-		return -EINVAL;
-	consumer = mmap(NULL, (size_t)page, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
-	if (consumer == MAP_FAILED)
+	if (at == MAP_FAILED)
 		return -errno;
-	rest = mmap(NULL, (size_t)(page + 2 * size), PROT_READ, MAP_SHARED | MAP_POPULATE, fd, page);
-	ring = rest == MAP_FAILED ? NULL : malloc(sizeof(*ring));
-	if (!ring) {
-		error = rest == MAP_FAILED ? errno : ENOMEM;
-		munmap(consumer, (size_t)page);
-		if (rest != MAP_FAILED)
-			munmap(rest, (size_t)(page + 2 * size));
-		return -error;
-	}
+	ring->mapped[index].at = at;
+	ring->mapped[index].size = size;
+	return 0;
+}
+
+static void unmap(struct ring *ring)
+{
+	for (int i = 0; i < 2; i++)
+		if (ring->mapped[i].at)
+			munmap(ring->mapped[i].at, ring->mapped[i].size);
+	ring->magic = 0;
+	free(ring);
+}
+
+int64_t uf_ring_failed(struct ring *ring, int error)
+{
+	unmap(ring);
+	return error;
+}
+
+int64_t uf_ring_opened(struct ring *ring)
+{
 	ring->magic = MAGIC;
-	ring->consumer = consumer;
-	ring->producer = rest;
-	ring->data = (uint8_t *)rest + page;
-	ring->size = (uint64_t)size;
-	return (jlong)(uintptr_t)ring;
+	return (int64_t)(uintptr_t)ring;
 }
 
 RING_CALL(jint, close)(JNIEnv *env, jclass class, jlong handle)
 {
 	struct ring *ring = ring_of((uint64_t)handle);
-	long page = sysconf(_SC_PAGESIZE);
 
 	(void)env, (void)class;
 	if (!ring)
 		return -EBADF;
-	munmap(ring->consumer, (size_t)page);
-	munmap((void *)(uintptr_t)ring->producer, (size_t)page + 2 * ring->size);
-	ring->magic = 0;
-	free(ring);
+	unmap(ring);
 	return 0;
 }
 
@@ -79,46 +65,43 @@ RING_CALL(jint, drain)(JNIEnv *env, jclass class, jlong address)
 {
 	struct uf_context *context = at(address);
 	struct ring *ring = context ? ring_of(context->ring) : NULL;
-	uint64_t consumer, producer, published;
+	uint64_t released, claimed, published;
 
 	(void)env, (void)class;
 	if (!ring)
 		return -EBADF;
 	context->records = context->bytes = 0;
 	context->stop = UF_STOP_NOTHING;
-	consumer = published = *ring->consumer;
-	producer = __atomic_load_n(ring->producer, __ATOMIC_ACQUIRE);
-	while (consumer < producer) {
-		const uint8_t *header = ring->data + (consumer & (ring->size - 1));
-		uint32_t word = __atomic_load_n((const uint32_t *)header, __ATOMIC_ACQUIRE);
-		uint32_t length = word & ~(BPF_RINGBUF_BUSY_BIT | BPF_RINGBUF_DISCARD_BIT);
-		uint64_t whole = ((uint64_t)length + BPF_RINGBUF_HDR_SZ + 7) & ~7ULL;
+	released = published = *ring->released;
+	claimed = __atomic_load_n(ring->claimed, __ATOMIC_ACQUIRE);
+	while (released < claimed) {
+		struct found found;
 
-		if (word & BPF_RINGBUF_BUSY_BIT)
+		if (!(ring->kernel ? uf_kernel_ring_look : uf_ring_look)(ring, released, &found))
 			break;
-		if (consumer % 8 || whole > ring->size || whole > producer - consumer) {
+		if (released % 8 || found.whole > ring->size || found.whole > claimed - released) {
 			context->stop = UF_STOP_CORRUPT;
 			break;
 		}
-		if (!(word & BPF_RINGBUF_DISCARD_BIT)) {
-			context->stop = uf_decode(context, header + BPF_RINGBUF_HDR_SZ, length);
+		if (!found.discarded) {
+			context->stop = uf_decode(context, found.record, found.length, true);
 			if (context->stop)
 				break;
 			context->records++;
-			context->bytes += length;
+			context->bytes += found.length;
 		}
-		consumer += whole;
-		if (consumer - published >= PUBLISH) {
-			published = consumer;
-			__atomic_store_n(ring->consumer, consumer, __ATOMIC_RELEASE);
+		released += found.whole;
+		if (released - published >= PUBLISH) {
+			published = released;
+			__atomic_store_n(ring->released, released, __ATOMIC_RELEASE);
 		}
 	}
-	__atomic_store_n(ring->consumer, consumer, __ATOMIC_RELEASE);
-	context->pending = __atomic_load_n(ring->producer, __ATOMIC_ACQUIRE) - consumer;
+	__atomic_store_n(ring->released, released, __ATOMIC_RELEASE);
+	context->pending = __atomic_load_n(ring->claimed, __ATOMIC_ACQUIRE) - released;
 	return 0;
 }
 
-/* One record that did not come through the ring: a span still open at close. 8-aligned. */
+/* One record that did not come through the ring: a span still open at close, whose outcome is the caller's. 8-aligned. */
 RING_CALL(jint, decode)(JNIEnv *env, jclass class, jlong address, jlong record, jint length)
 {
 	struct uf_context *context = at(address);
@@ -127,6 +110,6 @@ RING_CALL(jint, decode)(JNIEnv *env, jclass class, jlong address, jlong record, 
 	if (!context || !record || length < 0)
 		return -EINVAL;
 	context->records = context->bytes = 0;
-	context->stop = uf_decode(context, at(record), (uint32_t)length);
+	context->stop = uf_decode(context, at(record), (uint32_t)length, false);
 	return 0;
 }

@@ -54,20 +54,30 @@ static __always_inline void uf_begin(struct uf_header *header, __u8 kind, __u16 
 	*(__u64 *)&header->kind = (__u64)probe << 16 | (__u64)uf_slot(now) << 8 | kind;
 }
 
-/* A record of constant size in the ring, or NULL with the loss counted. Follow with uf_submit. */
-static __always_inline void *uf_reserve(__u64 size, __u16 probe, __u64 now)
+/*
+ * A record of constant size in the ring, or NULL with the loss counted. Follow with
+ * uf_submit or uf_discard. The sooner it is called, the more of the program runs while
+ * its cache lines are on their way.
+ */
+static __always_inline void *uf_reserve(__u64 size, __u16 probe)
 {
-	void *record = bpf_ringbuf_reserve(&uf_ring, size, 0);
+	void *record = uf_ring_reserve(size);
 
 	if (!record)
-		uf_count(probe, now, UF_LOST_RING);
+		uf_count(probe, bpf_ktime_get_ns(), UF_LOST_RING);
 	return record;
 }
 
-static __always_inline void uf_submit(void *record, __u16 probe, __u64 now)
+/* The drain counts it as written, or what becomes of it instead. */
+static __always_inline void uf_submit(void *record)
 {
-	bpf_ringbuf_submit(record, BPF_RB_NO_WAKEUP);
-	uf_count(probe, now, UF_WRITTEN);
+	uf_ring_submit(record);
+}
+
+/* The hit has another outcome, which is the caller's to count. */
+static __always_inline void uf_discard(void *record)
+{
+	uf_ring_discard(record);
 }
 
 /* Copies a finished record of `length` bytes, which the verifier must see bounded, into the ring. */
@@ -76,10 +86,8 @@ static __always_inline void uf_emit(void *record, __u64 length, __u16 probe, __u
 	struct uf_header *header = record;
 
 	header->slot = uf_slot(now);
-	if (bpf_ringbuf_output(&uf_ring, record, length, BPF_RB_NO_WAKEUP))
+	if (uf_ring_output(record, length))
 		uf_count(probe, now, UF_LOST_RING);
-	else
-		uf_count(probe, now, UF_WRITTEN);
 }
 
 #endif

@@ -3,10 +3,11 @@
 #ifndef UFLIGHT_MAPS_H
 #define UFLIGHT_MAPS_H
 
-struct {
-	__uint(type, BPF_MAP_TYPE_RINGBUF);
-	__uint(max_entries, 4096);
-} uf_ring SEC(".maps");
+#ifdef UF_KERNEL_RING
+#include "kernel_ring.h"
+#else
+#include "ring.h"
+#endif
 
 struct uf_counters {
 	__u64 n[UF_SLOTS][UF_OUTCOMES];

@@ -33,6 +33,32 @@ struct uf_text {
 #define UF_TEXT_MAX 0x7fff
 
 /*
+ * The ring (ring.h): `claimed` and `released` count bytes since the start and only grow.
+ * A record begins at a multiple of 8 with a header of 8 bytes; one that begins near the
+ * end of a chunk goes on in the chunk's tail, so none is in two pieces.
+ *
+ * A header is shown when it says that it stands where it stands. Bytes that the target
+ * chose, or those of the lap before, do not: of 64 bits 44 are the position and a secret.
+ */
+#define UF_RING_RECORD 0x10000  /* bytes of a record at most */
+#define UF_RING_TAIL (UF_RING_RECORD + 16)
+#define UF_RING_DISCARDED 0x80000 /* in the header, beside the length */
+#define UF_RING_LENGTH 0x3ffff
+#define UF_RING_SEAL_BITS 20 /* above the length and the flags */
+struct uf_ring_positions {
+	__u64 claimed; /* by programs */
+	__u64 apart[31];
+	__u64 released; /* by the reader: on another cache line, and not the next one */
+	__u64 rest[31];
+};
+
+/* Of a record of length 0; the seal's own lower bits are 0. */
+static inline __u64 uf_ring_header(__u64 at, __u64 seal)
+{
+	return (at << (UF_RING_SEAL_BITS - 3)) + seal;
+}
+
+/*
  * Outcomes: a table [probe][slot][outcome] of counters that only grow.
  * slot = second % UF_SLOTS; the recorder remembers what it last saw, so a reader
  * that is late still gets exact totals, and one that is less than UF_SLOTS seconds
@@ -41,8 +67,8 @@ struct uf_text {
  */
 #define UF_SLOTS 32
 enum uf_outcome {
-	UF_WRITTEN,     /* submitted to the ring */
-	UF_FILTERED,    /* the pack's or the user's condition did not hold */
+	UF_WRITTEN,     /* counted by the drain: a row */
+	UF_FILTERED,    /* the pack's or the user's condition did not hold; also counted by the drain */
 	UF_SAMPLED_OUT,
 	UF_UNMATCHED_RETURN,
 	UF_LOST_RING,   /* the ring was full */

@@ -4,6 +4,7 @@ import io.uflight.bpf.drain.DrainResult;
 import io.uflight.bpf.drain.FilledBatch;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.drain.OutcomeTable;
+import io.uflight.bpf.drain.Ring;
 import io.uflight.bpf.drain.RingDrain;
 import io.uflight.bpf.elf.ElfFile;
 import io.uflight.bpf.kernel.BpfMap;
@@ -11,13 +12,13 @@ import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.BpfObjects;
 import io.uflight.bpf.kernel.MapType;
 import io.uflight.bpf.kernel.TargetFile;
+import io.uflight.bpf.kernel.Transport;
 import io.uflight.bpf.kernel.UprobeLink;
 import io.uflight.bpf.kernel.UprobeSites;
 import io.uflight.bpf.probe.GenericProbe;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +29,8 @@ import org.apache.arrow.memory.RootAllocator;
 public final class Recording implements AutoCloseable {
     private static final int PROBES = 8;
 
-    public final BpfMap ring;
+    public final Ring ring;
+    private final Transport transport;
     public final BpfMap outcomes;
     public final BpfMap targets;
     public final RingDrain drain;
@@ -39,17 +41,22 @@ public final class Recording implements AutoCloseable {
     private final List<BpfObject> objects = new ArrayList<>();
 
     public Recording(int ringBytes) {
-        ring = BpfMap.create(MapType.RINGBUF, "uf_ring", 0, 0, ringBytes, 0);
+        this(ringBytes, Transport.ofThisKernel());
+    }
+
+    public Recording(int ringBytes, Transport transport) {
+        this.transport = transport;
+        ring = Ring.create(ringBytes, transport);
         outcomes = BpfMap.create(MapType.ARRAY, "uf_outcomes", 4, OutcomeTable.PROBE_BYTES, PROBES, BpfMap.MMAPABLE);
         targets = BpfMap.create(MapType.HASH, "uf_targets", 4, 4, 1024, 0);
         drain = new RingDrain(ring, 0, PROBES, allocator);
     }
 
     public BpfObject object(String name) {
-        BpfObject object = BpfObject.open(name, BpfObjects.read(name))
-                .share("uf_ring", ring)
+        BpfObject object = BpfObject.open(name, BpfObjects.read(name, transport))
                 .share("uf_outcomes", outcomes)
                 .share("uf_targets", targets);
+        ring.share(object);
         objects.add(object);
         return object;
     }
@@ -102,15 +109,13 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    /** Outcomes of a probe that are not 0, the drain's own subtracted from what was written. */
+    /** Outcomes of a probe that are not 0: the kernel's and the drain's. */
     public Map<Outcome, Long> outcomes(int probe) {
         OutcomeTable kernel = new OutcomeTable(outcomes.map());
         Map<Outcome, Long> found = new TreeMap<>();
         for (Outcome outcome : Outcome.values()) {
             found.merge(outcome, kernel.total(probe, outcome), Long::sum);
-            long later = drain.counters().total(probe, outcome);
-            found.merge(outcome, later, Long::sum);
-            found.merge(Outcome.WRITTEN, -later, Long::sum);
+            found.merge(outcome, drain.counters().total(probe, outcome), Long::sum);
         }
         found.values().removeIf(n -> n == 0);
         return found;
@@ -135,9 +140,9 @@ public final class Recording implements AutoCloseable {
         detach();
         objects.forEach(BpfObject::close);
         drain.close();
-        for (BpfMap map : Arrays.asList(ring, outcomes, targets)) {
-            map.close();
-        }
+        ring.close();
+        outcomes.close();
+        targets.close();
         allocator.close();
     }
 }

@@ -1,6 +1,7 @@
 package io.uflight.recorder.attach;
 
 import io.uflight.bpf.drain.OutcomeTable;
+import io.uflight.bpf.drain.Ring;
 import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.MapType;
@@ -11,12 +12,12 @@ public final class SharedMaps implements AutoCloseable {
     private static final int TARGETS = 4096;
     private static final int COUNTED_STARTS = 1024;
 
-    private final BpfMap ring;
+    private final Ring ring;
     private final BpfMap outcomes;
     private final BpfMap targets;
     private final BpfMap countedStarts;
 
-    private SharedMaps(BpfMap ring, BpfMap outcomes, BpfMap targets, BpfMap countedStarts) {
+    private SharedMaps(Ring ring, BpfMap outcomes, BpfMap targets, BpfMap countedStarts) {
         this.ring = ring;
         this.outcomes = outcomes;
         this.targets = targets;
@@ -25,7 +26,7 @@ public final class SharedMaps implements AutoCloseable {
 
     /** {@code ringBytes}: a power of two of pages. */
     public static SharedMaps create(int ringBytes, int probes) {
-        BpfMap ring = BpfMap.create(MapType.RINGBUF, "uf_ring", 0, 0, ringBytes, 0);
+        Ring ring = Ring.create(ringBytes);
         try {
             BpfMap outcomes = BpfMap.create(
                     MapType.ARRAY, "uf_outcomes", 4, OutcomeTable.PROBE_BYTES, Math.max(1, probes), BpfMap.MMAPABLE);
@@ -38,7 +39,7 @@ public final class SharedMaps implements AutoCloseable {
         }
     }
 
-    public BpfMap ring() {
+    public Ring ring() {
         return ring;
     }
 
@@ -56,10 +57,8 @@ public final class SharedMaps implements AutoCloseable {
     }
 
     public void share(BpfObject object) {
-        object.share("uf_ring", ring)
-                .share("uf_outcomes", outcomes)
-                .share("uf_targets", targets)
-                .share("uf_counted_starts", countedStarts);
+        ring.share(object);
+        object.share("uf_outcomes", outcomes).share("uf_targets", targets).share("uf_counted_starts", countedStarts);
     }
 
     @Override

@@ -17,7 +17,8 @@ final class Budget {
     private static final int FAR = 4;
 
     private final List<BpfObject> objects;
-    private final OutcomeTable counters;
+    private final OutcomeTable kernel;
+    private final OutcomeTable drained;
     private final Plan plan;
     private final long perSecond;
     private final StopSignal stop;
@@ -26,16 +27,18 @@ final class Budget {
     private long lastNanos = System.nanoTime();
     private long sample = 1;
 
-    /** {@code counters}: the kernel's, live; {@code perSecond} 0: no budget. */
+    /** {@code kernel}, {@code drained}: the two live tables; {@code perSecond} 0: no budget. */
     Budget(
             List<BpfObject> objects,
-            OutcomeTable counters,
+            OutcomeTable kernel,
+            OutcomeTable drained,
             Plan plan,
             long perSecond,
             StopSignal stop,
             Consumer<String> say) {
         this.objects = objects;
-        this.counters = counters;
+        this.kernel = kernel;
+        this.drained = drained;
         this.plan = plan;
         this.perSecond = perSecond;
         this.stop = stop;
@@ -79,7 +82,7 @@ final class Budget {
         long hits = 0;
         for (int probe = 0; probe < plan.probes().size(); probe++) {
             for (Outcome outcome : Outcome.values()) {
-                hits += counters.total(probe, outcome);
+                hits += kernel.total(probe, outcome) + drained.total(probe, outcome);
             }
         }
         return hits;

@@ -10,7 +10,7 @@ import java.lang.foreign.MemorySegment;
  * @param kernel copied before the last drain
  * @param user the drain's own, copied after it
  * @param from the second in which the kernel's copy was begun; being stopped can put seconds between it and the next
- * @param second in which it was done
+ * @param second in which the drain's was done: no counter is of a later one
  */
 record Checkpoint(OutcomeTable kernel, OutcomeTable user, long from, long second) {
     /** Each counter is read whole; that the table is not one moment's a later copy evens out. */

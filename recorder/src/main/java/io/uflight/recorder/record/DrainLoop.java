@@ -128,19 +128,19 @@ final class DrainLoop {
         return all;
     }
 
-    /** Copies the counters, then sees to it that every row they count is handed over, then passes them on. */
+    /** Copies the kernel's counters, empties the ring, and passes them on with the counts of the rows handed over. */
     private boolean checkpoint(long waitNanos) {
         long deadline = System.nanoTime() + waitNanos;
         long from = OutcomeTable.second(System.nanoTime());
         OutcomeTable kernel = Checkpoint.copy(counters);
-        long second = OutcomeTable.second(System.nanoTime());
         while (!(drainAll() && flush() && sink.ready())) {
             if (System.nanoTime() - deadline >= 0) {
                 return false;
             }
             LockSupport.parkNanos(TICK_NANOS);
         }
-        sink.checkpoint(new Checkpoint(kernel, Checkpoint.copy(drain.counters()), from, second));
+        OutcomeTable user = Checkpoint.copy(drain.counters());
+        sink.checkpoint(new Checkpoint(kernel, user, from, OutcomeTable.second(System.nanoTime())));
         return true;
     }
 }

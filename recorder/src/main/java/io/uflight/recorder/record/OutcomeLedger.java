@@ -2,19 +2,14 @@ package io.uflight.recorder.record;
 
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.drain.OutcomeTable;
-import java.util.List;
 
 /**
  * Turns the counters into rows of probe_outcomes, so that per probe the sum of all rows is exactly the hits.
  *
- * <p>The kernel counts a hit as written when it enters the ring. What the drain (filtered, decode) and the writer (disk)
- * find out later is moved from "written" to there. Rows are differences to what was reported before; one that would be
- * negative, since a counter was read a moment too early, waits for the next time.
+ * <p>The kernel counts the hits that do not enter the ring, the drain those that do. What the disk refuses is moved from
+ * "written" to there. Rows are differences to what was reported before.
  */
 final class OutcomeLedger {
-    /** Found out by the drain, after the kernel had counted the hit as written. */
-    private static final List<Outcome> AFTER_THE_RING = List.of(Outcome.FILTERED, Outcome.LOST_DECODE);
-
     /** Takes the rows. */
     interface Rows {
         /** Seconds from and to, both included, as {@link OutcomeTable#second} counts them. */
@@ -50,8 +45,8 @@ final class OutcomeLedger {
      *
      * @param kernel copied before the ring was drained for this report
      * @param user the drain's own counters, copied after it
-     * @param copySecond in which the kernel's copy was begun
-     * @param nowSecond in which it was done
+     * @param copySecond in which the first copy was begun
+     * @param nowSecond in which the last was done
      */
     void report(OutcomeTable kernel, OutcomeTable user, long copySecond, long nowSecond, Rows out) {
         boolean gap = nowSecond - lastSecond >= OutcomeTable.SLOTS - 1;
@@ -89,20 +84,8 @@ final class OutcomeLedger {
     }
 
     private void slot(int probe, int slot, OutcomeTable kernel, OutcomeTable user, long from, long to, Rows out) {
-        long taken = 0;
-        for (Outcome later : AFTER_THE_RING) {
-            taken += user.get(probe, slot, later.index());
-        }
         for (Outcome outcome : Outcome.values()) {
-            if (outcome == Outcome.LOST_DISK) {
-                continue;
-            }
-            long now = kernel.get(probe, slot, outcome.index());
-            if (outcome == Outcome.WRITTEN) {
-                now -= taken;
-            } else {
-                now += user.get(probe, slot, outcome.index());
-            }
+            long now = kernel.get(probe, slot, outcome.index()) + user.get(probe, slot, outcome.index());
             long fresh = now - reported[probe][slot][outcome.index()];
             if (fresh > 0) {
                 reported[probe][slot][outcome.index()] += fresh;

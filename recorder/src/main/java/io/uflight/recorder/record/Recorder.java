@@ -99,6 +99,7 @@ public final class Recorder {
                 Budget budget = new Budget(
                         kernel.session().objects(),
                         new OutcomeTable(kernel.maps().counters()),
+                        kernel.drain().counters(),
                         plan,
                         options.budget(),
                         stop,

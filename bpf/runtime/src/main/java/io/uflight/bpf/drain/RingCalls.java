@@ -4,7 +4,9 @@ package io.uflight.bpf.drain;
 final class RingCalls {
     private RingCalls() {}
 
-    static native long open(int fd, long size);
+    static native long open(int positions, int data, long size, long chunk, long seal);
+
+    static native long openKernel(int fd, long size);
 
     static native int close(long ring);
 

@@ -1,8 +1,6 @@
 package io.uflight.bpf.drain;
 
-import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.KernelException;
-import io.uflight.bpf.kernel.NativeLibrary;
 import io.uflight.formats.schema.Table;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,27 +29,25 @@ public final class RingDrain implements AutoCloseable {
     private long ring;
 
     /**
-     * @param ring a map of type RINGBUF
      * @param wallMinusMonotonicNanos added to every time of a record
      * @param probes how many probes the outcome tables have
      */
-    public RingDrain(BpfMap ring, long wallMinusMonotonicNanos, int probes, BufferAllocator allocator) {
-        this(ring.fd(), ring.maxEntries(), wallMinusMonotonicNanos, probes, allocator);
+    public RingDrain(Ring ring, long wallMinusMonotonicNanos, int probes, BufferAllocator allocator) {
+        this(ring.open(), wallMinusMonotonicNanos, probes, allocator);
     }
 
-    /** Over any file laid out like a ring buffer's memory. */
-    RingDrain(int fd, long size, long wallMinusMonotonicNanos, int probes, BufferAllocator allocator) {
-        NativeLibrary.load();
+    /** Over what {@link RingCalls} opened, or its error. */
+    RingDrain(long ring, long wallMinusMonotonicNanos, int probes, BufferAllocator allocator) {
         this.allocator = allocator;
         MemorySegment cells = arena.allocate((long) OutcomeTable.PROBE_BYTES * probes, 64);
         counters = new OutcomeTable(cells);
-        ring = RingCalls.open(fd, size);
+        this.ring = ring;
         if (ring < 0 && ring > -4096) {
             arena.close();
             throw new KernelException(
                     (int) -ring,
                     "cannot map the ring buffer",
-                    "error " + -ring + " for " + size + " bytes",
+                    "error " + -ring,
                     "its size must be a power of two of at least a page; choose a smaller --ring where memory is short");
         }
         context = new DrainContext(arena, ring, wallMinusMonotonicNanos, cells, probes, raw);
@@ -144,7 +140,7 @@ public final class RingDrain implements AutoCloseable {
         context.forgetRaw();
     }
 
-    /** What happened after the ring: filtered, lost:decode, and what the caller adds (lost:disk). */
+    /** What became of the records of the ring: written, filtered, lost:decode. */
     public OutcomeTable counters() {
         return counters;
     }

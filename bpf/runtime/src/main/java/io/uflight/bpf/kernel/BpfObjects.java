@@ -8,9 +8,13 @@ import java.io.UncheckedIOException;
 public final class BpfObjects {
     private BpfObjects() {}
 
-    /** The ELF file of {@code NAME.bpf.c}. */
+    /** The ELF file of {@code NAME.bpf.c}, as compiled for this kernel's ring. */
     public static byte[] read(String name) {
-        String resource = "/io/uflight/bpf/objects/" + name + ".bpf.o";
+        return read(name, Transport.ofThisKernel());
+    }
+
+    public static byte[] read(String name, Transport transport) {
+        String resource = "/io/uflight/bpf/objects/" + transport.folder + name + ".bpf.o";
         try (InputStream in = BpfObjects.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new KernelException(

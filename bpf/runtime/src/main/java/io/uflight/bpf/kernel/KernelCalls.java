@@ -71,6 +71,8 @@ final class KernelCalls {
 
     static native int programTry(int type, int attachType);
 
+    static native int programTryAtomics(int type);
+
     static native int programInfo(int fd, long out);
 
     static native int statistics();

@@ -1,5 +1,6 @@
 package io.uflight.bpf.process;
 
+import io.uflight.bpf.drain.Ring;
 import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.BpfObjects;
@@ -23,11 +24,11 @@ public final class Lifecycle implements AutoCloseable {
      * @param probe where its own records are counted
      * @param followForks children of targets become targets
      */
-    public Lifecycle(BpfMap ring, BpfMap outcomes, BpfMap targets, int kind, int probe, boolean followForks) {
+    public Lifecycle(Ring ring, BpfMap outcomes, BpfMap targets, int kind, int probe, boolean followForks) {
         object = BpfObject.open("lifecycle", BpfObjects.read("lifecycle"));
         try {
-            object.share("uf_ring", ring)
-                    .share("uf_outcomes", outcomes)
+            ring.share(object);
+            object.share("uf_outcomes", outcomes)
                     .share("uf_targets", targets)
                     .set("uf_kind", kind)
                     .set("uf_probe", probe)

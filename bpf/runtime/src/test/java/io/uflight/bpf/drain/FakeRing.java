@@ -1,11 +1,10 @@
 package io.uflight.bpf.drain;
 
+import io.uflight.bpf.kernel.NativeLibrary;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,40 +12,68 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** A file laid out like a BPF ring buffer's memory, and a producer that is not the kernel. */
+/** Files laid out like the ring's memory, see record.h, and a producer that is not BPF. */
 final class FakeRing implements AutoCloseable {
-    static final int BUSY = 1 << 31;
-    static final int DISCARD = 1 << 30;
-    private static final int PAGE = 4096;
+    static final long DISCARD = 0x80000;
+    /** Claimed, but its header not yet stored. */
+    static final long BUSY = -1;
+
+    private static final int CHUNK = 4096;
+    private static final int RELEASED = 256;
+    private static final long SEAL = 0x5ea1_5ea1_5ea0_0000L;
 
     private final Arena arena = Arena.ofConfined();
-    private final MemorySegment memory;
+    private final Path directory;
+    private final MemorySegment positions;
+    private final MemorySegment data;
     private final int size;
-    private final Path file;
 
     FakeRing(int size) throws IOException {
         this.size = size;
-        file = Files.createTempFile("ring", "");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, 2L * PAGE + 2L * size, arena);
+        directory = Files.createTempDirectory("ring");
+        positions = map("positions", CHUNK);
+        data = map("data", (long) (CHUNK + Ring.TAIL) * (size / CHUNK));
+    }
+
+    private MemorySegment map(String name, long bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                directory.resolve(name),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE)) {
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
         }
     }
 
     RingDrain drain(BufferAllocator allocator, long offset) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
-            int fd = descriptors
-                    .filter(d -> channel.isOpen() && leadsHere(d))
-                    .mapToInt(d -> Integer.parseInt(d.getFileName().toString()))
-                    .findFirst()
-                    .orElseThrow();
-            return new RingDrain(fd, size, offset, 4, allocator);
+        NativeLibrary.load();
+        try (FileChannel first = open("positions");
+                FileChannel second = open("data")) {
+            if (!first.isOpen() || !second.isOpen()) {
+                throw new IOException("closed");
+            }
+            long ring = RingCalls.open(descriptor("positions"), descriptor("data"), size, CHUNK, SEAL);
+            return new RingDrain(ring, offset, 4, allocator);
         }
     }
 
-    private boolean leadsHere(Path descriptor) {
+    private FileChannel open(String name) throws IOException {
+        return FileChannel.open(directory.resolve(name), StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private int descriptor(String name) throws IOException {
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            return descriptors
+                    .filter(d -> leadsTo(d, name))
+                    .mapToInt(d -> Integer.parseInt(d.getFileName().toString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private boolean leadsTo(Path descriptor, String name) {
         try {
-            return Files.readSymbolicLink(descriptor).equals(file);
+            return Files.readSymbolicLink(descriptor).equals(directory.resolve(name));
         } catch (IOException e) {
             return false;
         }
@@ -54,40 +81,43 @@ final class FakeRing implements AutoCloseable {
 
     /** Space left for records and their headers. */
     long free() {
-        return size - (producer() - consumer());
+        return size - (claimed() - released());
     }
 
-    long consumer() {
-        return memory.get(ValueLayout.JAVA_LONG, 0);
+    long released() {
+        return positions.get(ValueLayout.JAVA_LONG, RELEASED);
     }
 
-    long producer() {
-        return memory.get(ValueLayout.JAVA_LONG, PAGE);
+    long claimed() {
+        return positions.get(ValueLayout.JAVA_LONG, 0);
     }
 
-    void append(byte[] record, int flags) {
-        long at = producer();
-        byte[] header = ByteBuffer.allocate(8)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(record.length | flags)
-                .array();
-        put(at, header);
-        put(at + 8, record);
-        memory.set(ValueLayout.JAVA_LONG, PAGE, at + (record.length + 15L) / 8 * 8);
+    private long place(long at) {
+        return at / CHUNK % (size / CHUNK) * (CHUNK + Ring.TAIL) + at % CHUNK;
     }
 
-    /** The kernel maps the data twice, so a record at the end goes on in the second copy. */
-    private void put(long at, byte[] bytes) {
-        for (int i = 0; i < bytes.length; i++) {
-            long offset = 2L * PAGE + (at + i) % size;
-            memory.set(ValueLayout.JAVA_BYTE, offset, bytes[i]);
-            memory.set(ValueLayout.JAVA_BYTE, offset + size, bytes[i]);
+    /** Stores the header of a BUSY record, the last one, which has {@code whole} bytes with its header. */
+    void show(long whole) {
+        long at = claimed() - whole;
+        data.set(ValueLayout.JAVA_LONG, place(at), (at << 17) + SEAL + whole - 8);
+    }
+
+    /** {@code flags}: 0, DISCARD or BUSY; or what makes its length a lie. */
+    void append(byte[] record, long flags) {
+        long at = claimed();
+        long place = place(at);
+        MemorySegment.copy(record, 0, data, ValueLayout.JAVA_BYTE, place + 8, record.length);
+        if (flags != BUSY) {
+            data.set(ValueLayout.JAVA_LONG, place, (at << 17) + SEAL + record.length + flags);
         }
+        positions.set(ValueLayout.JAVA_LONG, 0, at + (record.length + 15L) / 8 * 8);
     }
 
     @Override
     public void close() throws IOException {
         arena.close();
-        Files.deleteIfExists(file);
+        Files.deleteIfExists(directory.resolve("positions"));
+        Files.deleteIfExists(directory.resolve("data"));
+        Files.deleteIfExists(directory);
     }
 }

@@ -112,6 +112,40 @@ class RingDrainTest {
         }
     }
 
+    /** Lap after lap over the same bytes, which are full of what was there before. */
+    @Test
+    void bytesOfEarlierLapsAreNoRecords() throws IOException {
+        try (Fixture f = new Fixture(8192, 1 << 12, 1 << 20)) {
+            Random random = new Random(7);
+            long n = 0;
+            for (int lap = 0; lap < 2000; lap++) {
+                while (f.ring.free() > 400) {
+                    f.put(record().n(n++).s("x".repeat(random.nextInt(200))));
+                    if (random.nextInt(5) == 0) {
+                        f.ring.append(record().n(-1).build(), FakeRing.DISCARD);
+                    }
+                }
+                f.ring.append(record().n(n++).build(), FakeRing.BUSY);
+                long pending = f.drain().pending();
+                assertThat(pending).isEqualTo(RecordBuilder.FIXED + 8);
+                f.ring.show(pending);
+                assertThat(f.drain().pending()).isZero();
+                assertThat(f.take()).last().extracting(List::getFirst).isEqualTo(n - 1);
+            }
+            assertThat(f.rows).hasSize((int) n);
+        }
+    }
+
+    @Test
+    void aRecordThatCannotBeIsCorruption() throws IOException {
+        try (Fixture f = new Fixture(8192, 16, 1000)) {
+            f.put(record().n(1));
+            f.ring.append(record().n(2).build(), 4096);
+            assertThat(f.drain().stop()).isEqualTo(DrainResult.Stop.CORRUPT);
+            assertThat(f.take()).hasSize(1);
+        }
+    }
+
     @Test
     void stopsBeforeARecordForWhichThereIsNoRow() throws IOException {
         try (Fixture f = new Fixture(4096, 2, 1000)) {
@@ -223,7 +257,7 @@ class RingDrainTest {
                 lost += f.decodeLosses(probe);
             }
             assertThat(f.rows.size() + lost).isEqualTo(put);
-            assertThat(f.ring.consumer()).isEqualTo(f.ring.producer());
+            assertThat(f.ring.released()).isEqualTo(f.ring.claimed());
         }
     }
 

@@ -7,6 +7,7 @@ import io.uflight.bpf.CProgram;
 import io.uflight.bpf.Recording;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.kernel.BpfObject;
+import io.uflight.bpf.kernel.Transport;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
 import io.uflight.formats.schema.Table;
@@ -16,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Fired = the sum of the outcomes, exactly, whatever is lost. */
 class LossTest {
@@ -49,10 +52,11 @@ class LossTest {
         return GenericProbe.hit(TABLE).set("n", new Source.Scalar(Value.argument(1)));
     }
 
-    @Test
-    void aRingThatIsTooSmall() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void aRingThatIsTooSmall(Transport transport) throws Exception {
         try (CProgram program = program();
-                Recording recording = new Recording(4096)) {
+                Recording recording = new Recording(4096, transport)) {
             recording.attach(program, 1, probe(), TABLE, "work", "");
             program.go();
             while (program.alive()) {
