@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,8 @@ class DrawingsTest {
     private static FrequencyData frequency(TimeRange range, Grouping grouping) {
         Ask ask = ask(redis, "redis_commands", range);
         NameColours colours = colours(redis, ask.withRange(ask.extent()), grouping);
-        return new FrequencyWork(redis.database(), ask, grouping, Measure.CALLS, colours, 200).run(NEVER);
+        return new FrequencyWork(redis.database(), ask, grouping, Measure.CALLS, colours, Optional.empty(), 200)
+                .run(NEVER);
     }
 
     private static RateChart chart(FrequencyData data, Form form) {

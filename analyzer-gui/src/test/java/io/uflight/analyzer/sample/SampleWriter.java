@@ -33,9 +33,13 @@ final class SampleWriter implements AutoCloseable {
         writer = CaptureWriter.create(directory, manifest, CaptureOptions.standard());
     }
 
+    /** The table is there, whether or not rows come. */
+    ColumnBatch table(Table table) {
+        return batches.computeIfAbsent(table.name(), name -> new ColumnBatch(table, allocator, 16_384, 4L << 20));
+    }
+
     void row(Table table, Consumer<RowWriter> values) throws IOException {
-        ColumnBatch batch =
-                batches.computeIfAbsent(table.name(), name -> new ColumnBatch(table, allocator, 16_384, 4L << 20));
+        ColumnBatch batch = table(table);
         if (!batch.hasRoom(4096)) {
             writer.table(table).write(batch);
             batch.clear();

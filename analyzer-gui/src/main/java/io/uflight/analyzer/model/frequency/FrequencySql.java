@@ -27,17 +27,18 @@ public final class FrequencySql {
 
     /** Bin, name (null for other), value. */
     public static String chart(Ask ask, Grouping grouping, Measure measure, Bins bins, List<String> named) {
-        return "SELECT " + ask.since() + " // " + bins.width() + " AS bin,\n       " + series(grouping, named)
+        return "SELECT " + ask.since() + " // " + bins.width() + " AS bin,\n       " + series(grouping.nameSql(), named)
                 + " AS series,\n       " + measure.sql() + " AS value\nFROM " + ask.from() + ask.where()
                 + "\nGROUP BY 1, 2\nORDER BY 1, 2";
     }
 
-    private static String series(Grouping grouping, List<String> named) {
+    /** A name that has a colour of its own, null for all others. */
+    static String series(String name, List<String> named) {
         if (named.isEmpty()) {
             return "NULL::VARCHAR";
         }
         String list = named.stream().map(SqlText::literal).collect(Collectors.joining(", "));
-        return "CASE WHEN " + grouping.nameSql() + " IN (" + list + ") THEN " + grouping.nameSql() + " END";
+        return "CASE WHEN " + name + " IN (" + list + ") THEN " + name + " END";
     }
 
     /** A row a name, and one for all of them (its name is null and its grouping 1). */

@@ -16,9 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks all that the frequency view shows. */
+/**
+ * Asks all that the frequency view shows.
+ *
+ * @param rollup what was counted beforehand; it knows no filters
+ */
 public record FrequencyWork(
-        Database database, Ask ask, Grouping grouping, Measure measure, NameColours colours, double pixels)
+        Database database,
+        Ask ask,
+        Grouping grouping,
+        Measure measure,
+        NameColours colours,
+        Optional<Rollup> rollup,
+        double pixels)
         implements Work<FrequencyData> {
     private static final int SPARK_PARTS = 48;
     private static final int SPARKED = 200;
@@ -27,19 +37,34 @@ public record FrequencyWork(
     public FrequencyData run(Cancellation cancellation) {
         Bins bins = Bins.of(ask.range(), pixels);
         List<Row> rows = new ArrayList<>();
-        Row total = table(rows, cancellation);
+        Rows answer = database.query(
+                rollup.map(counted -> RollupSql.table(counted, ask, grouping))
+                        .orElseGet(() -> FrequencySql.table(ask, grouping, bytes(ask))),
+                cancellation);
+        Row total = table(answer, rows);
         long names = rows.size() < FrequencySql.LISTED
                 ? rows.size()
                 : database.query(FrequencySql.names(ask, grouping), cancellation)
                         .number(0, 0);
-        Rows chart = database.query(FrequencySql.chart(ask, grouping, measure, bins, colours.largest()), cancellation);
+        Rows chart = database.query(
+                rollup.filter(counted -> RollupSql.fits(counted, bins))
+                        .map(counted -> RollupSql.chart(counted, ask, grouping, measure, bins, colours.largest()))
+                        .orElseGet(() -> FrequencySql.chart(ask, grouping, measure, bins, colours.largest())),
+                cancellation);
         long shown = rows.stream().filter(row -> row.category() >= 0).count();
         RateSeries series = RateSeries.of(chart, ask.range(), bins, colours.largest(), names - shown);
         sparklines(rows, cancellation);
-        Histogram histogram = ask.table().has(Role.DURATION)
-                ? Histogram.of(database.query(FrequencySql.histogram(ask), cancellation))
-                : Histogram.EMPTY;
-        return new FrequencyData(series, rows, total, names, histogram);
+        return new FrequencyData(series, rows, total, names, histogram(answer, cancellation));
+    }
+
+    private Histogram histogram(Rows answer, Cancellation cancellation) {
+        if (!ask.table().has(Role.DURATION)) {
+            return Histogram.EMPTY;
+        }
+        if (rollup.isEmpty()) {
+            return Histogram.of(database.query(FrequencySql.histogram(ask), cancellation));
+        }
+        return answer.size() == 0 ? Histogram.EMPTY : Histogram.of(answer.at(0, 7), answer.at(0, 8));
     }
 
     /** The column whose sum is shown as bytes. */
@@ -49,8 +74,7 @@ public record FrequencyWork(
                 .findFirst();
     }
 
-    private Row table(List<Row> rows, Cancellation cancellation) {
-        Rows answer = database.query(FrequencySql.table(ask, grouping, bytes(ask)), cancellation);
+    private Row table(Rows answer, List<Row> rows) {
         Row total = new Row(null, -1, 0, Double.NaN, List.of(), -1, Double.NaN, List.of());
         for (int at = 0; at < answer.size(); at++) {
             boolean whole = answer.number(at, 1) == 1;
@@ -88,7 +112,11 @@ public record FrequencyWork(
                 .limit(SPARKED)
                 .map(row -> String.valueOf(row.name()))
                 .toList();
-        Rows answer = database.query(FrequencySql.sparklines(ask, grouping, SPARK_PARTS, names), cancellation);
+        Rows answer = database.query(
+                rollup.filter(counted -> counted.byName() && ask.range().length() / SPARK_PARTS >= counted.rateNs())
+                        .map(counted -> RollupSql.sparklines(counted, ask, grouping, SPARK_PARTS, names))
+                        .orElseGet(() -> FrequencySql.sparklines(ask, grouping, SPARK_PARTS, names)),
+                cancellation);
         Map<String, Integer[]> parts = new HashMap<>();
         for (int at = 0; at < answer.size(); at++) {
             Integer[] calls =

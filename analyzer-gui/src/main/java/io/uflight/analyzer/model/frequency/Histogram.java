@@ -1,8 +1,10 @@
 package io.uflight.analyzer.model.frequency;
 
 import io.uflight.analyzer.model.query.Rows;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Calls by duration, in equal parts of a decade. */
 public record Histogram(Map<Integer, Long> buckets) {
@@ -14,6 +16,19 @@ public record Histogram(Map<Integer, Long> buckets) {
             buckets.put((int) rows.number(row, 0), rows.number(row, 1));
         }
         return new Histogram(buckets);
+    }
+
+    /** From two lists as the database gives them: buckets, which may stand in it several times, and their calls. */
+    static Histogram of(@Nullable Object buckets, @Nullable Object calls) {
+        Map<Integer, Long> sums = new TreeMap<>();
+        if (buckets instanceof List<?> at && calls instanceof List<?> counts) {
+            for (int i = 0; i < at.size(); i++) {
+                if (at.get(i) instanceof Number bucket && counts.get(i) instanceof Number count) {
+                    sums.merge(bucket.intValue(), count.longValue(), Long::sum);
+                }
+            }
+        }
+        return new Histogram(sums);
     }
 
     public long count() {

@@ -11,6 +11,8 @@ import io.uflight.analyzer.model.frequency.FrequencyWork;
 import io.uflight.analyzer.model.frequency.Grouping;
 import io.uflight.analyzer.model.frequency.Histogram;
 import io.uflight.analyzer.model.frequency.Measure;
+import io.uflight.analyzer.model.frequency.Rollup;
+import io.uflight.analyzer.model.frequency.RollupSql;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.model.range.Bins;
@@ -19,6 +21,7 @@ import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.NameColoursOf;
+import io.uflight.analyzer.ui.view.RollupOf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,10 +38,12 @@ final class FrequencyModel {
     private final ObjectProperty<Form> form = new SimpleObjectProperty<>(Form.AREA);
     private final ObjectProperty<Optional<String>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final NameColoursOf colours;
+    private final RollupOf rollups;
 
     FrequencyModel(WindowModel window) {
         this.window = window;
         this.colours = new NameColoursOf(window);
+        this.rollups = new RollupOf(window);
         window.sessionProperty().addListener((property, old, now) -> {
             groupings.clear();
             selected.set(Optional.empty());
@@ -91,18 +96,26 @@ final class FrequencyModel {
         Measure chosen = measure(table);
         Ask ask = window.ask(table);
         Work<NameColours> names = colours.of(table, grouping);
-        return cancellation ->
-                new FrequencyWork(database, ask, grouping, chosen, names.run(cancellation), pixels).run(cancellation);
+        return cancellation -> {
+            NameColours coloured = names.run(cancellation);
+            Optional<Rollup> rollup = rollups.of(database, ask, grouping, coloured, cancellation);
+            return new FrequencyWork(database, ask, grouping, chosen, coloured, rollup, pixels).run(cancellation);
+        };
     }
 
     /** The distribution of one name alone. */
     Work<Histogram> one(TableShape table, String name) {
         Database database = window.session().orElseThrow().database();
         Ask ask = window.ask(table);
+        Grouping grouping = grouping(table);
         List<Filter> filters = new ArrayList<>(ask.filters());
         filters.add(only(table, name));
-        return cancellation ->
-                Histogram.of(database.query(FrequencySql.histogram(ask.withFilters(filters)), cancellation));
+        Work<NameColours> names = colours.of(table, grouping);
+        return cancellation -> Histogram.of(database.query(
+                rollups.of(database, ask, grouping, names.run(cancellation), cancellation)
+                        .map(rollup -> RollupSql.histogram(rollup, ask, grouping, name))
+                        .orElseGet(() -> FrequencySql.histogram(ask.withFilters(filters))),
+                cancellation));
     }
 
     /** The condition that leaves one name. */

@@ -1,0 +1,150 @@
+package io.uflight.analyzer.model.frequency;
+
+import io.uflight.analyzer.model.ask.Ask;
+import io.uflight.analyzer.model.colour.NameColours;
+import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.query.SqlText;
+import io.uflight.analyzer.model.range.Steps;
+import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.task.Cancellation;
+import io.uflight.formats.schema.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * A large table counted beforehand, in the memory of the database: what a brush moves over. Whole bins of a range come from
+ * here, the rows at its two ends from the table itself, so that counts, sums and maxima are exact.
+ *
+ * @param rates bin, name, calls, and the sum of each measure
+ * @param rateNs width of its bins, a power of ten: it divides every bin of a chart that is not narrower
+ * @param cells bin, name, bucket of the duration, calls, sum, shortest and longest, bytes
+ * @param cellNs width of its bins
+ * @param perDecade buckets of a decade of durations
+ * @param byName whether {@code rates} has every name; else the names with a colour of their own, all others as null
+ */
+public record Rollup(String rates, long rateNs, String cells, long cellNs, int perDecade, boolean byName) {
+    /** Rows from which on a table is counted beforehand. */
+    public static final long FROM_ROWS = 500_000;
+
+    private static final int FEW_NAMES = 64;
+    private static final int MANY_NAMES = 20_000;
+    private static final long RATE_BINS = 2000;
+    private static final AtomicLong NUMBER = new AtomicLong();
+
+    /** Counts a whole table; empty when it has so many names that counting saves nothing. Blocking. */
+    public static Optional<Rollup> make(
+            Database database, Ask whole, Grouping grouping, NameColours colours, Cancellation cancellation) {
+        long names = database.query(FrequencySql.names(whole, grouping), cancellation)
+                .number(0, 0);
+        if (names > MANY_NAMES) {
+            return Optional.empty();
+        }
+        boolean few = names <= FEW_NAMES;
+        long length = Math.max(1, whole.extent().length());
+        long rateNs = 1;
+        while (rateNs * 10 <= length / RATE_BINS) {
+            rateNs *= 10;
+        }
+        String number = String.valueOf(NUMBER.incrementAndGet());
+        Rollup rollup = new Rollup(
+                "memory.main.uflight_rates_" + number,
+                rateNs,
+                "memory.main.uflight_cells_" + number,
+                Steps.time(length / (few ? 128.0 : 32.0)),
+                FrequencySql.PER_DECADE * (few ? 10 : 4),
+                few);
+        database.query(rollup.ratesSql(whole, grouping, colours), cancellation);
+        database.query(rollup.cellsSql(whole, grouping), cancellation);
+        return Optional.of(rollup);
+    }
+
+    /** How far a percentile may be from the true one, in per cent. */
+    public int within() {
+        return (int) Math.ceil(100 * (Math.pow(10, 1.0 / perDecade) - 1));
+    }
+
+    private String ratesSql(Ask whole, Grouping grouping, NameColours colours) {
+        String name = byName ? grouping.nameSql() : FrequencySql.series(grouping.nameSql(), colours.largest());
+        return "CREATE TABLE " + rates + " AS\nSELECT " + whole.since() + " // " + rateNs + " AS bin, " + name
+                + " AS name, count(*) AS calls" + sums(whole) + "\nFROM " + whole.from() + "\nGROUP BY 1, 2";
+    }
+
+    private static String sums(Ask whole) {
+        return Measure.of(whole.table()).stream()
+                .filter(measure -> measure.kind() != Measure.Kind.CALLS)
+                .map(measure -> ", " + measure.sql() + " AS " + sum(measure))
+                .collect(Collectors.joining());
+    }
+
+    /** The column of {@code rates} that a measure is summed in. */
+    static String sum(Measure measure) {
+        return measure.kind() == Measure.Kind.CALLS ? "calls" : SqlText.name("sum of " + measure.column());
+    }
+
+    private String cellsSql(Ask whole, Grouping grouping) {
+        return "CREATE TABLE " + cells
+                + " AS\nSELECT bin, name, bucket, sum(calls)::BIGINT AS calls, sum(time_ns)::BIGINT"
+                + " AS time_ns,\n       min(shortest) AS shortest, max(longest) AS longest, sum(bytes)::BIGINT AS bytes\nFROM ("
+                + "SELECT " + whole.since() + " // " + cellNs + " AS bin, " + rowAsCell(whole, grouping) + "\nFROM "
+                + whole.from() + ")\nGROUP BY ALL";
+    }
+
+    /** A row of the table with the columns of {@code cells}. */
+    private String rowAsCell(Ask ask, Grouping grouping) {
+        String duration =
+                ask.table().role(Role.DURATION).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
+        String bytes = FrequencyWork.bytes(ask).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
+        return grouping.nameSql() + " AS name, CASE WHEN " + duration + " <= 0 THEN -1 ELSE floor(log10(" + duration
+                + ") * " + perDecade + " + 1e-9)::SMALLINT END AS bucket, 1 AS calls, " + duration + " AS time_ns, "
+                + duration + " AS shortest, " + duration + " AS longest, " + bytes + " AS bytes";
+    }
+
+    /** Cells of the range and rows of its ends, as a subquery. */
+    String cellsOf(Ask ask, Grouping grouping) {
+        return union(
+                ask,
+                cellNs,
+                "SELECT name, bucket, calls, time_ns, shortest, longest, bytes FROM " + cells,
+                "SELECT " + rowAsCell(ask, grouping) + " FROM " + ask.from());
+    }
+
+    /** Moment since the start, name and value of the range, as a subquery. */
+    String ratesOf(Ask ask, Grouping grouping, Measure measure) {
+        String value = measure.kind() == Measure.Kind.CALLS ? "1" : SqlText.name(measure.column());
+        return union(
+                ask,
+                rateNs,
+                "SELECT bin * " + rateNs + " AS since, name, " + sum(measure) + " AS value FROM " + rates,
+                "SELECT " + ask.since() + " AS since, " + grouping.nameSql() + " AS name, " + value + " AS value FROM "
+                        + ask.from());
+    }
+
+    private static String union(Ask ask, long width, String whole, String rows) {
+        TimeRange range = ask.range();
+        // The first and the last bin hold nothing beyond the capture.
+        long first = range.from() == ask.extent().from()
+                ? Math.floorDiv(range.from(), width)
+                : Math.ceilDiv(range.from(), width);
+        long last =
+                range.to() == ask.extent().to() ? Math.ceilDiv(range.to(), width) : Math.floorDiv(range.to(), width);
+        List<String> parts = new ArrayList<>();
+        if (first >= last) {
+            parts.add(rows + ask.where());
+        } else {
+            parts.add(whole + " WHERE bin >= " + first + " AND bin < " + last);
+            if (range.from() < first * width) {
+                parts.add(rows
+                        + ask.withRange(new TimeRange(range.from(), first * width))
+                                .where());
+            }
+            if (last * width < range.to()) {
+                parts.add(rows
+                        + ask.withRange(new TimeRange(last * width, range.to())).where());
+            }
+        }
+        return "(" + String.join("\nUNION ALL ", parts) + ")";
+    }
+}
