@@ -205,10 +205,13 @@ class FrequencyGoldenTest {
             double below = 0;
             for (int at = 0; at < data.series().series().size(); at++) {
                 // A part of a bin at the edge may be higher than the axis.
-                double above = Math.min(chart.values().top(), below + data.series().rate(at, bin));
+                double above =
+                        Math.min(chart.values().top(), below + data.series().rate(at, bin));
                 if (above > below) {
                     Mark.Box box = boxes.get(next++);
-                    assertThat(box.ink()).isEqualTo(Ink.category(data.series().series().get(at).category()));
+                    assertThat(box.ink())
+                            .isEqualTo(
+                                    Ink.category(data.series().series().get(at).category()));
                     assertThat(box.height()).isCloseTo((above - below) * scale, within(1e-6));
                 }
                 below = above;
