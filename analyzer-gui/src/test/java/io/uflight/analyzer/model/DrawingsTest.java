@@ -24,13 +24,16 @@ import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.open.StoreOpener;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.select.Flags;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.strip.StripData;
 import io.uflight.analyzer.model.strip.StripDrawing;
 import io.uflight.analyzer.model.strip.StripWork;
-import io.uflight.analyzer.model.text.Search;
+import io.uflight.analyzer.model.timeline.Census;
+import io.uflight.analyzer.model.timeline.Emphasis;
+import io.uflight.analyzer.model.timeline.Folds;
 import io.uflight.analyzer.model.timeline.LaneChart;
 import io.uflight.analyzer.model.timeline.TimelineData;
 import io.uflight.analyzer.model.timeline.TimelineWork;
@@ -210,11 +213,14 @@ class DrawingsTest {
         TimeRange range = new TimeRange(15 * S, 17 * S);
         Ask ask = ask(strange, "acme_calls", range);
         NameColours colours = new NameColours(List.of());
-        TimelineData data = new TimelineWork(strange.database(), ask, "host", colours, 400).run(NEVER);
+        Census census = Census.take(strange.database(), ask, "host", NEVER);
+        TimelineData data = new TimelineWork(strange.database(), ask, census, "host", colours, 400, null).run(NEVER);
         LaneChart chart = lanes(data, range, 1);
         golden("lanes", chart.draw());
-        long count =
-                data.lanes().stream().mapToLong(lane -> lane.spans().size()).sum();
+        long count = data.lanes().stream()
+                .flatMap(lane -> lane.spans().stream())
+                .filter(span -> span.from() < range.to() && span.to() > range.from())
+                .count();
         assertThat(count).isEqualTo(data.count());
         // Nearer than any span is long, the one that covers the moment is still there.
         var longest = data.lanes().stream()
@@ -223,7 +229,9 @@ class DrawingsTest {
                 .orElseThrow();
         long middle = longest.from() + longest.length() / 2;
         TimeRange near = new TimeRange(middle, middle + 100);
-        TimelineData close = new TimelineWork(strange.database(), ask.withRange(near), "host", colours, 400).run(NEVER);
+        TimelineData close = new TimelineWork(
+                        strange.database(), ask.withRange(near), census, "host", colours, 400, null)
+                .run(NEVER);
         assertThat(close.lanes().stream().flatMap(l -> l.spans().stream())).anyMatch(s -> s.from() == longest.from());
     }
 
@@ -233,11 +241,13 @@ class DrawingsTest {
                         + " -uf-status-5xx: #C4261D; -uf-status-failed: #A8409A; -uf-status-open: #7E8A99; -uf-cat-other: #8B93A0; -uf-cat-1: #1B97FD; }");
         return new LaneChart(
                 data,
+                List.of(),
                 range,
                 moments(strange),
                 strange.losses(),
-                new Search("", false),
-                null,
+                Emphasis.NONE,
+                Flags.NONE,
+                Folds.NONE,
                 palette,
                 true,
                 scroll,

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SpansTest {
     private static Span span(long from, long to) {
-        return new Span(from, to, 0, "n", SpanStatus.OK, "200", 0, false);
+        return new Span(from, to, "lane", "n", SpanStatus.OK, "200", 0, false);
     }
 
     @Test

@@ -12,5 +12,6 @@ public final class MakeSamples {
         Path directory = Files.createDirectories(Path.of(args[0]));
         RedisSample.write(directory.resolve("redis-cache-01.uflight"), Integer.parseInt(args[1]), 7);
         StrangeSample.write(directory.resolve("price-crawler.uflight"), 9_204, 7);
+        MeterSample.write(directory.resolve("acme-worker.uflight"), 1_200, 7);
     }
 }

@@ -93,10 +93,10 @@ public final class FrequencySql {
                 + ask.whereAnd(duration + " IS NOT NULL") + "\nGROUP BY 1\nORDER BY 1";
     }
 
-    /** Percentiles and the maximum of the rows in range. */
-    public static String percentiles(Ask ask) {
+    /** Rows with a duration, those that took less than so many ns, the median. */
+    public static String place(Ask ask, long took) {
         String duration = ask.column(Role.DURATION);
-        return "SELECT quantile_cont(" + duration + ", [0.5, 0.9, 0.99, 0.999]) AS p, max(" + duration
-                + ") AS max_ns\nFROM " + ask.from() + ask.where();
+        return "SELECT count(" + duration + "), count(*) FILTER (" + duration + " < " + took + "), median(" + duration
+                + ")\nFROM " + ask.from() + ask.where();
     }
 }

@@ -58,11 +58,14 @@ public enum View {
         return table.has(Role.FLOW_KIND);
     }
 
-    /** The tables it can show, largest first. */
+    /** The tables it can show, largest first; in a timeline those that have spans before those that have only moments. */
     public List<TableShape> tables(List<TableShape> tables) {
         return tables.stream()
                 .filter(this::shows)
                 .sorted((a, b) -> {
+                    if (this == TIMELINE && a.has(Role.DURATION) != b.has(Role.DURATION)) {
+                        return a.has(Role.DURATION) ? -1 : 1;
+                    }
                     int kinds = a.kind().compareTo(b.kind());
                     return this == TABLE && kinds != 0 ? kinds : Long.compare(b.rows(), a.rows());
                 })

@@ -2,110 +2,172 @@ package io.uflight.analyzer.model.timeline;
 
 import io.uflight.analyzer.model.axis.Tick;
 import io.uflight.analyzer.model.axis.TimeAxis;
+import io.uflight.analyzer.model.counter.CounterData;
+import io.uflight.analyzer.model.counter.CounterStrip;
 import io.uflight.analyzer.model.draw.Drawing;
 import io.uflight.analyzer.model.draw.Ink;
 import io.uflight.analyzer.model.draw.Mark;
 import io.uflight.analyzer.model.draw.Palette;
 import io.uflight.analyzer.model.draw.Sheet;
-import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.range.Plot;
 import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.select.FlagMarks;
+import io.uflight.analyzer.model.select.Flags;
 import io.uflight.analyzer.model.shape.Losses;
-import io.uflight.analyzer.model.text.Plain;
-import io.uflight.analyzer.model.text.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /**
- * The lanes as they are drawn: names at the left, spans in packed rows, blocks of the worst status where spans are thinner than
- * a pixel.
+ * The lanes as they are drawn: counters above, then spans in packed rows, or as density where they do not fit. All hang on one
+ * axis of time.
  *
- * @param scroll px scrolled down
+ * @param losses of all tables: a counter's may be another's
  * @param byStatus colour by how it went; otherwise by name
+ * @param scroll px scrolled down
  */
 public record LaneChart(
         TimelineData data,
+        List<CounterData> counters,
         TimeRange range,
         MomentText moments,
         Losses losses,
-        Search search,
-        @Nullable Span chosen,
+        Emphasis emphasis,
+        Flags flags,
+        Folds folds,
         Palette palette,
         boolean byStatus,
         double scroll,
         double width,
         double height) {
     public static final double NAMES = 196;
+    public static final double RIGHT = 10;
     public static final double AXIS = 24;
-    private static final double HEAD = 22;
-    private static final double ROW = 19;
-    private static final double BAND = 30;
+    static final double HEAD = 22;
+    static final double ROW = 19;
+    static final double BAND = 30;
     private static final double GAP = 6;
-    private static final double LABELLED = 26;
+
+    /**
+     * A lane and where it lies.
+     *
+     * @param rows that its spans take in the range
+     */
+    public record Placed(Lane lane, double top, double bottom, int rows, boolean dense) {}
 
     public Plot plot() {
-        return new Plot(range, NAMES, Math.max(1, width - NAMES - 10));
+        return new Plot(range, NAMES, Math.max(1, width - NAMES - RIGHT));
     }
 
     /** All lanes together, px. */
     public double full() {
-        return data.lanes().stream().mapToDouble(LaneChart::tall).sum();
+        List<Placed> placed = placed();
+        return (placed.isEmpty() ? countersTall() : placed.getLast().bottom() - AXIS + scroll);
     }
 
-    private static double tall(Lane lane) {
-        return HEAD + (lane.dense() ? BAND : lane.height() * ROW) + GAP;
+    private double countersTall() {
+        return counters.stream().mapToDouble(CounterStrip::tall).sum();
+    }
+
+    /** Where the lanes lie, scrolled. */
+    public List<Placed> placed() {
+        List<Placed> placed = new ArrayList<>();
+        double top = AXIS - scroll + countersTall();
+        for (Lane lane : data.lanes()) {
+            int rows = lane.height(range);
+            boolean fits = rows * ROW <= Math.max(4 * ROW, height - AXIS - HEAD);
+            boolean dense = lane.density() != null || !folds.open(lane.name(), fits);
+            double bottom = top + HEAD + (dense ? BAND : rows * ROW) + GAP;
+            placed.add(new Placed(lane, top, bottom, rows, dense));
+            top = bottom;
+        }
+        return placed;
+    }
+
+    private Optional<Placed> laneAt(double y) {
+        return y < AXIS
+                ? Optional.empty()
+                : placed().stream()
+                        .filter(lane -> y >= lane.top() && y < lane.bottom())
+                        .findFirst();
     }
 
     /** What lies at a place: a block of one or several spans, worst first. */
     public List<Span> at(double x, double y) {
-        double top = AXIS - scroll;
+        return x < NAMES
+                ? List.of()
+                : laneAt(y)
+                        .filter(lane -> !lane.dense())
+                        .map(lane -> Blocks.at(lane.lane(), plot(), x, (int) Math.floor((y - lane.top() - HEAD) / ROW)))
+                        .orElse(List.of());
+    }
+
+    /** The lane whose head, with the sign that opens and closes it, lies at a place. */
+    public Optional<Placed> headAt(double x, double y) {
+        return laneAt(y).filter(lane -> lane.lane().density() == null && (x < NAMES || y < lane.top() + HEAD));
+    }
+
+    /** The bin of a density at a place. */
+    public Optional<DensityTip> densityAt(double x, double y) {
+        return laneAt(y)
+                .filter(lane -> lane.dense() && x >= NAMES && y >= lane.top() + HEAD)
+                .flatMap(lane ->
+                        DensityTip.of(density(lane), data.bins(), data.bins().at(plot().at(x))));
+    }
+
+    /**
+     * How many spans begin in a stretch.
+     *
+     * @param exact whether all were counted one by one; bins of a density count as a whole
+     */
+    public record Count(long spans, boolean exact) {}
+
+    public Count count(TimeRange stretch) {
+        long spans = 0;
+        boolean exact = true;
         for (Lane lane : data.lanes()) {
-            double bottom = top + tall(lane);
-            if (y >= Math.max(top, AXIS) && y < bottom && x >= NAMES) {
-                return at(lane, x, (int) Math.floor((y - top - HEAD) / ROW));
+            Density density = lane.density();
+            exact &= density == null;
+            for (int bin = 0; density != null && bin < density.bins(); bin++) {
+                spans += stretch.contains(data.bins().from(bin)) ? density.count(bin) : 0;
             }
-            top = bottom;
+            spans += lane.spans().stream()
+                    .filter(span -> stretch.contains(span.from()))
+                    .count();
         }
-        return List.of();
+        return new Count(spans, exact && data.lanesLeftOut() == 0);
     }
 
-    private List<Span> at(Lane lane, double x, int row) {
-        List<Span> found = new ArrayList<>();
-        Plot plot = plot();
-        for (int i = 0; i < lane.spans().size(); i++) {
-            Span span = lane.spans().get(i);
-            double left = plot.x(span.from());
-            double right = Math.max(plot.x(span.to()), left + least(span));
-            if (lane.rows().get(i) == row && left - 0.5 <= x && x <= right + 0.5) {
-                found.add(span);
+    /** The top of a span's row, px from the first lane's top when nothing is scrolled; where it is drawn one by one. */
+    public OptionalDouble topOf(Span wanted) {
+        for (Placed placed : placed()) {
+            int at = placed.lane().spans().indexOf(wanted);
+            if (at >= 0) {
+                double row = placed.dense() ? 0 : placed.lane().packed().row(at) * ROW;
+                return OptionalDouble.of(placed.top() + scroll - AXIS + HEAD + row);
             }
         }
-        found.sort((a, b) -> b.status().compareTo(a.status()));
-        return found;
+        return OptionalDouble.empty();
     }
 
-    private static double least(Span span) {
-        return span.status().error() ? 2 : 1;
-    }
-
-    /** Places where the density of a lane is told by a tip: its bin. */
-    public Optional<String> densityAt(double x, double y) {
+    /** The counter at a place. */
+    public Optional<CounterData> counterAt(double y) {
         double top = AXIS - scroll;
-        for (Lane lane : data.lanes()) {
-            double bottom = top + tall(lane);
-            if (lane.dense() && y >= Math.max(top + HEAD, AXIS) && y < bottom) {
-                int bin = data.bins().at(plot().at(x));
-                return bin < 0 || bin >= lane.density().size()
-                        ? Optional.empty()
-                        : Optional.of(CountText.of(lane.density().get(bin), "span") + " start here"
-                                + (lane.worst().get(bin) > 0 ? ", with errors" : ""));
+        for (CounterData counter : counters) {
+            double bottom = top + CounterStrip.tall(counter);
+            if (y >= AXIS && y >= top && y < bottom) {
+                return Optional.of(counter);
             }
             top = bottom;
         }
         return Optional.empty();
+    }
+
+    private Density density(Placed lane) {
+        Density asked = lane.lane().density();
+        return asked == null ? Density.of(lane.lane().spans(), data.bins()) : asked;
     }
 
     public Drawing draw() {
@@ -113,153 +175,74 @@ public record LaneChart(
         Plot plot = plot();
         TimeAxis axis = TimeAxis.of(plot, moments);
         axis.ticks().forEach(tick -> sheet.upright(tick.at(), AXIS, height, Ink.GRID, false));
-        for (TimeRange loss : losses.in(range).ranges()) {
-            sheet.loss(Math.max(NAMES, plot.x(loss.from())), Math.min(width - 10, plot.x(loss.to())), AXIS, height, 8);
-        }
         double top = AXIS - scroll;
-        for (Lane lane : data.lanes()) {
-            double bottom = top + tall(lane);
-            if (bottom > AXIS && top < height) {
-                lane(sheet, lane, top);
-            }
-            top = bottom;
+        for (TimeRange loss : own().ranges()) {
+            double from = Math.max(NAMES, plot.x(loss.from()));
+            sheet.loss(
+                    from, Math.min(width - RIGHT, plot.x(loss.to())), Math.max(AXIS, top + countersTall()), height, 8);
         }
+        for (CounterData counter : counters) {
+            if (top + CounterStrip.tall(counter) > AXIS && top < height) {
+                new CounterStrip(counter, plot, losses, NAMES).draw(sheet, top);
+            }
+            top += CounterStrip.tall(counter);
+        }
+        List<Placed> placed = placed();
+        boolean lossy = !own().none();
+        for (Placed lane : placed) {
+            if (lane.bottom() > AXIS && lane.top() < height) {
+                new LaneMarks(sheet, plot, lossy, data).head(lane, folds);
+                if (lane.dense()) {
+                    new LaneMarks(sheet, plot, lossy, data).density(density(lane), lane.top() + HEAD);
+                } else {
+                    new SpanMarks(sheet, plot, emphasis, palette, byStatus).draw(lane);
+                }
+            }
+        }
+        guides(sheet, plot);
+        FlagMarks.draw(sheet, flags.in(range), plot, AXIS, height);
+        axis(sheet, axis);
+        bar(sheet, placed);
+        return sheet.done();
+    }
+
+    /** Of the spans' table, in range. */
+    private Losses own() {
+        return losses.of(data.loaded().key().table()).in(range);
+    }
+
+    /** From the ends of the chosen span to the axis. */
+    private void guides(Sheet sheet, Plot plot) {
+        if (emphasis.chosen() != null) {
+            TimeRange time = emphasis.chosen().time();
+            for (long end : new long[] {time.from(), time.to()}) {
+                double x = plot.x(end);
+                if (x >= NAMES && x <= width - RIGHT) {
+                    sheet.upright(x, AXIS, height, Ink.STRONG, true);
+                }
+            }
+        }
+    }
+
+    private void axis(Sheet sheet, TimeAxis axis) {
         sheet.box(0, 0, width, AXIS, Ink.RAISED);
         sheet.level(AXIS - 1, 0, width, Ink.LINE);
         for (Tick tick : axis.ticks()) {
             double half = Sheet.monoWidth(tick.label(), 11) / 2;
-            if (tick.at() - half > NAMES - 30 && tick.at() + half < width) {
+            if (tick.at() - half > NAMES + 2 && tick.at() + half < width) {
                 sheet.axis(tick.at(), 16, tick.label(), Mark.Align.CENTRE);
             }
         }
+        sheet.label(12, 16, data.loaded().key().laneBy(), Ink.MUTED, Mark.Type.CAPTION, Mark.Align.LEFT);
+        FlagMarks.names(sheet, flags.in(range), plot(), 0);
         sheet.upright(NAMES - 1, 0, height, Ink.LINE, false);
-        double full = full();
-        if (full > height - AXIS) {
-            double room = height - AXIS;
+    }
+
+    private void bar(Sheet sheet, List<Placed> placed) {
+        double full = placed.isEmpty() ? 0 : full();
+        double room = height - AXIS;
+        if (full > room) {
             sheet.box(width - 7, AXIS + scroll / full * room, 5, room * room / full, Ink.STRONG);
         }
-        return sheet.done();
-    }
-
-    private void lane(Sheet sheet, Lane lane, double top) {
-        sheet.box(0, top, width - 10, HEAD - 2, Ink.RAISED);
-        sheet.label(12, top + 15, Plain.middle(Plain.of(lane.name()), 24), Ink.TEXT, Mark.Type.MONO, Mark.Align.LEFT);
-        String how = lane.dense() ? "drawn as density" : lane.height() == 1 ? "1 row" : lane.height() + " rows, packed";
-        sheet.label(
-                NAMES + 6,
-                top + 14,
-                CountText.of(lane.count(), "span") + " · " + how,
-                Ink.SUBTLE,
-                Mark.Type.CAPTION,
-                Mark.Align.LEFT);
-        if (lane.dense()) {
-            density(sheet, lane, top + HEAD);
-        } else {
-            spans(sheet, lane, top + HEAD);
-        }
-        sheet.level(top + tall(lane) - 1, 0, width - 10, Ink.GRID);
-    }
-
-    private void density(Sheet sheet, Lane lane, double top) {
-        long largest = lane.density().stream().mapToLong(Long::longValue).max().orElse(1);
-        double levels = Math.max(1, Math.log(largest + 1.0) / Math.log(2));
-        for (int bin = 0; bin < lane.density().size(); bin++) {
-            long count = lane.density().get(bin);
-            if (count > 0) {
-                double left = Math.max(NAMES, Math.rint(plot().x(data.bins().from(bin))));
-                double right =
-                        Math.min(width - 10, Math.rint(plot().x(data.bins().to(bin))));
-                int level = 1 + (int) Math.min(6, Math.log(count + 1.0) / Math.log(2) / levels * 6.99);
-                sheet.box(left, top, right - left, BAND - 4, Ink.of("uf-density-" + level));
-                if (lane.worst().get(bin) > 0) {
-                    sheet.box(left, top + BAND - 4, Math.max(2, right - left), 3, SpanStatus.SERVER_ERROR.ink());
-                }
-            }
-        }
-    }
-
-    private void spans(Sheet sheet, Lane lane, double top) {
-        Plot plot = plot();
-        double[] drawnTo = new double[lane.height()];
-        SpanStatus[] drawn = new SpanStatus[lane.height()];
-        for (int i = 0; i < lane.spans().size(); i++) {
-            Span span = lane.spans().get(i);
-            int row = lane.rows().get(i);
-            double left = Math.max(NAMES, plot.x(span.from()));
-            double right = Math.min(width - 10, Math.max(plot.x(span.to()), plot.x(span.from()) + least(span)));
-            double y = top + row * ROW + 1;
-            if (right <= NAMES || left >= width - 10 || y > height || y + ROW < AXIS) {
-                continue;
-            }
-            // Below a pixel spans become one block, which has the worst status of them.
-            SpanStatus before = drawn[row];
-            boolean hidden = right <= drawnTo[row] && right - left < 2;
-            if (hidden && before != null && before.compareTo(span.status()) >= 0) {
-                continue;
-            }
-            span(sheet, span, left, y, Math.max(least(span), right - left));
-            drawnTo[row] = Math.ceil(right);
-            drawn[row] = span.status();
-        }
-    }
-
-    private void span(Sheet sheet, Span span, double x, double y, double wide) {
-        double tall = ROW - 3;
-        boolean faint = !search.none() && !search.finds(span.name());
-        Ink ink = byStatus && span.status() != SpanStatus.PLAIN ? span.status().ink() : Ink.category(span.category());
-        Ink fill = faint ? ink.faint(0.3) : ink;
-        if (span.open()) {
-            sheet.add(new Mark.Fade(x, y, wide, tall, fill));
-        } else {
-            sheet.box(x, y, wide, tall, fill);
-        }
-        if (wide > 3) {
-            sheet.box(x + wide - 1, y, 1, tall, Ink.PANEL);
-        }
-        if (byStatus && !faint) {
-            sign(sheet, span, x, y, wide, tall);
-        }
-        if (wide >= LABELLED && !faint) {
-            String label = fit(span, wide - 8);
-            sheet.label(x + 4, y + 12, label, palette.on(ink), Mark.Type.AXIS, Mark.Align.LEFT);
-        }
-        if (span.equals(chosen)) {
-            sheet.add(new Mark.Frame(x - 1, y - 1, wide + 2, tall + 2, Ink.of("white"), 2));
-            sheet.add(new Mark.Frame(x - 2.5, y - 2.5, wide + 5, tall + 5, Ink.of("black"), 1.5));
-        }
-    }
-
-    /** Colour is never the only sign of how it went. */
-    private static void sign(Sheet sheet, Span span, double x, double y, double wide, double tall) {
-        Ink dark = Ink.of("black").faint(0.55);
-        switch (span.status()) {
-            case CLIENT_ERROR -> sheet.box(x, y + tall - 3, wide, 3, dark);
-            case SERVER_ERROR -> {
-                sheet.box(x, y, wide, 2, dark);
-                sheet.box(x, y + tall - 2, wide, 2, dark);
-            }
-            case FAILED -> sheet.add(new Mark.Hatch(x, y, wide, tall, Ink.of("white"), 5));
-            case REDIRECT -> {
-                if (wide > 8) {
-                    sheet.add(new Mark.Area(
-                            io.uflight.analyzer.model.draw.Points.of(
-                                    x + wide - 6, y + 4, x + wide - 1, y + tall / 2, x + wide - 6, y + tall - 4),
-                            Ink.of("white")));
-                }
-            }
-            case OK, OPEN, PLAIN -> {}
-        }
-    }
-
-    private static String fit(Span span, double room) {
-        int most = (int) (room / (11 * Sheet.MONO_ADVANCE));
-        String label = Plain.of(span.label());
-        if (label.length() <= most) {
-            return label;
-        }
-        String code = span.code();
-        return code != null && most < code.length() + 4
-                ? (code.length() <= most ? code : "")
-                : Plain.middle(label, Math.max(1, most));
     }
 }

@@ -5,6 +5,7 @@ import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.formats.schema.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What lanes can be made by. */
 public final class LaneColumns {
@@ -18,6 +19,11 @@ public final class LaneColumns {
                 .or(() -> table.role(Role.LANE))
                 .map(ColumnShape::name)
                 .orElseThrow();
+    }
+
+    /** What spans that belong together have in common: a flow, else the lane the recorder saw. */
+    public static Optional<ColumnShape> together(TableShape table) {
+        return table.role(Role.FLOW_ID).or(() -> table.role(Role.LANE));
     }
 
     public static List<String> of(TableShape table) {

@@ -1,28 +1,48 @@
 package io.uflight.analyzer.model.timeline;
 
 import io.uflight.analyzer.model.draw.Ink;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** How a span went, from the best to the worst: a merged block has the worst of its spans. */
 public enum SpanStatus {
-    PLAIN("", ""),
-    OK("uf-status-2xx", "ok"),
-    REDIRECT("uf-status-3xx", "3xx"),
-    OPEN("uf-status-open", "open"),
-    CLIENT_ERROR("uf-status-4xx", "4xx"),
-    SERVER_ERROR("uf-status-5xx", "5xx"),
-    FAILED("uf-status-failed", "failed");
+    PLAIN(0, "", ""),
+    OK(1, "uf-status-2xx", "ok"),
+    REDIRECT(2, "uf-status-3xx", "3xx"),
+    OPEN(3, "uf-status-open", "open"),
+    CLIENT_ERROR(4, "uf-status-4xx", "4xx"),
+    SERVER_ERROR(5, "uf-status-5xx", "5xx"),
+    FAILED(6, "uf-status-failed", "failed");
 
+    private final int rank;
     private final String token;
     private final String title;
 
-    SpanStatus(String token, String title) {
+    SpanStatus(int rank, String token, String title) {
+        this.rank = rank;
         this.token = token;
         this.title = title;
     }
 
+    /** A number for questions: larger is worse. */
+    public int rank() {
+        return rank;
+    }
+
+    static SpanStatus ranked(int rank) {
+        return Arrays.stream(values())
+                .filter(status -> status.rank == rank)
+                .findFirst()
+                .orElseThrow();
+    }
+
     public String title() {
         return title;
+    }
+
+    /** As a legend names it: by its codes. */
+    public String legend() {
+        return this == OK ? "ok, 2xx" : title;
     }
 
     public Ink ink() {

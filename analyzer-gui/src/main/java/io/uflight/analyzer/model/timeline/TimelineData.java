@@ -7,16 +7,35 @@ import java.util.List;
 /**
  * What the timeline shows of a range.
  *
- * @param packed over this range, which is wider than what is seen: panning a little asks nothing
+ * @param bins of densities
+ * @param lanes in the order of their size in the whole capture
+ * @param percentiles p50, p90, p99 of the spans that overlap the range, ns; empty without durations
+ * @param longest ns, NaN without durations
+ * @param statuses spans by status, by its rank
  * @param lanesLeftOut lanes beyond those listed
+ * @param loaded what was read of the lanes: kept for the next question
  */
 public record TimelineData(
-        TimeRange packed,
+        TimeRange range,
         Bins bins,
         List<Lane> lanes,
         long count,
-        long lanesLeftOut,
-        double p50,
-        double p99,
+        List<Double> percentiles,
         double longest,
-        long errors) {}
+        List<Long> statuses,
+        long lanesLeftOut,
+        Loaded loaded) {
+
+    /** p50 is 0, p99 is 2; NaN where there is none. */
+    public double percentile(int at) {
+        return at < percentiles.size() ? percentiles.get(at) : Double.NaN;
+    }
+
+    public long of(SpanStatus status) {
+        return statuses.isEmpty() ? 0 : statuses.get(status.rank());
+    }
+
+    public long errors() {
+        return of(SpanStatus.CLIENT_ERROR) + of(SpanStatus.SERVER_ERROR) + of(SpanStatus.FAILED);
+    }
+}

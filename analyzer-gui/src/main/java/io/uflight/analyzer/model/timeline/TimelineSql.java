@@ -16,108 +16,105 @@ public final class TimelineSql {
     /** Lanes that are listed. */
     public static final int LANES = 40;
 
-    /** Spans that are drawn one by one; beyond it a lane is drawn as density. */
+    /** Spans in range that are drawn one by one; lanes beyond it are drawn as density. */
     public static final int SPANS = 20_000;
 
     private TimelineSql() {}
 
     /** Rows that overlap the range: also those that began before it. */
-    static String overlapping(Ask ask) {
+    static String overlapping(Ask ask, Census census) {
         List<String> conditions = new ArrayList<>();
         String time = ask.column(Role.TIME);
         TimeRange range = ask.range();
         if (!range.equals(ask.extent())) {
             conditions.add(time + " < " + SqlText.moment(ask.startEpochNs() + range.to()));
             Optional<ColumnShape> duration = ask.table().role(Role.DURATION);
-            String start = SqlText.moment(ask.startEpochNs() + range.from());
-            conditions.add(
-                    duration.isEmpty()
-                            ? time + " >= " + start
-                            : "(" + time + " >= " + start + " OR epoch_ns(" + time + ") + coalesce("
-                                    + SqlText.name(duration.get().name()) + ", "
-                                    + ask.extent().length() + ") > " + (ask.startEpochNs() + range.from()) + ")");
+            String began = time + " >= " + SqlText.moment(ask.startEpochNs() + range.from());
+            if (duration.isEmpty()) {
+                conditions.add(began);
+            } else {
+                String name = SqlText.name(duration.get().name());
+                // No span is longer than the longest: what began before that cannot reach into the range.
+                String near = time + " >= "
+                        + SqlText.moment(ask.startEpochNs() + Math.max(0, range.from() - census.longest()));
+                String reaches = "epoch_ns(" + time + ") + " + name + " > " + (ask.startEpochNs() + range.from());
+                conditions.add("(" + began + " OR (" + near + " AND " + reaches + ")"
+                        + (census.open() ? " OR " + name + " IS NULL" : "") + ")");
+            }
         }
         ask.filters().forEach(filter -> conditions.add(filter.sql()));
         return conditions.isEmpty() ? "" : "\nWHERE " + String.join("\n  AND ", conditions);
     }
 
-    static String lane(String column) {
+    /** The lane of a row as text. */
+    public static String lane(String column) {
         return "coalesce(" + SqlText.name(column) + "::VARCHAR, '–')";
     }
 
-    /** Lanes with their counts and percentiles, fullest first. */
-    public static String lanes(Ask ask, String laneBy) {
-        return "SELECT " + lane(laneBy) + " AS lane, count(*) AS spans\nFROM " + ask.from() + overlapping(ask)
-                + "\nGROUP BY 1\nORDER BY 2 DESC, 1";
+    private static String duration(Ask ask, String otherwise) {
+        return ask.table().role(Role.DURATION).map(c -> SqlText.name(c.name())).orElse(otherwise);
     }
 
-    /** Count, p50, p99, longest, errors. */
-    public static String figures(Ask ask) {
-        String duration =
-                ask.table().role(Role.DURATION).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
-        return "SELECT count(*), quantile_cont(" + duration + ", [0.5, 0.99]), max(" + duration + "), count(*) FILTER ("
-                + error(ask) + ")\nFROM " + ask.from() + overlapping(ask);
+    /**
+     * Lane (null for all together, which come first), spans, percentiles, longest, spans by status, lanes and one.
+     * Percentiles of very many spans are estimates.
+     */
+    public static String figures(Ask ask, Census census, String laneBy) {
+        String quantile = census.rows() > 2_000_000 ? "approx_quantile" : "quantile_cont";
+        StringBuilder statuses = new StringBuilder();
+        for (SpanStatus status : SpanStatus.values()) {
+            statuses.append(statuses.isEmpty() ? "" : ", ")
+                    .append("count(*) FILTER (status = ")
+                    .append(status.rank())
+                    .append(")");
+        }
+        return "SELECT lane, count(*) AS spans, " + quantile
+                + "(duration, [0.5, 0.9, 0.99]) AS p, max(duration) AS longest,"
+                + "\n       [" + statuses + "] AS statuses, count(*) OVER () AS lanes\nFROM (SELECT " + lane(laneBy)
+                + " AS lane, " + duration(ask, "NULL::BIGINT") + " AS duration, " + StatusSql.rank(ask)
+                + " AS status FROM " + ask.from() + overlapping(ask, census)
+                + ")\nGROUP BY GROUPING SETS ((lane), ())\nORDER BY grouping(lane) DESC, spans DESC, lane\nLIMIT "
+                + (Census.KEPT + 1);
     }
 
-    /** Start, duration, lane, name, outcome, failed. */
-    public static String spans(Ask ask, String laneBy, List<String> lanes) {
-        String duration =
-                ask.table().role(Role.DURATION).map(c -> SqlText.name(c.name())).orElse("0");
+    /** Start, duration, lane, name, outcome, failed: what a span is made of. */
+    private static String span(Ask ask, String laneBy) {
         String name =
                 ask.table().role(Role.NAME).map(c -> SqlText.name(c.name())).orElse("NULL");
-        String list = lanes.stream().map(SqlText::literal).collect(Collectors.joining(", "));
-        String where = overlapping(ask);
-        return "SELECT " + ask.since() + " AS since, " + duration + " AS duration, " + lane(laneBy) + " AS lane, "
-                + name
-                + "::VARCHAR AS name, " + outcome(ask) + " AS outcome, " + failed(ask) + " AS failed\nFROM "
-                + ask.from() + where
-                + (where.isEmpty() ? "\nWHERE " : "\n  AND ") + lane(laneBy) + " IN (" + list + ")\nORDER BY 1, 2 DESC";
+        String outcome = StatusSql.outcome(ask).map(c -> SqlText.name(c.name())).orElse("NULL");
+        return "SELECT " + ask.since() + " AS since, " + duration(ask, "0") + " AS duration, " + lane(laneBy)
+                + " AS lane, " + name + "::VARCHAR AS name, " + outcome + " AS outcome, " + StatusSql.failed(ask)
+                + " AS failed\nFROM " + ask.from();
     }
 
-    /** Lane, bin, spans that start in it, the worst of them. */
+    /** Spans of the lanes given that overlap the range, in order of time. */
+    public static String spans(Ask ask, Census census, String laneBy, List<String> lanes) {
+        return span(ask, laneBy) + and(overlapping(ask, census), laneBy, lanes) + "\nORDER BY 1, 2 DESC, 3, 4";
+    }
+
+    /** The spans that begin in the range and took longest; those still open before all. */
+    public static String longest(Ask ask, String laneBy, int most) {
+        return span(ask, laneBy) + ask.where() + "\nORDER BY 2 DESC NULLS FIRST, 1\nLIMIT " + most;
+    }
+
+    /** Spans that begin at a moment or after it, or before it, nearest first; the filters hold what they have in common. */
+    public static String near(Ask ask, String laneBy, long at, boolean after, int most) {
+        String moment = SqlText.moment(ask.startEpochNs() + at);
+        String time = ask.column(Role.TIME);
+        return span(ask, laneBy) + ask.withRange(ask.extent()).whereAnd(time + (after ? " >= " : " < ") + moment)
+                + "\nORDER BY 1" + (after ? "" : " DESC") + ", 2 DESC, 3, 4\nLIMIT " + most;
+    }
+
+    /** Lane, bin, spans that start in it, the worst status of them, the longest. */
     public static String density(Ask ask, String laneBy, Bins bins, List<String> lanes) {
-        String list = lanes.stream().map(SqlText::literal).collect(Collectors.joining(", "));
         return "SELECT " + lane(laneBy) + " AS lane, " + ask.since() + " // " + bins.width()
-                + " AS bin, count(*) AS spans, max(CASE WHEN "
-                + error(ask) + " THEN 1 ELSE 0 END) AS errors\nFROM " + ask.from()
-                + ask.whereAnd(lane(laneBy) + " IN (" + list + ")")
+                + " AS bin, count(*) AS spans, max(" + StatusSql.rank(ask) + ") AS worst, max(" + duration(ask, "0")
+                + ") AS longest\nFROM " + ask.from() + and(ask.where(), laneBy, lanes)
                 + "\nGROUP BY 1, 2\nORDER BY 1, 2";
     }
 
-    private static String outcome(Ask ask) {
-        return outcomeColumn(ask).map(c -> SqlText.name(c.name())).orElse("NULL");
-    }
-
-    /** The column of outcome that is not a mere "failed". */
-    static Optional<ColumnShape> outcomeColumn(Ask ask) {
-        List<ColumnShape> outcomes = ask.table().columns().stream()
-                .filter(c -> c.role() == Role.OUTCOME)
-                .toList();
-        return outcomes.stream()
-                .filter(c -> !c.type().equals("BOOLEAN"))
-                .findFirst()
-                .or(() -> outcomes.stream().findFirst());
-    }
-
-    private static String failed(Ask ask) {
-        return failedColumn(ask)
-                .map(c -> "coalesce(" + SqlText.name(c.name()) + ", false)")
-                .orElse("false");
-    }
-
-    private static Optional<ColumnShape> failedColumn(Ask ask) {
-        return ask.table().columns().stream()
-                .filter(c -> c.type().equals("BOOLEAN")
-                        && (c.role() == Role.OUTCOME || c.name().equals("failed")))
-                .findFirst();
-    }
-
-    static String error(Ask ask) {
-        String failed = failed(ask);
-        return outcomeColumn(ask)
-                .map(c -> c.number()
-                        ? "coalesce(" + SqlText.name(c.name()) + " >= 400, false) OR " + failed
-                        : c.text() ? "coalesce(" + SqlText.name(c.name()) + " <> 'ok', false)" : failed)
-                .orElse(failed);
+    private static String and(String where, String laneBy, List<String> lanes) {
+        String list = lanes.stream().map(SqlText::literal).collect(Collectors.joining(", "));
+        return (where.isEmpty() ? "\nWHERE " : where + "\n  AND ") + lane(laneBy) + " IN (" + list + ")";
     }
 }

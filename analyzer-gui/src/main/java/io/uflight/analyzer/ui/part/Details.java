@@ -45,10 +45,15 @@ public final class Details extends VBox {
     }
 
     public Details begin(String title, String beside) {
-        grid = grid();
-        actions.getChildren().clear();
         HBox head = new HBox(8, Words.of(title, "mono", "strong"), Words.subtle(beside));
         head.setAlignment(Pos.BASELINE_LEFT);
+        return begin(head);
+    }
+
+    /** Starts anew with a head of one's own. */
+    public Details begin(Node head) {
+        grid = grid();
+        actions.getChildren().clear();
         content.getChildren().setAll(head);
         return this;
     }

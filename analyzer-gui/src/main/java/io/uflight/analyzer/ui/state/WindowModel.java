@@ -7,6 +7,8 @@ import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.query.Latest;
 import io.uflight.analyzer.model.range.History;
 import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.select.Flags;
+import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.Losses;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.Subject;
@@ -50,6 +52,9 @@ public final class WindowModel {
     private final StringProperty matches = new SimpleStringProperty("");
     private final ObjectProperty<Status> status = new SimpleObjectProperty<>(Status.NONE);
     private final StringProperty console = new SimpleStringProperty("");
+    private final ObjectProperty<Optional<Selection>> selection = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Selection.Row>> pinned = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Flags> flags = new SimpleObjectProperty<>(Flags.NONE);
     private final ObjectProperty<Optional<Long>> pointer = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
@@ -90,6 +95,7 @@ public final class WindowModel {
         filters.set(Filters.NONE);
         tables.set(firstTables(capture));
         search.set("");
+        nothingChosen();
         status.set(Status.NONE);
         view.set(View.OVERVIEW);
         session.set(Optional.of(capture));
@@ -126,6 +132,7 @@ public final class WindowModel {
     /** Back to a window without a capture. */
     public void showNone() {
         importing.set(Optional.empty());
+        nothingChosen();
         session.set(Optional.empty());
         view.set(View.OVERVIEW);
         range.set(NO_TIME);
@@ -235,6 +242,41 @@ public final class WindowModel {
     /** The moment below the mouse in any plot; drawn as a hairline on the strip. */
     public ObjectProperty<Optional<Long>> pointerProperty() {
         return pointer;
+    }
+
+    // --- what is chosen and marked
+
+    /** One selection per window: each view shows it as far as it shows what is chosen. */
+    public ObjectProperty<Optional<Selection>> selectionProperty() {
+        return selection;
+    }
+
+    public Optional<Selection> selection() {
+        return selection.get();
+    }
+
+    public void select(Selection chosen) {
+        selection.set(Optional.of(chosen));
+    }
+
+    public void selectNothing() {
+        selection.set(Optional.empty());
+    }
+
+    /** A row whose details stay, to be compared with those of the selection. */
+    public ObjectProperty<Optional<Selection.Row>> pinnedProperty() {
+        return pinned;
+    }
+
+    /** Moments and stretches the user has marked. */
+    public ObjectProperty<Flags> flagsProperty() {
+        return flags;
+    }
+
+    private void nothingChosen() {
+        selection.set(Optional.empty());
+        pinned.set(Optional.empty());
+        flags.set(Flags.NONE);
     }
 
     // --- how things are told

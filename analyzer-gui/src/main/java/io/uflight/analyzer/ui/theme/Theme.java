@@ -29,7 +29,7 @@ public final class Theme {
     }
 
     private static final List<String> SHEETS =
-            List.of("base.css", "controls.css", "window.css", "views.css", "editor.css");
+            List.of("base.css", "controls.css", "window.css", "views.css", "timeline.css", "editor.css");
     private static final Map<ColorScheme, Palette> PALETTES = new EnumMap<>(ColorScheme.class);
 
     private final List<Scene> scenes = new ArrayList<>();

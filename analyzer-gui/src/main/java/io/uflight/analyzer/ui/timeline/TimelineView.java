@@ -1,22 +1,28 @@
 package io.uflight.analyzer.ui.timeline;
 
 import io.uflight.analyzer.model.ask.Ask;
-import io.uflight.analyzer.model.colour.NameColours;
+import io.uflight.analyzer.model.counter.Counter;
+import io.uflight.analyzer.model.number.AtLeast;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.number.ShareText;
-import io.uflight.analyzer.model.query.Database;
-import io.uflight.analyzer.model.query.Work;
-import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.query.Answer;
+import io.uflight.analyzer.model.query.Latest;
+import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.table.Order;
 import io.uflight.analyzer.model.table.TableSql;
+import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.model.timeline.LaneColumns;
+import io.uflight.analyzer.model.timeline.Span;
+import io.uflight.analyzer.model.timeline.SpanStatus;
 import io.uflight.analyzer.model.timeline.TimelineData;
-import io.uflight.analyzer.model.timeline.TimelineWork;
+import io.uflight.analyzer.model.timeline.Walk;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.part.ChoiceMenu;
+import io.uflight.analyzer.ui.part.Dock;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
@@ -24,7 +30,6 @@ import io.uflight.analyzer.ui.state.Status;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
-import io.uflight.analyzer.ui.view.NameColoursOf;
 import io.uflight.analyzer.ui.view.PictureExports;
 import io.uflight.analyzer.ui.view.Throttle;
 import io.uflight.analyzer.ui.view.ToConsole;
@@ -33,49 +38,55 @@ import io.uflight.analyzer.ui.view.ViewFrame;
 import io.uflight.analyzer.ui.view.ViewPane;
 import io.uflight.formats.schema.Role;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.SplitPane;
+import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
-/** Spans in lanes over time, and all there is to know of the chosen one. */
+/** Spans in lanes over time, counters and durations in step with them, and all there is to know of the chosen one. */
 public final class TimelineView implements ViewPane {
     private static final String STATUS = "status";
     private static final String NAME = "name";
+    private static final double LEGEND_ROOM = 1360;
 
     private final WindowModel window;
+    private final TimelineModel model;
     private final ViewFrame frame;
+    private final LatencyStrip latency;
     private final LanePanel lanes;
-    private final SpanDetails details;
+    private final DetailsPane details;
+    private final Dock dock;
     private final Panel panel = Panel.bare();
     private final HBox figures = new HBox(14);
-    private final SplitPane split = new SplitPane();
     private final ChoiceMenu<String> lanesBy = new ChoiceMenu<>("Lanes by", name -> name);
     private final ChoiceMenu<String> colour = new ChoiceMenu<>("Colour", name -> name);
-    private final Asking<TimelineData> asking;
+    private final CounterMenu counters = new CounterMenu();
+    private final StatusLegend legend;
+    private final Asking<TimelineModel.Shown> asking;
+    private final Latest<Optional<Span>> neighbour;
+    private final Latest<Rows> matches;
     private final Throttle throttle;
-    private final NameColoursOf colours;
-    private final Map<String, String> laneOf = new HashMap<>();
-    private boolean byStatus = true;
     private boolean visible;
-    private boolean detailed = true;
 
     public TimelineView(ViewContext context) {
         window = context.model();
-        colours = new NameColoursOf(window);
-        lanes = new LanePanel(context);
-        details = new SpanDetails(window, lanes);
+        model = new TimelineModel(window);
+        latency = new LatencyStrip(context, model);
+        lanes = new LanePanel(context, model);
+        legend = new StatusLegend(context);
+        neighbour = window.latest();
+        matches = window.latest();
         lanesBy.setId("lanes-by");
         frame = new ViewFrame(
                 window,
                 View.TIMELINE,
-                List.of(lanesBy, colour),
+                List.of(lanesBy, colour, counters, legend),
                 List.of(
                         Press.with("zoom", "Fit   F", this::fit),
                         Press.with("sql", "As SQL", () -> ToConsole.open(window, sql())),
@@ -84,37 +95,38 @@ public final class TimelineView implements ViewPane {
         throttle = new Throttle(80, this::ask);
         figures.getStyleClass().add("figures");
         figures.setAlignment(Pos.CENTER_LEFT);
-        VBox body = new VBox(lanes.node(), figures);
+        VBox body = new VBox(latency.node(), lanes.node(), figures);
         VBox.setVgrow(lanes.node(), Priority.ALWAYS);
         panel.body(body);
-        split.getItems().add(panel);
-        frame.body(split);
-        lanesBy.onChosen(choice -> table().ifPresent(t -> {
-            laneOf.put(t.name(), choice);
+        details = new DetailsPane(context, model, this::closeDetails);
+        dock = new Dock(panel, details.node());
+        frame.body(dock);
+        wire();
+    }
+
+    private void wire() {
+        lanesBy.onChosen(choice -> model.table().ifPresent(t -> {
+            model.laneBy(t, choice);
             refresh();
         }));
         colour.onChosen(choice -> {
-            byStatus = choice.equals(STATUS);
-            lanes.byStatus(byStatus);
-            table().ifPresent(this::offer);
+            model.byStatus(choice.equals(STATUS));
+            model.table().ifPresent(this::offer);
+            lanes.repaint();
         });
         window.rangeProperty().addListener((property, old, now) -> request());
         window.filtersProperty().addListener((property, old, now) -> request());
         window.tablesProperty().addListener((property, old, now) -> request());
-        window.wallProperty().addListener((property, old, now) -> lanes.repaint());
-        window.utcProperty().addListener((property, old, now) -> lanes.repaint());
-        window.searchProperty().addListener((property, old, now) -> lanes.search(visible));
-        window.regexProperty().addListener((property, old, now) -> lanes.search(visible));
-        window.sessionProperty().addListener((property, old, now) -> {
-            laneOf.clear();
-            lanes.choose(Optional.empty());
-        });
+        window.wallProperty().addListener((property, old, now) -> repaint());
+        window.utcProperty().addListener((property, old, now) -> repaint());
+        window.rawProperty().addListener((property, old, now) -> chosen());
+        window.flagsProperty().addListener((property, old, now) -> repaint());
+        window.searchProperty().addListener((property, old, now) -> search());
+        window.regexProperty().addListener((property, old, now) -> search());
+        window.selectionProperty().addListener((property, old, now) -> chosen());
+        window.pinnedProperty().addListener((property, old, now) -> chosen());
         frame.widthProperty().addListener((property, old, now) -> fold());
         lanes.onResized(this::request);
-    }
-
-    private Optional<TableShape> table() {
-        return window.table(View.TIMELINE);
     }
 
     @Override
@@ -123,19 +135,25 @@ public final class TimelineView implements ViewPane {
     }
 
     private void fold() {
-        boolean room = detailed && frame.getWidth() >= 1000;
-        if (room && split.getItems().size() == 1) {
-            split.getItems().add(details.node());
-            split.setDividerPositions(1 - 352 / frame.getWidth());
-            SplitPane.setResizableWithParent(details.node(), false);
-        } else if (!room && split.getItems().size() == 2) {
-            split.getItems().remove(1);
+        boolean room = frame.getWidth() >= LEGEND_ROOM;
+        legend.setManaged(room);
+        legend.setVisible(room);
+    }
+
+    private void closeDetails() {
+        dock.telling(false);
+    }
+
+    private void repaint() {
+        if (visible) {
+            lanes.repaint();
+            latency.repaint();
         }
     }
 
     private void request() {
         if (visible) {
-            lanes.repaint();
+            repaint();
             throttle.request(window.draggingProperty().get());
         }
     }
@@ -144,97 +162,81 @@ public final class TimelineView implements ViewPane {
     public void refresh() {
         visible = true;
         throttle.request(false);
+        chosen();
     }
 
     @Override
     public void hide() {
         visible = false;
         asking.drop();
+        details.drop();
+        neighbour.drop();
+        matches.drop();
     }
 
-    private String laneBy(TableShape table) {
-        return laneOf.getOrDefault(table.name(), LaneColumns.first(table));
+    /** Tells what is chosen, here or in another view. */
+    private void chosen() {
+        if (visible) {
+            Optional<TableShape> table = model.table();
+            details.show(table.orElse(null));
+            dock.telling(table.isPresent()
+                    && (window.pinnedProperty().get().isPresent()
+                            || window.selection()
+                                    .filter(each -> !(each instanceof Selection.Group))
+                                    .filter(each ->
+                                            each.table().equals(table.get().name()))
+                                    .isPresent()));
+            repaint();
+        }
     }
 
     private void offer(TableShape table) {
-        lanesBy.offer(LaneColumns.of(table), laneBy(table));
-        boolean outcomes = table.columns().stream().anyMatch(c -> c.role() == Role.OUTCOME);
+        lanesBy.offer(LaneColumns.of(table), model.laneBy(table));
         List<String> choices = new ArrayList<>();
-        if (outcomes) {
+        if (model.outcomes(table)) {
             choices.add(STATUS);
         }
         if (table.has(Role.NAME)) {
             choices.add(NAME);
         }
         if (!choices.isEmpty()) {
-            boolean status = outcomes && byStatus;
-            colour.offer(choices, status ? STATUS : NAME);
-            lanes.byStatus(status);
+            colour.offer(choices, model.byStatus(table) ? STATUS : NAME);
         }
         colour.setVisible(!choices.isEmpty());
+        List<Counter> all = model.counters();
+        counters.offer(all, model::shown, (counter, on) -> {
+            model.show(counter, on);
+            refresh();
+        });
     }
 
     private void ask() {
-        Optional<TableShape> table = table();
-        Optional<Session> session = window.session();
-        if (!visible || table.isEmpty() || session.isEmpty()) {
+        Optional<TableShape> table = model.table();
+        if (!visible || table.isEmpty()) {
             return;
         }
         TableShape shape = table.get();
         offer(shape);
-        Ask ask = window.ask(shape);
-        Database database = session.get().database();
-        String laneBy = laneBy(shape);
-        Work<NameColours> names = colours.of(shape);
-        double pixels = lanes.pixels();
         asking.ask(
-                cancellation ->
-                        new TimelineWork(database, ask, laneBy, names.run(cancellation), pixels).run(cancellation),
+                model.work(shape, lanes.pixels()),
                 done -> show(shape, done.value(), done.tookMs()),
                 error ->
                         panel.failed("The spans could not be read", String.valueOf(error.getMessage()), this::refresh));
     }
 
-    private void show(TableShape table, TimelineData data, long tookMs) {
-        lanes.show(table, data);
-        details.table(table);
-        if (data.count() > 0) {
+    private void show(TableShape table, TimelineModel.Shown shown, long tookMs) {
+        TimelineData data = shown.lanes();
+        model.keep(data);
+        latency.show(table, data, shown.latency());
+        lanes.show(table, data, shown.counters());
+        legend.show(data, lossy(table));
+        if (data.count() > 0 || !shown.counters().isEmpty()) {
             panel.ready();
-        } else if (!window.filters().active(table.name()).isEmpty()) {
-            panel.empty(
-                    "All spans in this range are filtered out.",
-                    "Clear filters",
-                    () -> window.filtersProperty().set(window.filters().clear(table.name())));
         } else {
-            panel.empty(
-                    "No " + table.name() + " between "
-                            + window.moments().at(window.range().from(), 3) + " and "
-                            + window.moments().at(window.range().to(), 3) + ".",
-                    "Show the whole capture",
-                    () -> window.range(window.extent()));
+            empty(table);
         }
-        figures.getChildren().setAll(Words.muted("Visible"), figure("spans", CountText.exact(data.count())));
-        if (table.has(Role.DURATION)) {
-            figures.getChildren()
-                    .addAll(
-                            figure("p50", DurationText.of(data.p50())),
-                            figure("p99", DurationText.of(data.p99())),
-                            figure("max", DurationText.of(data.longest())));
-        }
-        if (table.columns().stream().anyMatch(c -> c.role() == Role.OUTCOME)) {
-            figures.getChildren().add(figure("errors", ShareText.of(data.errors(), data.count())));
-        }
-        if (data.lanesLeftOut() > 0) {
-            figures.getChildren()
-                    .add(Words.subtle("the " + data.lanes().size() + " fullest lanes of "
-                            + CountText.exact(data.lanes().size() + data.lanesLeftOut())));
-        }
-        figures.getChildren()
-                .addAll(Words.spring(), Words.subtle("drag selects a range · Shift drag pans · Ctrl wheel zooms"));
-        long open = data.lanes().stream()
-                .flatMap(lane -> lane.spans().stream())
-                .filter(span -> span.open())
-                .count();
+        figures(table, data);
+        long open = data.of(SpanStatus.OPEN);
         window.statusProperty()
                 .set(new Status(
                         data.count(),
@@ -243,7 +245,56 @@ public final class TimelineView implements ViewPane {
                         tookMs,
                         lanes.paintMs(),
                         open == 0 ? "" : CountText.of(open, "span") + " still open"));
-        lanes.search(true);
+        details.rangeChanged();
+        search();
+    }
+
+    private void empty(TableShape table) {
+        if (!window.filters().active(table.name()).isEmpty()) {
+            panel.empty(
+                    "All spans in this range are filtered out.",
+                    "Clear filters",
+                    () -> window.filtersProperty().set(window.filters().clear(table.name())));
+        } else if (window.whole()) {
+            panel.empty(table.name() + " has no rows.", "", () -> {});
+        } else {
+            panel.empty(
+                    "No " + table.name() + " between "
+                            + window.moments().at(window.range().from(), 3) + " and "
+                            + window.moments().at(window.range().to(), 3) + ".",
+                    "Show the whole capture",
+                    () -> window.range(window.extent()));
+        }
+    }
+
+    private boolean lossy(TableShape table) {
+        return !window.losses().of(table.name()).in(window.range()).none();
+    }
+
+    private void figures(TableShape table, TimelineData data) {
+        figures.getChildren()
+                .setAll(
+                        Words.muted("Visible"),
+                        figure("spans", AtLeast.of(lossy(table), CountText.exact(data.count()))));
+        if (table.has(Role.DURATION)) {
+            figures.getChildren()
+                    .addAll(
+                            figure("p50", DurationText.of(data.percentile(0))),
+                            figure("p90", DurationText.of(data.percentile(1))),
+                            figure("p99", DurationText.of(data.percentile(2))),
+                            figure("max", DurationText.of(data.longest())));
+        }
+        if (model.outcomes(table)) {
+            figures.getChildren().add(figure("errors", ShareText.of(data.errors(), data.count())));
+        }
+        if (data.lanesLeftOut() > 0) {
+            figures.getChildren()
+                    .add(Words.subtle("the " + data.lanes().size() + " fullest lanes of "
+                            + CountText.exact(data.lanes().size() + data.lanesLeftOut())));
+        }
+        figures.getChildren().forEach(each -> ((Region) each).setMinWidth(Region.USE_PREF_SIZE));
+        figures.getChildren()
+                .addAll(Words.spring(), Words.subtle("drag selects a range · Shift drag pans · Ctrl wheel zooms"));
     }
 
     private static Node figure(String name, String value) {
@@ -252,11 +303,101 @@ public final class TimelineView implements ViewPane {
         return box;
     }
 
+    /** Counts in the database what matches the search; nothing is hidden. */
+    private void search() {
+        Optional<TableShape> table = model.table();
+        if (!visible || table.isEmpty()) {
+            return;
+        }
+        repaint();
+        String wanted = window.searchProperty().get();
+        boolean regex = window.regexProperty().get();
+        if (new Search(wanted, regex).none()) {
+            matches.drop();
+            window.matchesProperty().set("");
+            return;
+        }
+        String sql = TableSql.matches(window.ask(table.get()), wanted, regex);
+        var database = window.session().orElseThrow().database();
+        matches.ask(cancellation -> database.query(sql, cancellation), answer -> {
+            if (visible && answer instanceof Answer.Done<Rows> done) {
+                window.matchesProperty()
+                        .set(CountText.exact(done.value().number(0, 0)) + " of "
+                                + CountText.exact(done.value().number(0, 1)));
+            }
+        });
+    }
+
+    private Optional<Selection.Row> row() {
+        return model.table().flatMap(model::chosen);
+    }
+
     /** Zooms to the chosen span, or to all of its table. */
     private void fit() {
-        lanes.chosen()
-                .ifPresentOrElse(
-                        lanes::zoomTo, () -> table().map(TableShape::extent).ifPresent(window::range));
+        row().ifPresentOrElse(
+                        row -> SpanDetails.zoom(window, row.time()),
+                        () -> model.table().map(TableShape::extent).ifPresent(window::range));
+    }
+
+    private void choose(Optional<Span> span) {
+        model.table()
+                .ifPresent(table -> span.ifPresent(each -> {
+                    window.select(each.row(table, model.laneBy(table)));
+                    lanes.reveal(each);
+                }));
+    }
+
+    /** The previous or next span of the same flow or thread. */
+    private void neighbour(boolean next) {
+        TableShape table = model.table().orElse(null);
+        if (table != null) {
+            row().ifPresentOrElse(
+                            row -> neighbour.ask(model.neighbour(table, row, next), answer -> {
+                                if (answer instanceof Answer.Done<Optional<Span>> done) {
+                                    choose(done.value());
+                                }
+                            }),
+                            () -> choose(walk().flatMap(Walk::first)));
+        }
+    }
+
+    private Optional<Walk> walk() {
+        return lanes.data().map(data -> new Walk(data, window.range()));
+    }
+
+    private boolean along(int by) {
+        choose(
+                row().isPresent()
+                        ? walk().flatMap(walk -> walk.along(row().orElseThrow(), by))
+                        : walk().flatMap(Walk::first));
+        return true;
+    }
+
+    /** Without a chosen span the lanes scroll. */
+    private boolean across(int by) {
+        row().ifPresentOrElse(row -> choose(walk().flatMap(walk -> walk.across(row, by))), () -> lanes.scroll(by));
+        return true;
+    }
+
+    private boolean end(boolean last) {
+        row().ifPresent(row -> choose(walk().flatMap(walk -> walk.end(row, last))));
+        return true;
+    }
+
+    private boolean match(boolean forward) {
+        Search search =
+                new Search(window.searchProperty().get(), window.regexProperty().get());
+        choose(walk().flatMap(walk -> walk.match(search, row(), forward)));
+        return true;
+    }
+
+    private boolean openRow() {
+        TableShape table = model.table().orElse(null);
+        if (table == null || row().isEmpty()) {
+            return false;
+        }
+        SpanDetails.openRow(window, table, row().get());
+        return true;
     }
 
     @Override
@@ -266,66 +407,103 @@ public final class TimelineView implements ViewPane {
 
     @Override
     public Optional<String> sql() {
-        return table().map(table -> TableSql.plain(window.ask(table), Order.OWN));
+        return model.table().map(table -> TableSql.plain(window.ask(table), Order.OWN));
     }
 
     @Override
     public List<Export> exports() {
-        return table().map(table -> {
+        return model.table()
+                .map(table -> {
                     List<Export> all = new ArrayList<>(
                             PictureExports.of("Timeline", table.name() + "-timeline", lanes.drawing(), window));
-                    Session session = window.session().orElseThrow();
+                    if (table.has(Role.DURATION)) {
+                        all.addAll(PictureExports.of("Latency", table.name() + "-latency", latency.drawing(), window));
+                    }
                     Ask ask = window.ask(table);
                     String rows = "SELECT * FROM " + ask.from() + ask.where();
-                    all.add(new Export(
-                            "Rows as CSV",
-                            table.name(),
-                            "csv",
-                            table.name(),
-                            file -> session.export(rows, file, false, new Cancellation())));
-                    all.add(new Export(
-                            "Rows as Parquet",
-                            table.name(),
-                            "parquet",
-                            table.name(),
-                            file -> session.export(rows, file, true, new Cancellation())));
+                    for (boolean parquet : new boolean[] {false, true}) {
+                        all.add(new Export(
+                                parquet ? "Rows as Parquet" : "Rows as CSV",
+                                table.name(),
+                                parquet ? "parquet" : "csv",
+                                table.name(),
+                                file -> window.session()
+                                        .orElseThrow()
+                                        .export(rows, file, parquet, new Cancellation())));
+                    }
                     return List.copyOf(all);
                 })
                 .orElse(List.of());
     }
 
+    /** The strip has arrows of its own, a focused button its Enter. */
+    private boolean elsewhere(String key) {
+        Node focused = frame.getScene() == null ? null : frame.getScene().getFocusOwner();
+        boolean strip = focused != null && "strip".equals(focused.getId());
+        boolean button = focused instanceof Button && frame.equals(frameOf(focused));
+        return switch (key) {
+            case "Left", "Right", "Up", "Down", "Home", "End" -> strip;
+            case "Enter" -> button;
+            default -> false;
+        };
+    }
+
+    private static @Nullable Node frameOf(Node node) {
+        Node at = node;
+        while (at != null && !(at instanceof ViewFrame)) {
+            at = at.getParent();
+        }
+        return at;
+    }
+
     @Override
     public boolean key(String key) {
-        switch (key) {
-            case "F" -> fit();
-            case "[" -> lanes.step(-1);
-            case "]" -> lanes.step(1);
-            case "F3" -> lanes.stepMatch(true);
-            case "Shift+F3" -> lanes.stepMatch(false);
-            case "Up" -> lanes.scroll(-1);
-            case "Down" -> lanes.scroll(1);
-            case "PgUp" -> lanes.scroll(-12);
-            case "PgDn" -> lanes.scroll(12);
-            case "Esc" -> lanes.choose(Optional.empty());
-            case "Ctrl+I" -> {
-                detailed = !detailed;
-                fold();
-            }
-            case "Enter" -> details.openRow();
-            default -> {
-                return false;
-            }
+        if (elsewhere(key)) {
+            return false;
         }
-        return true;
+        return switch (key) {
+            case "F" -> {
+                fit();
+                yield true;
+            }
+            case "[", "]" -> {
+                neighbour(key.equals("]"));
+                yield true;
+            }
+            case "F3", "Shift+F3" -> match(key.equals("F3"));
+            case "Left" -> along(-1);
+            case "Right" -> along(1);
+            case "Up" -> across(-1);
+            case "Down" -> across(1);
+            case "Home" -> end(false);
+            case "End" -> end(true);
+            case "PgUp", "PgDn" -> {
+                lanes.scroll(key.equals("PgUp") ? -12 : 12);
+                yield true;
+            }
+            case "Esc" -> {
+                window.selectNothing();
+                yield true;
+            }
+            case "Ctrl+I" -> {
+                dock.toggle();
+                yield true;
+            }
+            case "Enter" -> openRow();
+            default -> false;
+        };
     }
 
     @Override
     public List<String> keys() {
         return List.of(
                 "F", "fit the chosen span, else all of the table",
-                "[ ]", "previous and next span of the same lane",
+                "[ ]", "previous and next span of the same flow or thread",
+                "Left Right", "previous and next span of the lane",
+                "Up Down", "the lane above or below; without a chosen span scroll",
+                "Home End", "first and last span in sight of the lane",
+                "PgUp PgDn", "scroll a page",
                 "F3", "next span that matches the search",
-                "Up Down", "scroll the lanes",
                 "Enter", "the chosen span's row in Table",
                 "Ctrl+I", "details on or off");
     }

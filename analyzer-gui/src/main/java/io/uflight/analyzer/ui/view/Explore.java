@@ -70,6 +70,7 @@ public final class Explore {
         before = model.range();
         panning = event.isShiftDown() || event.getButton() == MouseButton.MIDDLE;
         measuring = event.isAltDown();
+        selecting.between(Double.NaN, Double.NaN);
     }
 
     private void dragged(MouseEvent event) {
