@@ -6,6 +6,7 @@ import io.uflight.analyzer.ui.part.TipLayer;
 import io.uflight.analyzer.ui.shell.BrushStrip;
 import io.uflight.analyzer.ui.shell.Shell;
 import io.uflight.analyzer.ui.shell.TopBar;
+import io.uflight.analyzer.ui.state.Marking;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.ViewPane;
 import javafx.beans.property.BooleanProperty;
@@ -62,6 +63,7 @@ final class Shortcuts {
     }
 
     private void bind(Travel travel) {
+        Marking marking = new Marking(model);
         for (View view : View.values()) {
             keys.add("Ctrl+" + view.place(), view.title(), () -> model.go(view));
         }
@@ -87,6 +89,8 @@ final class Shortcuts {
                 .add("Ctrl+G", "type a time range", () -> top.range().edit())
                 .add(",", "previous lossy range", () -> travel.loss(-1))
                 .add(".", "next lossy range", () -> travel.loss(1))
+                .add("M", "mark what is chosen, else the moment below the mouse", marking::mark)
+                .add("Shift+M", "take the nearest mark away", marking::remove)
                 .add("Ctrl+F /", "search", top::focusSearch)
                 .add("Alt+R", "regular expression on or off", () -> toggle(model.regexProperty()))
                 .add("Ctrl+L", "add a filter", this::addFilter)
