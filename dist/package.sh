@@ -1,6 +1,7 @@
 # ./dev package: what goes to other hosts, in target/packages. Sourced by ./dev.
 # shellcheck shell=bash disable=SC2154
 . "$root/dist/recorder.sh"
+. "$root/dist/analyzer.sh"
 . "$root/dist/checks.sh"
 
 package() {
@@ -9,18 +10,15 @@ package() {
   version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml | head -n 1)
   version=${version%-SNAPSHOT}
   mkdir -p "$out"
-  for what in "${@:-recorder}"; do
+  [ $# -gt 0 ] || set -- recorder analyzer
+  for what in "$@"; do
     case $what in
       recorder) package_recorder "$version" "$out" ;;
-      *) die "unknown package: $what; there is: recorder" ;;
+      analyzer) package_analyzer "$version" "$out" ;;
+      *) die "unknown package: $what; there are: recorder analyzer" ;;
     esac
   done
   (cd "$out" && ls -l -- *"$version"* | awk '{ printf "%12s  %s\n", $5, $9 }') >&2
-}
-
-# The jars of module $1 in $2, with main class $3 and the natives that $4 matches; the natives themselves are unpacked to $5.
-app_jars() {
-  "$JAVA_HOME/bin/java" "$root/dist/java/AppJars.java" "$root/$1/target/lib" "$2" "$3" "$4"
 }
 
 archive() { # DIRECTORY: NAME.tar.gz beside it, the same for the same content

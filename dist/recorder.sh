@@ -7,7 +7,7 @@ package_recorder() { # VERSION OUT
   rm -rf "$home" "$home.tar.gz"
   mkdir -p "$home/bin" "$home/lib/native"
   cp dist/uflight "$home/bin/uflight"
-  app_jars recorder "$home/lib/recorder" io.uflight.recorder.cli.Main '^$'
+  "$JAVA_HOME/bin/java" "$root/dist/java/AppJars.java" recorder/target/lib "$home/lib/recorder" io.uflight.recorder.cli.Main '^$'
   unzip -qjo "$(ls recorder/target/lib/uflight-bpf-*.jar)" '*/linux-x64/libuflight.so' -d "$home/lib/native"
   unzip -qjo "$(ls recorder/target/lib/zstd-jni-*.jar)" 'linux/amd64/*' -d "$home/lib/native"
   mv "$home/lib/native"/libzstd-jni-*.so "$home/lib/native/libzstd-jni.so"
@@ -66,6 +66,6 @@ recorder_deb() { # VERSION OUT HOME
   rm -r "$tree/usr/lib/uflight-recorder/share"
   sed -e "s/@VERSION@/$1/" -e "s/@SIZE@/$(du -sk "$tree/usr" | cut -f 1)/" dist/recorder/control >"$tree/DEBIAN/control"
   install -m 755 dist/recorder/postinst dist/recorder/prerm "$tree/DEBIAN/"
-  dpkg-deb --root-owner-group -Zxz --build "$tree" "$file" >/dev/null
+  dpkg-deb --root-owner-group -Zxz -z2 --build "$tree" "$file" >/dev/null
   rm -rf "$tree"
 }

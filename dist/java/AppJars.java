@@ -22,8 +22,9 @@ import java.util.zip.ZipEntry;
  * is only valid for that order, and a shell's or the JVM's own "*" has none.
  */
 final class AppJars {
-    private static final Pattern NATIVE = Pattern.compile(
-            "\\.(so|dll|dylib|jnilib|so_linux_amd64|so_linux_arm64|so_osx_universal|so_windows_amd64|so_windows_arm64|so_linux_amd64_musl|so_linux_arm64_musl)$");
+    /** DuckDB's end with the platform: libduckdb_java.so_linux_amd64. */
+    private static final Pattern NATIVE = Pattern.compile("\\.(so|dll|dylib)(_[a-z]+_[a-z0-9]+)?$");
+
     /** One time in everything, so that two builds of the same sources are the same. */
     private static final FileTime WHEN = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
 
