@@ -1,6 +1,7 @@
 package io.uflight.analyzer.cli;
 
 import io.uflight.analyzer.AnalyzerException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
@@ -47,10 +48,18 @@ public final class Main {
         commands.setUsageHelpWidth(100);
         commands.setParameterExceptionHandler((e, _) -> usage(surroundings.terminal(), e));
         commands.setExecutionExceptionHandler((e, _, _) -> failed(surroundings.terminal(), e, root.debug));
-        int code = commands.execute(arguments);
+        int code =
+                commands.execute(Arrays.stream(arguments).map(Main::notAnOption).toArray(String[]::new));
         surroundings.terminal().out().flush();
         surroundings.terminal().err().flush();
         return code;
+    }
+
+    /** SQL may begin with a comment, which would be taken for an option. */
+    private static String notAnOption(String argument) {
+        return argument.startsWith("--") && argument.length() > 2 && Character.isWhitespace(argument.charAt(2))
+                ? " " + argument
+                : argument;
     }
 
     private static int usage(Terminal terminal, ParameterException e) {

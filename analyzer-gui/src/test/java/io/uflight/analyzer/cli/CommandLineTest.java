@@ -76,6 +76,13 @@ class CommandLineTest {
     }
 
     @Test
+    void sqlMayBeginWithAComment() {
+        assertThat(run("query", capture, "-- how many?\nSELECT count(*) AS n FROM calls", "--format", "csv"))
+                .isZero();
+        assertThat(out).isEqualTo("n\n3\n");
+    }
+
+    @Test
     void aTerminalIsNotOverrun() {
         interactive = true;
         assertThat(run("query", capture, "SELECT repeat('x', 100) AS long, 'short' AS s"))
