@@ -26,6 +26,11 @@ __noinline __u32 decimal_digits(__u64 value)
 	return 20;
 }
 
+static __always_inline __u64 digits(__u64 value)
+{
+	return value < 10 ? 1 : value < 100 ? 2 : decimal_digits(value);
+}
+
 /* The length stands before the text, in a width that the byte before it tells. */
 static __always_inline int sds_length(__u64 text, __u64 *length)
 {
@@ -61,25 +66,29 @@ static __always_inline int sds_length(__u64 text, __u64 *length)
 	return 0;
 }
 
-/* A short text stands in one piece with its object: robj, length, room, flags, text. */
-struct embedded {
+/* A short text stands in one piece with its object: robj, length, room, flags, text, NUL. */
+struct short_text {
 	__u8 type;
 	__u64 pointer;
 	__u8 length, room, flags;
-	__u8 text[5];
+	char text[53];
 };
-#define EMBEDDED_TEXT 19
+#define SHORT_TEXT_AT 19  /* and no byte of the text is read of arguments that may be secret */
+#define SHORT_TEXT_MAX 44 /* so the whole has 64 bytes */
+#define SHORT_TEXT 64
 
-/* The object an element of argv points to. 0, or −1 when it cannot be read. */
-static __always_inline int read_object(struct object *object, __u64 argument)
+static __always_inline bool is_short(const struct short_text *object, __u64 address)
 {
-	struct embedded robj;
-	__u64 address;
+	return object->type >> 4 != ENCODING_INT && object->pointer == address + SHORT_TEXT_AT && (object->flags & 7) == 1;
+}
 
-	if (bpf_probe_read_user(&address, 8, (void *)argument))
-		return -1;
+/* 0, or −1 when it cannot be read. */
+static __always_inline int read_object_at(struct object *object, __u64 address)
+{
+	struct short_text robj;
+
 	/* Behind a longer text's object there may be nothing. */
-	if (bpf_probe_read_user(&robj, sizeof(robj), (void *)address)) {
+	if (bpf_probe_read_user(&robj, SHORT_TEXT_AT, (void *)address)) {
 		robj.flags = 0;
 		if (bpf_probe_read_user(&robj, 16, (void *)address))
 			return -1;
@@ -93,14 +102,35 @@ static __always_inline int read_object(struct object *object, __u64 argument)
 	}
 	object->text = robj.pointer;
 	object->length = robj.length;
-	if (robj.pointer == address + EMBEDDED_TEXT && (robj.flags & 7) == 1)
-		return 0;
-	return sds_length(robj.pointer, &object->length);
+	return is_short(&robj, address) ? 0 : sds_length(robj.pointer, &object->length);
+}
+
+/* The object an element of argv points to. */
+static __always_inline int read_object(struct object *object, __u64 argument)
+{
+	__u64 address;
+
+	return bpf_probe_read_user(&address, 8, (void *)argument) ? -1 : read_object_at(object, address);
+}
+
+/* Bytes of an argument of this length: in RESP with its "$length\r\n" and "\r\n". */
+static __always_inline __s64 sent_size(__u64 length, __u32 plain)
+{
+	return plain ? length : length + 5 + digits(length);
+}
+
+/* Of the argument whose object is at this address; −1 when it cannot be read. */
+__noinline __s64 argument_size(__u64 address, __u32 plain)
+{
+	struct object object;
+
+	return read_object_at(&object, address) ? -1 : sent_size(object.length, plain);
 }
 
 #define CHUNK 128
+#define MOST_ARGUMENTS (CHUNK * CHUNK)
 
-/* Bytes of up to CHUNK arguments, in RESP each with its "$length\r\n" and "\r\n"; −1 when one cannot be read. */
+/* Of up to CHUNK arguments; −1 when one cannot be read. */
 __noinline __s64 chunk_size(__u64 argv, __u64 count, __u32 plain)
 {
 	struct object object;
@@ -111,14 +141,12 @@ __noinline __s64 chunk_size(__u64 argv, __u64 count, __u32 plain)
 			return size;
 		if (read_object(&object, argv + 8 * i))
 			return -1;
-		size += object.length;
-		if (!plain)
-			size += 5 + decimal_digits(object.length);
+		size += sent_size(object.length, plain);
 	}
 	return size;
 }
 
-/* The same for up to CHUNK × CHUNK arguments; −1 for more. */
+/* The same for up to MOST_ARGUMENTS. */
 __noinline __s64 arguments_size(__u64 argv, __u64 count, __u32 plain)
 {
 	__s64 size = 0, more;
@@ -131,7 +159,7 @@ __noinline __s64 arguments_size(__u64 argv, __u64 count, __u32 plain)
 			return -1;
 		size += more;
 	}
-	return count <= CHUNK * CHUNK ? size : -1;
+	return count <= MOST_ARGUMENTS ? size : -1;
 }
 
 #endif

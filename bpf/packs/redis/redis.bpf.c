@@ -63,8 +63,34 @@ struct call {
 };
 #define RECORD_ROOM (sizeof(struct row) + sizeof(((struct call *)0)->texts))
 
-UF_FRAMES(call_frames, struct call, 4096);
-UF_BLANK(blank, struct call);
+/* Fields of one structure are read at once where they lie within this many bytes. */
+#define CLIENT_ROOM 192
+#define COMMAND_ROOM 96
+#define FIRST_ARGUMENTS 8
+
+/*
+ * The command whose name stands in a call's texts already. A server can give both its
+ * addresses to another one, as when it loads a module anew, hence the time.
+ */
+struct known {
+	__u64 command, name, until;
+	__s32 position; /* of its first key, −1: none */
+	__u32 length;
+};
+#define KNOWN_FOR 1000000000ULL
+
+/* A call that runs, and the bytes it was read from. Its element rests between the calls of a thread. */
+struct running {
+	struct call call;
+	struct known known;
+	char client[CLIENT_ROOM];
+	char command[COMMAND_ROOM];
+	__u64 arguments[FIRST_ARGUMENTS];
+	struct short_text key;
+};
+
+UF_FRAMES(call_frames, struct running, 4096);
+UF_BLANK(blank, struct running);
 /* Blocked clients: thread is the client's address, depth the process. */
 UF_FRAMES(held_frames, struct call, 65536);
 
@@ -125,6 +151,64 @@ static __always_inline bool is_blocked(__u64 client)
 	return client_flags >= 0 && !bpf_probe_read_user(&flags, 1, (void *)(client + client_flags)) && flags & BLOCKED;
 }
 
+static __always_inline bool within(__s64 offset, __s64 from, __u64 room)
+{
+	return from >= 0 && offset >= from && (__u64)(offset - from) + 8 <= room;
+}
+
+/* What is needed of a client; what could not be read is 0, and a null bit of the row where it has one. */
+struct asked {
+	__u64 argv;
+	__u32 argc, type;
+};
+
+static __always_inline void read_client(struct running *running, struct asked *asked, __u64 client, __u64 asking)
+{
+	bool together = within(client_argc, client_id, CLIENT_ROOM) && within(client_argv, client_id, CLIENT_ROOM) &&
+			within(client_command, client_id, CLIENT_ROOM) && within(client_reqtype, client_id, CLIENT_ROOM);
+	struct call *call = &running->call;
+	char *bytes = running->client;
+
+	if (together && asking == client && !bpf_probe_read_user(bytes, CLIENT_ROOM, (void *)(client + client_id))) {
+		call->row.client_id = *(__u64 *)bytes;
+		call->command = *(__u64 *)(bytes + (client_command - client_id));
+		asked->argc = *(__u32 *)(bytes + (client_argc - client_id));
+		asked->argv = *(__u64 *)(bytes + (client_argv - client_id));
+		asked->type = *(__u32 *)(bytes + (client_reqtype - client_id));
+		return;
+	}
+	if (client_id < 0 || bpf_probe_read_user(&call->row.client_id, 8, (void *)(asking + client_id)))
+		call->row.header.nulls |= CLIENT;
+	if (client_command < 0 || bpf_probe_read_user(&call->command, 8, (void *)(client + client_command)))
+		call->command = 0;
+	if (client_argc < 0 || bpf_probe_read_user(&asked->argc, 4, (void *)(client + client_argc)))
+		call->row.header.nulls |= ARGC;
+	if (client_argv < 0 || bpf_probe_read_user(&asked->argv, 8, (void *)(client + client_argv)))
+		asked->argc = 0;
+	if (client_reqtype >= 0)
+		bpf_probe_read_user(&asked->type, 4, (void *)(client + client_reqtype));
+}
+
+/* The command's counters as they are before, and the address of its name, 0 where it cannot be had. */
+static __always_inline __u64 read_command(struct running *running)
+{
+	__s64 from = command_name >= 0 && command_name < command_microseconds ? command_name : command_microseconds;
+	bool together = command_calls == command_microseconds + 8 && within(command_calls, from, COMMAND_ROOM) &&
+			within(command_name, from, COMMAND_ROOM);
+	struct call *call = &running->call;
+	char *bytes = running->command;
+	__u64 name = 0;
+
+	if (together && !bpf_probe_read_user(bytes, COMMAND_ROOM, (void *)(call->command + from))) {
+		call->before = *(struct counters *)(bytes + (command_microseconds - from));
+		return *(__u64 *)(bytes + (command_name - from));
+	}
+	read_counters(&call->before, call->command);
+	if (command_name >= 0 && call->command)
+		bpf_probe_read_user(&name, 8, (void *)(call->command + command_name));
+	return name;
+}
+
 /* a–z to A–Z in eight bytes at once; no byte's sum reaches the next. */
 static __always_inline __u64 upper(__u64 x)
 {
@@ -134,86 +218,149 @@ static __always_inline __u64 upper(__u64 x)
 	return x - (letters >> 2);
 }
 
-/* The name as commandstats has it; where that cannot be had, the one the client sent. Returns the first key's position. */
-static __always_inline int read_command(struct call *call, __u64 argv, __u64 *at)
+/* The name as commandstats has it; where that cannot be had, the one the client sent. */
+static __always_inline void read_name(struct running *running, __u64 name, __u64 argv, __u64 now)
 {
+	struct call *call = &running->call;
+	struct known *known = &running->known;
 	char *record = (char *)&call->row;
-	__u64 name = 0;
-	__s32 *position;
+	__u64 at = sizeof(struct row);
 	struct object sent;
+	__s32 *position;
 	int ok = 0;
 
-	if (command_name >= 0 && call->command &&
-	    !bpf_probe_read_user(&name, 8, (void *)(call->command + command_name)))
-		ok = !uf_string(record, RECORD_ROOM, at, &call->row.command, (void *)name, COMMAND_MAX);
-	if (!ok && !read_object(&sent, argv))
-		ok = !uf_bytes(record, RECORD_ROOM, at, &call->row.command, (void *)sent.text, sent.length, COMMAND_MAX);
+	if (call->command && call->command == known->command && name == known->name && now < known->until)
+		return;
+	known->command = 0;
+	known->position = -1;
+	/* Read behind its end as one text, so that what stood there before does not. */
+	__builtin_memset(call->texts, 0, COMMAND_MAX);
+	if (name)
+		ok = !uf_string(record, RECORD_ROOM, &at, &call->row.command, (void *)name, COMMAND_MAX);
+	if (ok && call->command) {
+		known->command = call->command;
+		known->name = name;
+		known->until = now + KNOWN_FOR;
+	} else if (!read_object(&sent, argv)) {
+		ok = !uf_bytes(record, RECORD_ROOM, &at, &call->row.command, (void *)sent.text, sent.length, COMMAND_MAX);
+	}
+	known->length = at - sizeof(struct row);
 	if (!ok) {
 		call->row.header.nulls |= COMMAND;
-		return -1;
+		return;
 	}
 	position = bpf_map_lookup_elem(&command_keys, call->texts);
+	if (position)
+		known->position = *position;
 #pragma unroll
 	for (int i = 0; i < COMMAND_MAX / 8; i++)
 		((__u64 *)call->texts)[i] = upper(((__u64 *)call->texts)[i]);
-	return position ? *position : -1;
 }
 
-static __always_inline void read_key(struct call *call, __u64 argv, int position, __u64 *at)
+/* The address of an argument's object. */
+static __always_inline __u64 argument(const struct running *running, __u64 argv, __u32 index)
 {
+	__u64 address = 0;
+
+	if (index < FIRST_ARGUMENTS)
+		return running->arguments[index];
+	bpf_probe_read_user(&address, 8, (void *)(argv + 8ULL * index));
+	return address;
+}
+
+/* Returns the key's length, −1 when there is none. */
+static __always_inline __s64 read_key(struct running *running, __u64 argv, __u64 *at)
+{
+	struct call *call = &running->call;
+	struct short_text *text = &running->key;
+	__s32 position = running->known.position;
+	__u64 start = sizeof(struct row) + running->known.length, address;
+	char *record = (char *)&call->row;
 	struct object key;
 
+	*at = start;
 	call->row.header.nulls |= KEY;
-	if (position <= 0 || position >= call->row.argc || read_object(&key, argv + 8 * position) || !key.text)
-		return;
-	if (uf_bytes((char *)&call->row, RECORD_ROOM, at, &call->row.key, (void *)key.text, key.length, KEY_MAX))
-		return;
+	if (position <= 0 || position >= call->row.argc)
+		return -1;
+	address = argument(running, argv, position);
+	if (!bpf_probe_read_user(text, SHORT_TEXT, (void *)address) && is_short(text, address)) {
+		__u64 length = text->length;
+
+		uf_opaque(start);
+		if (length > SHORT_TEXT_MAX || start > sizeof(struct row) + COMMAND_MAX)
+			return -1;
+#pragma unroll
+		for (int i = 0; i < SHORT_TEXT_MAX; i += 8)
+			*(__u64 *)(record + start + i) = *(__u64 *)(text->text + i);
+		call->row.key.at = start;
+		call->row.key.length = length;
+		call->row.header.nulls &= ~KEY;
+		*at = start + length;
+		return length;
+	}
+	if (read_object_at(&key, address) || !key.text)
+		return -1;
+	if (uf_bytes(record, RECORD_ROOM, at, &call->row.key, (void *)key.text, key.length, KEY_MAX))
+		return -1;
 	call->row.header.nulls &= ~KEY;
 	call->row.truncated = key.length > KEY_MAX;
+	return key.length;
 }
 
-/* What the client sent for this command: in RESP, or as a plain line. */
-static __always_inline __s64 request_bytes(__u64 client, __u64 argv, __u32 argc)
+/* What the client sent for this command: in RESP, or as a plain line; −1 where that cannot be told. */
+static __always_inline __s64 request_bytes(const struct running *running, const struct asked *asked, __s64 key)
 {
-	__u32 type = 0;
-	__s64 size;
+	bool plain = asked->type == INLINE;
+	__s64 size = plain ? asked->argc + 1 : 3 + digits(asked->argc), more;
 
-	if (client_reqtype >= 0)
-		bpf_probe_read_user(&type, 4, (void *)(client + client_reqtype));
-	size = arguments_size(argv, argc, type == INLINE);
-	if (size < 0)
+	if (asked->argc > MOST_ARGUMENTS)
 		return -1;
-	return type == INLINE ? size + argc + 1 : size + 3 + decimal_digits(argc);
+	for (__u32 i = 0; i < FIRST_ARGUMENTS; i++) {
+		if (i >= asked->argc)
+			return size;
+		more = key >= 0 && i == (__u32)running->known.position ? sent_size(key, plain)
+									: argument_size(running->arguments[i], plain);
+		if (more < 0)
+			return -1;
+		size += more;
+	}
+	if (asked->argc == FIRST_ARGUMENTS)
+		return size;
+	more = arguments_size(asked->argv + 8 * FIRST_ARGUMENTS, asked->argc - FIRST_ARGUMENTS, plain);
+	return more < 0 ? -1 : size + more;
 }
 
-static __always_inline void read_request(struct call *call, __u64 client, __u64 asking)
+static __always_inline void read_request(struct running *running, __u64 client, __u64 asking, __u64 now)
 {
-	__u64 at = sizeof(struct row), argv = 0;
+	struct call *call = &running->call;
 	struct row *row = &call->row;
-	__u32 argc = 0;
-	int position;
+	struct asked asked = {};
+	__u64 first, at;
+	__s64 key;
 
-	if (client_id < 0 || bpf_probe_read_user(&row->client_id, 8, (void *)(asking + client_id)))
-		row->header.nulls |= CLIENT;
-	if (client_command < 0 || bpf_probe_read_user(&call->command, 8, (void *)(client + client_command)))
-		call->command = 0;
-	if (client_argc < 0 || bpf_probe_read_user(&argc, 4, (void *)(client + client_argc)))
-		row->header.nulls |= ARGC;
-	if (client_argv < 0 || bpf_probe_read_user(&argv, 8, (void *)(client + client_argv)))
-		argc = 0;
-	row->argc = argc;
-	position = read_command(call, argv, &at);
-	read_key(call, argv, position, &at);
+	read_client(running, &asked, client, asking);
+	row->argc = asked.argc;
+	row->duration_ns = 0;
+	row->truncated = 0;
+	first = asked.argc < FIRST_ARGUMENTS ? asked.argc : FIRST_ARGUMENTS;
+	uf_opaque(first);
+	if (first > FIRST_ARGUMENTS)
+		first = FIRST_ARGUMENTS;
+	if (bpf_probe_read_user(running->arguments, 8 * first, (void *)asked.argv))
+		asked.argc = 0;
+	read_name(running, read_command(running), asked.argv, now);
+	key = read_key(running, asked.argv, &at);
 	/* Inside a script nothing comes from the network. */
-	row->request_bytes = asking != client ? 0 : argc ? request_bytes(client, argv, argc) : -1;
+	row->request_bytes = asking != client ? 0 : asked.argc ? request_bytes(running, &asked, key) : -1;
 	if (row->request_bytes < 0)
 		row->header.nulls |= REQUEST;
 	call->length = at;
 }
 
 /* A command that runs again began when it first ran. */
-static __always_inline void resume(struct call *call, __u64 tgid)
+static __always_inline void resume(struct running *running, __u64 tgid)
 {
+	struct call *call = &running->call;
 	struct woken key = {call->client, tgid, 0};
 	struct call *first = bpf_map_lookup_elem(&woken, &key);
 
@@ -221,6 +368,7 @@ static __always_inline void resume(struct call *call, __u64 tgid)
 		return;
 	if (first->command == call->command && !((first->row.header.nulls | call->row.header.nulls) & CLIENT) &&
 	    first->row.client_id == call->row.client_id) {
+		running->known.command = 0;
 		call->length = first->length;
 		call->row = first->row;
 		__builtin_memcpy(call->texts, first->texts, sizeof(call->texts));
@@ -231,26 +379,29 @@ static __always_inline void resume(struct call *call, __u64 tgid)
 SEC("uprobe")
 int call_entry(struct pt_regs *ctx)
 {
-	__u64 id = bpf_get_current_pid_tgid(), now;
+	__u64 id = bpf_get_current_pid_tgid(), now, asking = ctx->rdi;
 	struct uf_frame frame = {.probe = uf_probe_call, .sp = ctx->rsp};
 	struct uf_frame_key outermost = {id, uf_probe_call, 0};
-	struct call *call, *outer;
+	struct running *running, *outer;
+	struct call *call;
 
 	if (!uf_target(id))
 		return 0;
 	now = bpf_ktime_get_ns();
 	if (!uf_sampled())
 		frame.fate = UF_SAMPLED_OUT;
-	call = uf_push_blank(&call_frames, &blank, id, &frame, sizeof(struct call), now);
-	if (!call || frame.fate)
+	running = uf_push_resting(&call_frames, &blank, id, &frame, sizeof(struct running), now);
+	if (!running || frame.fate)
 		return 0;
+	call = &running->call;
 	uf_begin(&call->row.header, uf_kind, uf_probe_call, id, now);
-	call->client = ctx->rdi;
+	call->client = asking;
 	outer = bpf_map_lookup_elem(&call_frames, &outermost);
-	read_request(call, ctx->rdi, outer ? outer->client : ctx->rdi);
+	if (outer && outer != running)
+		asking = outer->call.client;
+	read_request(running, call->client, asking, now);
 	if (now < woken_until)
-		resume(call, id >> 32);
-	read_counters(&call->before, call->command);
+		resume(running, id >> 32);
 	if (call->row.header.nulls & (CLIENT | COMMAND | ARGC | REQUEST))
 		uf_count(uf_probe_call, now, UF_FAULTS);
 	return 0;
@@ -317,6 +468,21 @@ static __always_inline void hold(struct call *call, bool counted, __u64 id, __u6
 		uf_count(uf_probe_call, now, UF_LOST_MAP);
 }
 
+/* It was counted and did not block; then no clock is needed: it ended when Redis says that it did. */
+static __always_inline bool ended_plainly(struct call *call)
+{
+	struct counters after;
+	__u64 duration;
+
+	if (is_blocked(call->client) || read_counters(&after, call->command) || after.calls != call->before.calls + 1 ||
+	    after.calls == 1)
+		return false;
+	duration = (after.microseconds - call->before.microseconds) * 1000;
+	call->row.duration_ns += duration;
+	write(call, call->row.header.ts + duration);
+	return true;
+}
+
 SEC("uprobe")
 int call_return(struct pt_regs *ctx)
 {
@@ -327,13 +493,16 @@ int call_return(struct pt_regs *ctx)
 
 	if (!uf_target(id))
 		return 0;
+	call = uf_returning_outermost(&call_frames, &key, ctx->rsp);
+	if (call && ended_plainly(call))
+		goto rest;
 	now = bpf_ktime_get_ns();
-	call = (struct call *)uf_returning(&call_frames, &key, ctx->rsp, sizeof(struct call), now);
+	call = (struct call *)uf_returning(&call_frames, &key, ctx->rsp, sizeof(struct running), now);
 	if (!call)
 		return 0;
 	if (call->frame.fate) {
 		uf_count(uf_probe_call, now, call->frame.fate);
-		goto pop;
+		goto rest;
 	}
 	blocked = is_blocked(call->client);
 	counted = count_growth(call, blocked, now);
@@ -343,8 +512,8 @@ int call_return(struct pt_regs *ctx)
 		write(call, now);
 	else
 		uf_count(uf_probe_call, now, UF_FILTERED);
-pop:
-	uf_pop(&call_frames, &key);
+rest:
+	uf_rest(&call_frames, &key, &call->frame);
 	return 0;
 }
 
@@ -414,11 +583,13 @@ int unblock_return(struct pt_regs *ctx)
 	__u64 id = bpf_get_current_pid_tgid();
 	struct uf_frame_key key, outermost = {id, uf_probe_call, 0};
 	struct call *call = unblocked(&key, id, UNBLOCK_CLIENT);
+	struct uf_frame *running;
 
 	if (!call)
 		return 0;
+	running = bpf_map_lookup_elem(&call_frames, &outermost);
 	/* Within a command, as CLIENT UNBLOCK, the statistics may still follow. */
-	if (call->frame.length && !call->answered && bpf_map_lookup_elem(&call_frames, &outermost))
+	if (call->frame.length && !call->answered && running && running->fate != UF_RESTING)
 		call->released = 1;
 	else
 		release(&key, call, bpf_ktime_get_ns());

@@ -103,6 +103,11 @@ static __always_inline int uf_insert(void *map, struct uf_frame_key *key, const 
 		found = bpf_map_lookup_elem(map, key);
 		if (!found)
 			goto lost;
+		if (found->fate == UF_RESTING) {
+			if (bpf_map_update_elem(map, key, element, BPF_ANY))
+				goto lost;
+			goto done;
+		}
 		if (found->sp <= frame->sp) {
 			replaced = found->sp == frame->sp && frame->sp;
 			uf_abandon_from(map, key, size, now);
@@ -155,6 +160,39 @@ static __always_inline void *uf_push_blank(void *map, void *blank, __u64 thread,
 }
 
 /*
+ * Elements that rest between calls: neither inserted nor deleted, and what is behind the
+ * frame is as the last call left it. Only outermost frames of main threads do, so there
+ * are no more than processes. Begin with uf_push_resting, end with uf_rest.
+ */
+static __always_inline void *uf_push_resting(void *map, void *blank, __u64 thread, const struct uf_frame *frame, __u64 size,
+					     __u64 now)
+{
+	struct uf_frame_key key = {thread, frame->probe, 0};
+	struct uf_frame *element = bpf_map_lookup_elem(map, &key);
+
+	if (!element || element->fate != UF_RESTING)
+		return uf_push_blank(map, blank, thread, frame, size, now);
+	*element = *frame;
+	return element;
+}
+
+static __always_inline void uf_rest(void *map, const struct uf_frame_key *key, struct uf_frame *frame)
+{
+	if (key->depth == 0 && (__u32)key->thread == key->thread >> 32)
+		frame->fate = UF_RESTING;
+	else
+		bpf_map_delete_elem(map, key);
+}
+
+/* What uf_returning would find, when it is an outermost frame without others above it and its fate is open; else NULL. */
+static __always_inline void *uf_returning_outermost(void *map, const struct uf_frame_key *key, __u64 sp)
+{
+	struct uf_frame *frame = bpf_map_lookup_elem(map, key);
+
+	return frame && !frame->fate && !frame->nested && frame->sp < sp ? frame : 0;
+}
+
+/*
  * The frame that a return with stack pointer `sp` ends, or NULL with the call counted:
  * now, as unmatched, or when it began and was lost. Take it off with uf_pop once its
  * record is out.
@@ -166,6 +204,8 @@ static __always_inline struct uf_frame *uf_returning(void *map, struct uf_frame_
 	for (int depth = 0; depth < UF_DEPTH; depth++) {
 		key->depth = depth;
 		found = bpf_map_lookup_elem(map, key);
+		if (found && found->fate == UF_RESTING)
+			found = 0;
 		if (!found || found->sp < sp)
 			break;
 		outer = found;

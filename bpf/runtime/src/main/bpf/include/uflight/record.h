@@ -96,6 +96,7 @@ static inline __u64 uf_second(__u64 monotonic_ns)
  * follows it at once. What is left in such a map at close are the open spans.
  */
 #define UF_DEPTH 8
+#define UF_RESTING 0xff /* no span: the element waits for its thread's next one */
 struct uf_frame_key {
 	__u64 thread; /* pid_tgid as the kernel gives it, or what else pairs the two ends */
 	__u32 probe;
@@ -104,7 +105,7 @@ struct uf_frame_key {
 struct uf_frame {
 	__u32 length; /* 0: counted but not written when its end never comes */
 	__u16 probe;
-	__u8 fate;   /* an outcome decided at the start; UF_WRITTEN: not yet decided */
+	__u8 fate;   /* an outcome decided at the start; UF_WRITTEN: not yet decided; UF_RESTING */
 	__u8 nested; /* a frame of depth + 1 exists */
 	__u64 sp;    /* stack pointer at the start */
 };

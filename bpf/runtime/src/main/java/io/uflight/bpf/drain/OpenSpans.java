@@ -11,6 +11,7 @@ import java.util.List;
 public final class OpenSpans {
     private static final int KEY = 16;
     private static final int FRAME = 16;
+    private static final byte RESTING = (byte) 0xff;
 
     /**
      * A span without its end.
@@ -36,6 +37,9 @@ public final class OpenSpans {
                 continue;
             }
             ByteBuffer frame = ByteBuffer.wrap(element).order(ByteOrder.LITTLE_ENDIAN);
+            if (frame.get(6) == RESTING) {
+                continue;
+            }
             int length = Math.clamp(frame.getInt(0), 0, element.length - FRAME);
             Outcome fate = frame.get(6) == 0 ? Outcome.OPEN : Outcome.of(frame.get(6));
             spans.add(new Span(
