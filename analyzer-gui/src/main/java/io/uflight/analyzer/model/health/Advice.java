@@ -32,10 +32,7 @@ public record Advice(Level level, String title, String text) {
                     "Each of them is counted and located. Totals over these ranges read \"at least\". Next time: "
                             + session.losses().all().getFirst().cure()));
         } else {
-            all.add(new Advice(
-                    Level.GOOD,
-                    "Nothing lost",
-                    "Seen = written + filtered, exactly: " + CountText.exact(seen) + " hits."));
+            all.add(new Advice(Level.GOOD, "Nothing lost", balance(seen, totals)));
         }
         List<String> silent = session.silentProbes();
         if (!silent.isEmpty()) {
@@ -62,5 +59,23 @@ public record Advice(Level level, String title, String text) {
             all.add(new Advice(Level.MIND, problem.where(), problem.what() + "; " + problem.fix()));
         }
         return all;
+    }
+
+    /** Every hit has one outcome: what they add up to, in words. */
+    private static String balance(long seen, List<ProbeTotals> totals) {
+        StringBuilder sum = new StringBuilder("Seen = written");
+        StringBuilder figures = new StringBuilder(CountText.exact(seen))
+                .append(" = ")
+                .append(CountText.exact(
+                        totals.stream().mapToLong(ProbeTotals::written).sum()));
+        for (String outcome : List.of("filtered", "sampled_out", "open", "unmatched_return")) {
+            long count =
+                    totals.stream().mapToLong(probe -> probe.count(outcome)).sum();
+            if (count > 0) {
+                sum.append(" + ").append(outcome.replace('_', ' '));
+                figures.append(" + ").append(CountText.exact(count));
+            }
+        }
+        return sum + ", exactly: " + figures + " hits";
     }
 }

@@ -7,14 +7,18 @@ import io.uflight.analyzer.model.health.OutcomeChart;
 import io.uflight.analyzer.model.health.ProbeTotals;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.range.Plot;
+import io.uflight.analyzer.model.shape.Facts;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.text.Plain;
+import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.part.AdviceRow;
 import io.uflight.analyzer.ui.part.Columns;
+import io.uflight.analyzer.ui.part.KeptSplit;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
+import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.state.Status;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
@@ -26,14 +30,17 @@ import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.analyzer.ui.view.ViewFrame;
 import io.uflight.analyzer.ui.view.ViewPane;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +57,9 @@ public final class HealthView implements ViewPane {
     private final Panel table = new Panel("Probes");
     private final Panel messages = new Panel("Recorder log");
     private final VBox advice = new VBox();
+    private final GridPane facts = new GridPane();
+    private final VBox inForce = new VBox(6, Words.of("In force while it was recorded", "strong"), facts);
+    private final List<KeptSplit> splits;
     private @Nullable HealthData data;
     private boolean visible;
 
@@ -61,7 +71,7 @@ public final class HealthView implements ViewPane {
                 picture(width, height).map(OutcomeChart::draw).orElse(Drawing.NOTHING));
         new Explore(window, canvas, this::plot, Optional.empty());
         columns();
-        ScrollPane scroll = new ScrollPane(advice);
+        ScrollPane scroll = new ScrollPane(new VBox(advice, inForce));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         Panel minded = new Panel("What to know");
@@ -73,9 +83,14 @@ public final class HealthView implements ViewPane {
         right.setOrientation(Orientation.VERTICAL);
         SplitPane left = new SplitPane(chart, table);
         left.setOrientation(Orientation.VERTICAL);
-        left.setDividerPositions(0.42);
         SplitPane both = new SplitPane(left, right);
-        both.setDividerPositions(0.64);
+        splits = List.of(
+                new KeptSplit(left, "health-left", context.settings(), 0.42),
+                new KeptSplit(right, "health-right", context.settings(), 0.62),
+                new KeptSplit(both, "health", context.settings(), 0.64));
+        inForce.getStyleClass().add("in-force");
+        inForce.setId("in-force");
+        facts.getStyleClass().add("facts");
         frame = new ViewFrame(
                 window,
                 View.HEALTH,
@@ -189,9 +204,29 @@ public final class HealthView implements ViewPane {
                 window.whole() ? "seen = written + filtered + sampled out + lost" : "in this range, by whole seconds");
         advice.getChildren().clear();
         Advice.of(session, now.probes()).forEach(each -> advice.getChildren().add(new AdviceRow(each)));
+        inForce(session);
         canvas.repaint();
         long seen = now.probes().stream().mapToLong(ProbeTotals::seen).sum();
         window.statusProperty().set(new Status(seen, now.allHits(), "hits", tookMs, canvas.paintMs(), ""));
+    }
+
+    /** Filters, masks, limits and the clock: what the numbers stand on. */
+    private void inForce(Session session) {
+        facts.getChildren().clear();
+        List<Facts.Fact> all = new ArrayList<>(session.facts().how());
+        session.facts().where().stream()
+                .filter(fact -> fact.label().equals("Clock"))
+                .forEach(all::add);
+        for (Facts.Fact fact : all) {
+            Label text = Words.mono(Plain.of(fact.text()));
+            text.setWrapText(true);
+            facts.addRow(facts.getRowCount(), Words.muted(fact.label()), text);
+        }
+    }
+
+    @Override
+    public void resetLayout() {
+        splits.forEach(KeptSplit::reset);
     }
 
     @Override
@@ -206,6 +241,19 @@ public final class HealthView implements ViewPane {
 
     @Override
     public List<Export> exports() {
-        return PictureExports.of("Outcomes", "outcomes", canvas.shown(), window);
+        List<Export> exports = new ArrayList<>(PictureExports.of("Outcomes", "outcomes", canvas.shown(), window));
+        window.session().ifPresent(session -> {
+            for (String table : List.of("probe_outcomes", "losses", "recorder_log", "clock")) {
+                for (boolean parquet : new boolean[] {false, true}) {
+                    exports.add(new Export(
+                            table + (parquet ? " as Parquet" : " as CSV"),
+                            table,
+                            parquet ? "parquet" : "csv",
+                            "the whole capture",
+                            file -> session.export("SELECT * FROM " + table, file, parquet, new Cancellation())));
+                }
+            }
+        });
+        return exports;
     }
 }

@@ -3,6 +3,7 @@ package io.uflight.analyzer.ui.overview;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.ShareText;
 import io.uflight.analyzer.model.overview.OverviewData;
+import io.uflight.analyzer.model.overview.OverviewPicture;
 import io.uflight.analyzer.model.overview.Summary;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
@@ -15,11 +16,13 @@ import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Icon;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
+import io.uflight.analyzer.ui.view.PictureExports;
 import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.analyzer.ui.view.ViewFrame;
 import io.uflight.analyzer.ui.view.ViewPane;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -32,9 +35,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** What, where, when, how long, how it ended; tables; how exact it is. */
 public final class OverviewView implements ViewPane {
+    /** From here on there is room for a third column. */
+    private static final double WIDE = 2300;
+
     private final ViewContext context;
     private final WindowModel window;
     private final HBox chips = new HBox(8);
@@ -43,6 +50,11 @@ public final class OverviewView implements ViewPane {
     private final TablesPanel tables;
     private final HealthPanel health;
     private final FactPanels facts;
+    private final CardsPanel cards;
+    private final VBox page = new VBox(12);
+    private final GridPane grid = rows();
+    private @Nullable Boolean arranged;
+    private @Nullable OverviewData data;
     private final ViewFrame frame;
     private final Asking<OverviewData> asking;
 
@@ -53,6 +65,7 @@ public final class OverviewView implements ViewPane {
         tables = new TablesPanel(context);
         health = new HealthPanel(context);
         facts = new FactPanels(window);
+        cards = new CardsPanel(context);
         chips.setAlignment(Pos.CENTER_LEFT);
         tiles.getStyleClass().addAll("panel", "tiles");
         frame = new ViewFrame(
@@ -61,24 +74,52 @@ public final class OverviewView implements ViewPane {
                 List.of(chips),
                 List.of(Press.with("copy", "Copy summary", this::copy), ToConsole.export(context, this::exports)));
         asking = new Asking<>(window.latest(), frame, this::refresh);
-        VBox page = new VBox(12, importing.node(), tiles, grid());
-        VBox.setVgrow(page.getChildren().getLast(), Priority.ALWAYS);
+        page.getChildren().setAll(importing.node(), tiles, grid);
+        VBox.setVgrow(grid, Priority.ALWAYS);
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.getStyleClass().add("edge-to-edge");
         frame.body(scroll);
+        arrange(0);
+        frame.widthProperty().addListener((property, old, now) -> arrange(now.doubleValue()));
     }
 
-    private GridPane grid() {
-        GridPane grid = new GridPane();
-        grid.setHgap(12);
-        grid.setVgap(12);
-        for (double percent : new double[] {34.5, 34.5, 31}) {
+    /** Two columns of panels; a third one takes the packs' cards where there is room for it. */
+    private void arrange(double width) {
+        boolean third = context.logical(width) >= WIDE;
+        if (arranged != null && arranged == third) {
+            return;
+        }
+        arranged = third;
+        grid.getChildren().clear();
+        grid.getColumnConstraints().clear();
+        double[] parts = third ? new double[] {24, 24, 24, 28} : new double[] {34.5, 34.5, 31};
+        for (double percent : parts) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(percent);
             grid.getColumnConstraints().add(column);
         }
+        grid.add(tables.node(), 0, 0, 2, 1);
+        grid.add(facts.where(), 0, 1);
+        grid.add(facts.how(), 1, 1);
+        grid.add(health.node(), 2, 0, 1, 2);
+        cards.columns(third ? 1 : 3);
+        page.getChildren().remove(cards.node());
+        if (third) {
+            ScrollPane scroll = new ScrollPane(cards.node());
+            scroll.setFitToWidth(true);
+            scroll.getStyleClass().add("edge-to-edge");
+            grid.add(scroll, 3, 0, 1, 2);
+        } else {
+            page.getChildren().add(cards.node());
+        }
+    }
+
+    private static GridPane rows() {
+        GridPane grid = new GridPane();
+        grid.setHgap(12);
+        grid.setVgap(12);
         RowConstraints top = new RowConstraints();
         top.setPercentHeight(54);
         top.setMinHeight(200);
@@ -86,10 +127,6 @@ public final class OverviewView implements ViewPane {
         bottom.setVgrow(Priority.ALWAYS);
         bottom.setMinHeight(220);
         grid.getRowConstraints().addAll(top, bottom);
-        grid.add(tables.node(), 0, 0, 2, 1);
-        grid.add(facts.where(), 0, 1);
-        grid.add(facts.how(), 1, 1);
-        grid.add(health.node(), 2, 0, 1, 2);
         return grid;
     }
 
@@ -108,14 +145,16 @@ public final class OverviewView implements ViewPane {
         chips(open);
         tiles(open, 0);
         facts.show(open);
+        cards.ask(open);
         asking.ask(new OverviewData.Question(open), done -> show(open, done.value(), done.tookMs()), health::failed);
     }
 
-    private void show(Session session, OverviewData data, long tookMs) {
-        tiles(session, data.spark().peak());
-        tables.show(session, data.spark());
-        health.show(session, data);
-        facts.processes(data.processes());
+    private void show(Session session, OverviewData now, long tookMs) {
+        data = now;
+        tiles(session, now.spark().peak());
+        tables.show(session, now.spark());
+        health.show(session, now);
+        facts.processes(now.processes());
         long rows = session.tables().stream()
                 .filter(t -> t.bytes() >= 0)
                 .mapToLong(TableShape::rows)
@@ -191,18 +230,29 @@ public final class OverviewView implements ViewPane {
     @Override
     public void hide() {
         asking.drop();
+        cards.drop();
     }
 
     @Override
     public List<Export> exports() {
-        return window.session()
-                .map(session -> List.of(new Export(
-                        "Summary as text",
-                        session.subject().name(),
-                        "txt",
-                        "the whole capture",
-                        file -> Files.writeString(file, Summary.of(session, 0).text(session)))))
-                .orElse(List.of());
+        if (window.session().isEmpty()) {
+            return List.of();
+        }
+        Session session = window.session().get();
+        String name = session.subject().name();
+        List<Export> exports = new ArrayList<>();
+        OverviewData shown = data;
+        if (shown != null) {
+            exports.addAll(PictureExports.of(
+                    "Overview", "overview", new OverviewPicture(session, shown.spark()).draw(), window));
+        }
+        exports.add(new Export(
+                "Summary as text",
+                name,
+                "txt",
+                "the whole capture",
+                file -> Files.writeString(file, Summary.of(session, 0).text(session))));
+        return exports;
     }
 
     ViewContext context() {

@@ -1,175 +1,111 @@
 package io.uflight.analyzer.ui.sql;
 
-import io.uflight.analyzer.model.number.CountText;
-import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.model.remember.ConsoleTab;
 import io.uflight.analyzer.model.remember.SavedQuery;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
-import io.uflight.analyzer.task.Cancellation;
-import io.uflight.analyzer.ui.part.ChoiceMenu;
-import io.uflight.analyzer.ui.part.Overflow;
-import io.uflight.analyzer.ui.part.Press;
-import io.uflight.analyzer.ui.part.Words;
+import io.uflight.analyzer.ui.part.KeptSplit;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Export;
-import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.analyzer.ui.view.ViewPane;
+import io.uflight.formats.schema.Role;
 import java.util.List;
-import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.controlsfx.control.PopOver;
-import org.fxmisc.flowless.VirtualizedScrollPane;
 
-/** The console: a schema to look up, an editor, and what came of the query. */
+/** The console: a schema to look up, saved queries, and tabs in which queries are written and run. */
 public final class SqlView implements ViewPane {
-    private static final List<Integer> CAPS = List.of(1_000, 10_000, 100_000, 1_000_000);
-
     private final ViewContext context;
     private final WindowModel window;
-    private final SqlEditor editor;
     private final SchemaBrowser schema;
     private final SavedList saved;
-    private final ResultPane result;
-    private final QueryRun run;
-    private final Label message = Words.of("", "danger", "mono", "small");
-    private final Label outcome = Words.of("Result", "strong");
-    private final HBox progress = new HBox(8);
-    private final ChoiceMenu<Integer> cap = new ChoiceMenu<>("Show at most", n -> CountText.exact(n) + " rows");
-    private final Button start;
-    private final Button cancel;
-    private final SplitPane split;
-    private int limit = 10_000;
+    private final StackPane pane = new StackPane();
+    private final ConsoleTabs tabs;
+    private final SplitPane split = new SplitPane();
+    private final KeptSplit keptSplit;
+    private final KeptSplit keptLeft;
+    private final PauseTransition keeping = new PauseTransition(Duration.millis(800));
+    private String shownCapture = "";
+    private String generated = "";
 
     public SqlView(ViewContext context) {
         this.context = context;
         this.window = context.model();
-        editor = new SqlEditor(() -> window.session().map(Session::tables).orElse(List.of()));
-        editor.setId("sql-editor");
-        result = new ResultPane(window);
-        schema = new SchemaBrowser(name -> editor.insertText(editor.getCaretPosition(), name));
+        schema = new SchemaBrowser(name -> {
+            SqlEditor editor = editor();
+            editor.insertText(editor.getCaretPosition(), name);
+        });
         saved = new SavedList(context.settings(), query -> put(query.sql()));
-        start = Press.primary("play", "Run   Ctrl ⏎", this::run);
-        start.setId("run");
-        cancel = Press.with("stop", "Cancel", this::cancel);
-        cancel.setDisable(true);
-        run = new QueryRun(context, editor, new QueryRun.Shown() {
-            @Override
-            public void running(boolean on) {
-                start.setDisable(on);
-                cancel.setDisable(!on);
-                progress.setVisible(on);
-            }
-
-            @Override
-            public void percent(String text) {
-                progress.getChildren().setAll(Words.of(text, "mono", "small"), Words.muted("Cancel"), Words.key("Esc"));
-            }
-
-            @Override
-            public void done(Rows rows, String words) {
-                SqlView.this.done(rows, words);
-            }
-
-            @Override
-            public void failed(String why) {
-                message.setText(why);
-                outcome.setText("Failed");
-            }
-        });
-        cap.offer(CAPS, limit);
-        cap.onChosen(chosen -> {
-            limit = chosen;
-            cap.offer(CAPS, limit);
-        });
-        split = new SplitPane(left(), right());
-        split.getStyleClass().add("joined");
-        split.setDividerPositions(0.19);
-        SplitPane.setResizableWithParent(split.getItems().getFirst(), false);
-        window.sessionProperty().addListener((property, old, now) -> now.ifPresent(this::opened));
-        window.session().ifPresent(this::opened);
-        window.consoleProperty().addListener((property, old, now) -> take());
-        window.rawProperty().addListener((property, old, now) -> result.repaint());
-    }
-
-    private Node left() {
+        tabs = new ConsoleTabs(this::make, shown -> pane.getChildren().setAll(shown.node()), keeping::playFromStart);
+        keeping.setOnFinished(event -> keep());
+        tabs.open(context.settings().get().console().tabs());
         SplitPane left = new SplitPane(schema, saved);
         left.setOrientation(Orientation.VERTICAL);
         left.getStyleClass().add("joined");
-        left.setDividerPositions(0.72);
         left.setMinWidth(180);
-        return left;
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        split.getItems().setAll(left, new VBox(tabs, pane));
+        split.getStyleClass().add("joined");
+        SplitPane.setResizableWithParent(left, false);
+        keptLeft = new KeptSplit(left, "sql-left", context.settings(), 0.7);
+        keptSplit = new KeptSplit(split, "sql-schema", context.settings(), 0.19);
+        window.sessionProperty().addListener((property, old, now) -> now.ifPresent(this::opened));
+        window.session().ifPresent(this::opened);
+        window.consoleProperty().addListener((property, old, now) -> take());
     }
 
-    private Node right() {
-        Button save = Press.with("star", "Save", () -> {});
-        save.setId("save-query");
-        save.setOnAction(event -> save(save));
-        Button history = Press.with("clock", "History", () -> {});
-        history.setOnAction(event -> history(history));
-        Label follows = Words.of("$from $to", "mono");
-        HBox chip = new HBox(6, follows, Words.of("follow the brush", "small"));
-        chip.setAlignment(Pos.CENTER_LEFT);
-        chip.getStyleClass().addAll("chip", "note-chip");
-        Overflow tools = new Overflow();
-        tools.getStyleClass().add("sql-tools");
-        tools.left(start, cancel, chip, cap);
-        tools.right(save, history);
-        VirtualizedScrollPane<SqlEditor> scroll = new VirtualizedScrollPane<>(editor);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        message.setWrapText(true);
-        message.managedProperty().bind(message.textProperty().isNotEmpty());
-        message.getStyleClass().add("sql-message");
-        VBox top = new VBox(tools, scroll, message);
-        top.getStyleClass().add("sql-pane");
-        progress.setAlignment(Pos.CENTER_LEFT);
-        progress.setVisible(false);
-        Overflow head = new Overflow();
-        head.left(outcome, progress);
-        head.right(Press.with("copy", "Copy", () -> result.copy(false)), ToConsole.export(context, this::exports));
-        head.getStyleClass().add("result-head");
-        VBox.setVgrow(result.node(), Priority.ALWAYS);
-        VBox bottom = new VBox(head, result.node());
-        bottom.getStyleClass().add("sql-pane");
-        SplitPane right = new SplitPane(top, bottom);
-        right.setOrientation(Orientation.VERTICAL);
-        right.getStyleClass().add("joined");
-        right.setDividerPositions(0.46);
-        return right;
+    private ConsolePane make(ConsoleTab tab) {
+        return new ConsolePane(
+                context,
+                tab,
+                () -> window.session().map(Session::tables).orElse(List.of()),
+                keeping::playFromStart,
+                this::save,
+                this::history);
+    }
+
+    private SqlEditor editor() {
+        return tabs.current().editor();
     }
 
     private void opened(Session session) {
         schema.show(session.tables());
-        result.none();
-        outcome.setText("Result");
-        message.setText("");
-        session.tables().stream()
-                .filter(table -> table.events() && table.rows() > 0)
-                .max((a, b) -> Long.compare(a.rows(), b.rows()))
-                .ifPresent(table -> put(first(table)));
+        saved.offer(session.cards());
+        boolean first = generated.isEmpty() && editor().getText().isBlank();
+        if (!shownCapture.equals(session.subject().id())) {
+            shownCapture = session.subject().id();
+            tabs.panes().forEach(ConsolePane::forget);
+            first = first || editor().getText().equals(generated);
+        }
+        if (first) {
+            session.tables().stream()
+                    .filter(table -> table.events() && table.rows() > 0)
+                    .max((a, b) -> Long.compare(a.rows(), b.rows()))
+                    .ifPresent(table -> put(first(table)));
+        }
     }
 
     /** Something to start from: the largest table, in the time range. */
     private static String first(TableShape table) {
-        String time = table.role(io.uflight.formats.schema.Role.TIME)
-                .map(c -> c.name())
-                .orElse("");
+        String time = table.role(Role.TIME).map(c -> c.name()).orElse("");
         return "-- " + table.comment() + "\nSELECT *\nFROM   " + table.name()
                 + (time.isEmpty() ? "" : "\nWHERE  " + time + " BETWEEN $from AND $to") + "\nLIMIT  100;";
     }
 
+    /** What another view hands over; what the user has typed is not overwritten by it. */
     private void take() {
         String sql = window.consoleProperty().get();
         if (!sql.isEmpty()) {
@@ -179,20 +115,18 @@ public final class SqlView implements ViewPane {
     }
 
     private void put(String sql) {
-        editor.replaceText(sql);
-        editor.moveTo(0);
-        editor.requestFollowCaret();
+        String typed = editor().getText();
+        if (typed.isBlank() || typed.equals(generated)) {
+            tabs.current().put(sql);
+        } else {
+            tabs.add(tabs.freeName(), sql);
+        }
+        generated = sql;
     }
 
-    private void run() {
-        message.setText("");
-        run.start(limit);
-    }
-
-    private void done(Rows rows, String words) {
-        result.show(rows, run.columns(rows));
-        outcome.setText(words);
-        message.setText("");
+    private void keep() {
+        List<ConsoleTab> open = tabs.panes().stream().map(ConsolePane::tab).toList();
+        context.settings().change(s -> s.withConsole(c -> c.withTabs(open)));
     }
 
     private void save(Button owner) {
@@ -203,9 +137,8 @@ public final class SqlView implements ViewPane {
         pop.setAnimated(false);
         name.setOnAction(event -> {
             if (!name.getText().isBlank()) {
-                context.settings()
-                        .change(s -> s.withConsole(
-                                c -> c.withSaved(new SavedQuery(name.getText().strip(), editor.getText()))));
+                SavedQuery query = new SavedQuery(name.getText().strip(), editor().getText());
+                context.settings().change(s -> s.withConsole(c -> c.withSaved(query)));
                 saved.fill();
                 pop.hide();
             }
@@ -241,45 +174,45 @@ public final class SqlView implements ViewPane {
     @Override
     public void refresh() {
         take();
-        run.status();
-        editor.requestFocus();
+        tabs.current().status();
+        editor().requestFocus();
     }
 
     @Override
     public boolean cancel() {
-        return run.cancel();
+        return tabs.current().cancel();
     }
 
     @Override
     public List<Export> exports() {
-        Optional<String> last = run.last();
-        if (last.isEmpty() || window.session().isEmpty()) {
-            return List.of();
-        }
-        Session session = window.session().get();
-        String sql = last.get();
-        return List.of(
-                new Export(
-                        "All rows as CSV",
-                        "result",
-                        "csv",
-                        "the whole answer",
-                        file -> session.export(sql, file, false, new Cancellation())),
-                new Export(
-                        "All rows as Parquet",
-                        "result",
-                        "parquet",
-                        "the whole answer",
-                        file -> session.export(sql, file, true, new Cancellation())));
+        return tabs.current().exports();
+    }
+
+    @Override
+    public void resetLayout() {
+        keptLeft.reset();
+        keptSplit.reset();
+        tabs.panes().forEach(ConsolePane::resetLayout);
     }
 
     @Override
     public boolean key(String key) {
         switch (key) {
-            case "Ctrl+Enter" -> run();
-            case "Ctrl+Shift+Enter" -> run.all(limit);
-            case "Ctrl+S" -> save(start);
-            case "F5" -> run();
+            case "Ctrl+Enter", "F5" -> tabs.current().run();
+            case "Ctrl+Shift+Enter" -> tabs.current().runAll();
+            case "Ctrl+S" -> {
+                if (split.lookup("#save-query") instanceof Button button) {
+                    save(button);
+                }
+            }
+            case "Ctrl+T" -> tabs.add(tabs.freeName(), "");
+            // Where the editor has the focus, Ctrl+W closes its tab, not the capture.
+            case "Ctrl+W" -> {
+                if (!editor().isFocused()) {
+                    return false;
+                }
+                tabs.close(tabs.current());
+            }
             default -> {
                 return false;
             }
@@ -294,6 +227,8 @@ public final class SqlView implements ViewPane {
                 "Ctrl+Shift+Enter", "run all statements",
                 "Ctrl+Space", "complete",
                 "Ctrl+S", "save the query",
-                "Ctrl+/", "comment");
+                "Ctrl+/", "comment",
+                "Ctrl+T", "new tab",
+                "Ctrl+W", "close the tab, from the editor");
     }
 }

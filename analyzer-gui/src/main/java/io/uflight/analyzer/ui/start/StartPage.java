@@ -100,12 +100,14 @@ public final class StartPage extends ScrollPane {
 
     private Node sample(Path path) {
         String name = path.getFileName().toString();
-        HBox row = new HBox(
-                14,
-                tile("frequency"),
-                Words.of(name.replaceFirst("\\.uflight(\\.tar)?$", "")),
-                Words.spring(),
-                Press.text("Open", () -> actions.open(List.of(path))));
+        VBox words = new VBox(2, Words.of(name.replaceFirst("\\.uflight(\\.tar)?$", "")));
+        String about = SampleNote.of(path);
+        if (!about.isEmpty()) {
+            words.getChildren().add(Words.subtle(about));
+        }
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox row = new HBox(14, tile("frequency"), words, Press.text("Open", () -> actions.open(List.of(path))));
         row.setAlignment(Pos.CENTER_LEFT);
         row.getStyleClass().add("list-row");
         return row;

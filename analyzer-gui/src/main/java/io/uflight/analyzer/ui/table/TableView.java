@@ -8,6 +8,7 @@ import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.table.Order;
+import io.uflight.analyzer.model.table.TablePicture;
 import io.uflight.analyzer.model.table.TableSql;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.part.Panel;
@@ -16,11 +17,13 @@ import io.uflight.analyzer.ui.state.Status;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
+import io.uflight.analyzer.ui.view.PictureExports;
 import io.uflight.analyzer.ui.view.Throttle;
 import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.analyzer.ui.view.ViewFrame;
 import io.uflight.analyzer.ui.view.ViewPane;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -160,6 +163,11 @@ public final class TableView implements ViewPane {
     }
 
     @Override
+    public void resetLayout() {
+        grid.reset();
+    }
+
+    @Override
     public boolean cancel() {
         return asking.cancel();
     }
@@ -188,7 +196,9 @@ public final class TableView implements ViewPane {
         long lost = window.losses().of(table.name()).in(window.range()).count();
         String what = CountText.of(grid.rows(), "row")
                 + (lost > 0 ? ", " + CountText.exact(lost) + " lost are not among them" : "");
-        return List.of(
+        List<Export> exports = new ArrayList<>(PictureExports.of(
+                "Rows on the screen", table.name(), new TablePicture(grid.columns(), grid.visible(60)).draw(), window));
+        exports.addAll(List.of(
                 new Export(
                         "Rows as CSV",
                         table.name(),
@@ -200,7 +210,8 @@ public final class TableView implements ViewPane {
                         table.name(),
                         "parquet",
                         what,
-                        file -> session.export(sql, file, true, new Cancellation())));
+                        file -> session.export(sql, file, true, new Cancellation()))));
+        return exports;
     }
 
     @Override
