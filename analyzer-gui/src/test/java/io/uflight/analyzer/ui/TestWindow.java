@@ -40,18 +40,29 @@ final class TestWindow implements AutoCloseable {
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
     private final AnalyzerWindow window;
 
+    /** Holds back an import, so that a test can look at what is there meanwhile. */
+    final Gate gate = new Gate();
+
+    private final SettingsFile settings;
+
     TestWindow(Path directory) throws TimeoutException {
+        this(directory, Long.MAX_VALUE);
+    }
+
+    /** @param longImport bytes of segments from which on the window asks which part to import */
+    TestWindow(Path directory, long longImport) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
-        SettingsFile settings = SettingsFile.at(directory.resolve("config/window.json"));
+        settings = SettingsFile.at(directory.resolve("config/window.json"));
         settings.change(s -> s.withSize(990, 760).withTheme("light"));
-        StoreOpener real = new StoreOpener(StoreSettings.of(CacheDirectory.at(directory.resolve("cache"), 1L << 30)));
+        StoreOpener real =
+                new StoreOpener(StoreSettings.of(CacheDirectory.at(directory.resolve("cache"), 1L << 30)), longImport);
         window = call(() -> {
             Theme theme = new Theme();
             theme.choose(Theme.Choice.LIGHT);
             AnalyzerWindow made = new AnalyzerWindow(
                     new Stage(),
                     new Environment(
-                            WatchedSession.opener(real, queries, onWindowThread),
+                            WatchedSession.opener(real, queries, onWindowThread, gate),
                             settings,
                             theme,
                             background,
@@ -63,10 +74,21 @@ final class TestWindow implements AutoCloseable {
         });
     }
 
-    void open(Path capture) {
+    /** As if it had never been open. */
+    void open(Path... captures) {
+        settings.captures().forgetAll();
+        reopen(captures);
+    }
+
+    SettingsFile settings() {
+        return settings;
+    }
+
+    /** As the user left it. */
+    void reopen(Path... captures) {
         run(() -> {
             window.stage().requestFocus();
-            window.opening().open(List.of(capture));
+            window.opening().open(List.of(captures));
         });
         await(
                 "the capture is open",

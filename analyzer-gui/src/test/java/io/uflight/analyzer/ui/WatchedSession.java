@@ -22,23 +22,25 @@ import javafx.application.Platform;
 record WatchedSession(Session real, AtomicInteger queries, AtomicInteger onWindowThread) implements Session {
 
     /** Opens watched sessions. */
-    static Opener opener(Opener real, AtomicInteger queries, AtomicInteger onWindowThread) {
+    static Opener opener(Opener real, AtomicInteger queries, AtomicInteger onWindowThread, Gate gate) {
         return (paths, wish, watch, cancellation) -> {
             if (Platform.isFxApplicationThread()) {
                 onWindowThread.incrementAndGet();
             }
             return new WatchedSession(
-                    real.open(paths, wish, watched(watch, queries, onWindowThread), cancellation),
+                    real.open(paths, wish, watched(watch, queries, onWindowThread, gate), cancellation),
                     queries,
                     onWindowThread);
         };
     }
 
-    private static Opener.Watch watched(Opener.Watch watch, AtomicInteger queries, AtomicInteger onWindowThread) {
+    private static Opener.Watch watched(
+            Opener.Watch watch, AtomicInteger queries, AtomicInteger onWindowThread, Gate gate) {
         return new Opener.Watch() {
             @Override
             public void table(String table, long rows, long total) {
                 watch.table(table, rows, total);
+                gate.pass(table);
             }
 
             @Override

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** What is remembered of captures, a file each in the user's directory: nothing is ever written into a capture. */
 public final class CaptureMemories {
@@ -38,6 +39,20 @@ public final class CaptureMemories {
             Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
             Files.write(temporary, JSON.writeValueAsBytes(memory));
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            assert directory != null : e;
+        }
+    }
+
+    /** Forgets all of them. */
+    public void forgetAll() {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             assert directory != null : e;
         }

@@ -41,7 +41,7 @@ public final class SettingsFile {
 
     /** What is kept of captures lies beside them. */
     public CaptureMemories captures() {
-        return new CaptureMemories(file.resolveSibling("captures"));
+        return new CaptureMemories(file.resolveSibling("remembered"));
     }
 
     public synchronized Settings get() {

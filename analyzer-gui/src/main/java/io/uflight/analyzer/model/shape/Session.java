@@ -44,6 +44,15 @@ public interface Session extends AutoCloseable {
     /** Bytes this capture takes in the user's cache. */
     long cacheBytes();
 
+    /** Why a view cannot be chosen by now, if so. */
+    default Optional<String> lack(View view) {
+        if (tables().isEmpty() && view != View.OVERVIEW) {
+            return Optional.of("nothing is imported yet");
+        }
+        boolean waits = waiting().stream().anyMatch(each -> view.shows(each.table()));
+        return view.lack(tables()).map(why -> waits ? "its table is not imported yet" : why);
+    }
+
     default Optional<TableShape> table(String name) {
         return tables().stream().filter(table -> table.name().equals(name)).findFirst();
     }

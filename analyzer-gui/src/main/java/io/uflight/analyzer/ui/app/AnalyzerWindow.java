@@ -4,7 +4,6 @@ import io.uflight.analyzer.model.filter.Filter;
 import io.uflight.analyzer.model.filter.Op;
 import io.uflight.analyzer.model.number.ByteText;
 import io.uflight.analyzer.model.remember.Layout;
-import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.keys.KeySheet;
 import io.uflight.analyzer.ui.part.Copy;
@@ -75,7 +74,8 @@ public final class AnalyzerWindow {
         this.status = new StatusBar(model, statusActions());
         NoticeBar notices = new NoticeBar(model, () -> opening().rest());
         this.shell = new Shell(model, rail, top, strip, notices, status, tips, start);
-        this.opening = new Opening(model, shell, environment.opener(), this::opened);
+        this.opening = new Opening(
+                model, shell, environment.opener(), environment.settings().captures(), this::opened);
         new Views(model, environment.theme(), appearance.zoom(), tips, environment, exporting).addTo(shell);
         this.keeper = new CaptureKeeper(model, environment.settings().captures(), environment.background());
         this.clock = new Timeline(new KeyFrame(Duration.millis(100), event -> {
@@ -171,9 +171,9 @@ public final class AnalyzerWindow {
         window.opening().open(paths);
     }
 
-    private void opened(Session session) {
-        captures.opened(session, () -> captures.list(start));
-        keeper.restore(session);
+    private void opened(Opening.Opened opened) {
+        keeper.restore(opened.session(), opened.memory());
+        captures.opened(opened.session(), () -> captures.list(start));
     }
 
     private StartPage.Actions startActions() {

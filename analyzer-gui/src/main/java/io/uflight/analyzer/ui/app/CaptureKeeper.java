@@ -31,16 +31,10 @@ final class CaptureKeeper {
     }
 
     /** Once all of it is there: filters name tables. */
-    void restore(Session session) {
-        String id = session.subject().id();
-        model.<CaptureMemory>latest().ask(cancellation -> memories.of(id), answer -> {
-            if (answer instanceof io.uflight.analyzer.model.query.Answer.Done<CaptureMemory> done
-                    && model.session().filter(session::equals).isPresent()) {
-                bringBack(session, done.value());
-                kept = now();
-                restored = Optional.of(session);
-            }
-        });
+    void restore(Session session, CaptureMemory memory) {
+        bringBack(session, memory);
+        kept = now();
+        restored = Optional.of(session);
     }
 
     private void bringBack(Session session, CaptureMemory memory) {

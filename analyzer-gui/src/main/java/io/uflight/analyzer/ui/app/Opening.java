@@ -2,6 +2,8 @@ package io.uflight.analyzer.ui.app;
 
 import io.uflight.analyzer.model.query.Answer;
 import io.uflight.analyzer.model.query.Latest;
+import io.uflight.analyzer.model.remember.CaptureMemories;
+import io.uflight.analyzer.model.remember.CaptureMemory;
 import io.uflight.analyzer.model.shape.Need;
 import io.uflight.analyzer.model.shape.Opener;
 import io.uflight.analyzer.model.shape.Session;
@@ -23,17 +25,22 @@ public final class Opening {
     private final WindowModel model;
     private final Shell shell;
     private final Opener opener;
-    private final Latest<Session> latest;
-    private final Consumer<Session> opened;
+    private final CaptureMemories memories;
+    private final Latest<Opened> latest;
+    private final Consumer<Opened> opened;
     private List<Path> paths = List.of();
     private Wish wish = Wish.ALL;
     /** Told apart from one that was overtaken: that may not show anything any more. */
     private volatile @Nullable Attempt current;
 
-    Opening(WindowModel model, Shell shell, Opener opener, Consumer<Session> opened) {
+    /** A capture, and where the user was in it the last time. */
+    record Opened(Session session, CaptureMemory memory) {}
+
+    Opening(WindowModel model, Shell shell, Opener opener, CaptureMemories memories, Consumer<Opened> opened) {
         this.model = model;
         this.shell = shell;
         this.opener = opener;
+        this.memories = memories;
         this.opened = opened;
         this.latest = model.latest();
     }
@@ -59,7 +66,7 @@ public final class Opening {
                         session.close();
                         throw new CancellationException("overtaken");
                     }
-                    return session;
+                    return new Opened(session, memories.of(session.subject().id()));
                 },
                 answer -> answered(attempt, answer));
     }
@@ -106,16 +113,16 @@ public final class Opening {
         }
     }
 
-    private void answered(Attempt attempt, Answer<Session> answer) {
+    private void answered(Attempt attempt, Answer<Opened> answer) {
         model.importingProperty().set(Optional.empty());
         switch (answer) {
-            case Answer.Done<Session> done -> {
-                show(done.value());
+            case Answer.Done<Opened> done -> {
+                show(done.value().session());
                 shell.instead(null);
                 opened.accept(done.value());
             }
-            case Answer.Failed<Session> failed -> shell.instead(new OpenFailed(failed.error(), () -> back(attempt)));
-            case Answer.Cancelled<Session> cancelled -> back(attempt);
+            case Answer.Failed<Opened> failed -> shell.instead(new OpenFailed(failed.error(), () -> back(attempt)));
+            case Answer.Cancelled<Opened> cancelled -> back(attempt);
         }
     }
 

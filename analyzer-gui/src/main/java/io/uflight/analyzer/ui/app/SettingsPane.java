@@ -62,6 +62,7 @@ final class SettingsPane extends VBox {
             environment
                     .settings()
                     .change(s -> Settings.defaults().withRecent(s.recent()).withConsole(none -> s.console()));
+            environment.settings().captures().forgetAll();
             appearance.choose(Theme.Choice.SYSTEM);
             window.scale(100);
             model.wallProperty().set(false);

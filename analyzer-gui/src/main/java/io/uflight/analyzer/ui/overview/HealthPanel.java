@@ -66,6 +66,8 @@ final class HealthPanel {
         if (!session.losses().none()) {
             content.getChildren().add(alarm(session, data, rest.removeFirst()));
         }
+        probes.setPlaceholder(Words.subtle(
+                session.tables().isEmpty() ? "Not read yet: it stands first in the import." : "No probe is known."));
         probes.getItems().setAll(data.probes());
         // As tall as its rows, so that what is to be minded stands right below them.
         probes.prefHeightProperty()

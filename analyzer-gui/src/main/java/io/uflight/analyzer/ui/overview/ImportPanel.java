@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** How far the import of each table is; before a long one, which part of it is wanted. */
@@ -36,6 +37,7 @@ final class ImportPanel {
         this.window = window;
         rows.getStyleClass().add("import-rows");
         panel.setId("import");
+        panel.setMinHeight(Region.USE_PREF_SIZE);
         panel.beside(Press.with("x", "Cancel   Esc", this::cancel));
         window.importingProperty().addListener((property, old, now) -> update());
         window.sessionProperty().addListener((property, old, now) -> update());

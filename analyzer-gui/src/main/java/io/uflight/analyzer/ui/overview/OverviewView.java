@@ -8,6 +8,7 @@ import io.uflight.analyzer.model.overview.Summary;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.model.shape.Waiting;
 import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -155,11 +157,12 @@ public final class OverviewView implements ViewPane {
         tables.show(session, now.spark());
         health.show(session, now);
         facts.processes(now.processes());
-        long rows = session.tables().stream()
+        List<TableShape> all = Stream.concat(
+                        session.tables().stream(), session.waiting().stream().map(Waiting::table))
                 .filter(t -> t.bytes() >= 0)
-                .mapToLong(TableShape::rows)
-                .sum();
-        long count = session.tables().stream().filter(t -> t.bytes() >= 0).count();
+                .toList();
+        long rows = all.stream().mapToLong(TableShape::rows).sum();
+        long count = all.size();
         window.statusProperty()
                 .set(new Status(rows, rows, "rows in " + CountText.of(count, "table") + ",", tookMs, -1, ""));
     }

@@ -66,13 +66,13 @@ public final class NoticeBar extends VBox {
             return;
         }
         String what = problems.isEmpty()
-                ? "Cut short: " + cut
+                ? "cut short: " + cut
                 : problems.getFirst().where() + ": " + problems.getFirst().what()
                         + (problems.size() > 1 ? ", and " + CountText.of(problems.size() - 1, "more problem") : "");
         add(
                 "warn",
                 "minded",
-                "Rows may be missing. " + Plain.of(what),
+                "This capture is not whole. " + Plain.of(what),
                 Press.link("What is missing", () -> model.go(View.HEALTH)),
                 Press.small("x", "Hide this line", () -> {
                     dismissed = open.subject().id();

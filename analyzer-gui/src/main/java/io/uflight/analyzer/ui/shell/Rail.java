@@ -81,7 +81,9 @@ public final class Rail extends VBox {
         badge.setText(Long.toString(count));
         badge.setVisible(count > 0);
         buttons.forEach((view, button) -> {
-            Optional<String> lack = session.isEmpty() ? Optional.of("open a capture first") : lack(view, session.get());
+            Optional<String> lack = session.isEmpty()
+                    ? Optional.of("open a capture first")
+                    : session.get().lack(view);
             button.setDisable(lack.isPresent());
             button.pseudoClassStateChanged(CURRENT, session.isPresent() && view == model.view());
             String words = view.title() + lack.map(why -> ": " + why).orElse("");
@@ -89,12 +91,6 @@ public final class Rail extends VBox {
             // A disabled control shows no tooltip: its box does.
             Tooltip.install(boxes.get(view), lack.isPresent() ? new Tooltip(words) : null);
         });
-    }
-
-    /** What a view lacks, with another reason while its table is not imported. */
-    private static Optional<String> lack(View view, Session session) {
-        boolean waits = session.waiting().stream().anyMatch(each -> view.shows(each.table()));
-        return view.lack(session.tables()).map(why -> waits ? "its table is not imported yet" : why);
     }
 
     /** Words below the icons, or icons alone. */

@@ -76,7 +76,9 @@ public final class RangeField extends HBox {
         MomentText moments = model.moments();
         long step = Math.max(1, Steps.time(now.length() / 1000.0));
         int decimals = model.whole()
-                ? (now.length() < 10_000_000_000L ? 3 : 1)
+                ? (now.length() >= 10_000_000_000L
+                        ? 1
+                        : now.length() >= 100_000_000L ? 3 : Math.clamp(MomentText.decimalsOf(step), 0, 9))
                 : Math.clamp(MomentText.decimalsOf(step), 0, 9);
         String from = model.whole() && !moments.wall() ? "0 s" : moments.at(now.from(), decimals);
         range.setText(open ? from + " – " + moments.at(now.to(), decimals) : "no time range");

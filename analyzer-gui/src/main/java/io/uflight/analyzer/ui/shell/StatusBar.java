@@ -117,7 +117,8 @@ public final class StatusBar extends HBox {
     }
 
     private void losses(Losses losses) {
-        show(true, lost);
+        // Without the outcomes nobody knows: that is not "nothing".
+        show(model.session().filter(s -> !s.tables().isEmpty()).isPresent(), lost);
         text(lost, losses.none() ? "nothing lost" : CountText.exact(losses.count()) + " lost in range");
         lost.setGraphic(new Icon(losses.none() ? "check" : "warn", 14));
         lost.getStyleClass().removeAll("warning", "success");

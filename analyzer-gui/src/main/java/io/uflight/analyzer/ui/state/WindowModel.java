@@ -167,7 +167,7 @@ public final class WindowModel {
 
     /** Goes to a view, if the capture has what it needs. */
     public void go(View to) {
-        if (session().isPresent() && to.lack(session().get().tables()).isEmpty()) {
+        if (session().isPresent() && session().get().lack(to).isEmpty()) {
             view.set(to);
         }
     }
