@@ -9,6 +9,7 @@ import io.uflight.analyzer.model.remember.CaptureMemory;
 import io.uflight.analyzer.model.remember.Layout;
 import io.uflight.analyzer.model.remember.SettingsFile;
 import io.uflight.analyzer.model.remember.TableColumns;
+import io.uflight.analyzer.model.select.Flags;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.sample.RedisSample;
 import java.io.IOException;
@@ -64,6 +65,7 @@ class RememberTest {
         TimeRange range = new TimeRange(20 * S, 40 * S);
         window.run(() -> {
             window.model().range(range);
+            window.model().flagsProperty().set(new Flags(List.of(new Flags.Flag("here", new TimeRange(S, S)))));
             window.model().addFilter("redis_commands", Filter.of("command", Op.IS, "GET"));
             window.model().addFilter("redis_commands", Filter.of("client_id", Op.AT_LEAST, 7L));
         });
@@ -77,6 +79,8 @@ class RememberTest {
         assertThat(window.model().filters().of("redis_commands"))
                 .extracting(Filter::text)
                 .containsExactly("command = GET", "client_id ≥ 7");
+        assertThat(window.model().flagsProperty().get().all())
+                .containsExactly(new Flags.Flag("here", new TimeRange(S, S)));
         Files.move(moved, redis);
         assertThat(files()).isEqualTo(before);
     }
@@ -90,6 +94,7 @@ class RememberTest {
     @Test
     void columnsKeepTheirPlaceUntilTheLayoutIsReset() {
         window.run(() -> window.model().go(View.TABLE));
+        window.await("the table", () -> window.scene().lookup("#rows") != null);
         window.await(
                 "columns", () -> window.<TableView<?>>find("#rows").getColumns().size() > 5);
         TableView<?> rows = window.find("#rows");
@@ -101,6 +106,7 @@ class RememberTest {
         window.run(() -> window.window().closeCapture());
         window.reopen(redis);
         window.run(() -> window.model().go(View.TABLE));
+        window.await("the table again", () -> window.scene().lookup("#rows") != null);
         window.await("the same order", () -> titles(window.find("#rows")).equals(moved));
         SettingsFile again = SettingsFile.at(directory.resolve("config/window.json"));
         assertThat(again.get().layout().columnsOf("redis_commands").order()).isEqualTo(moved);

@@ -5,6 +5,7 @@ import io.uflight.analyzer.model.filter.Filters;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.remember.CaptureMemories;
 import io.uflight.analyzer.model.remember.CaptureMemory;
+import io.uflight.analyzer.model.select.Flags;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
@@ -56,6 +57,11 @@ final class CaptureKeeper {
             }
         });
         model.filtersProperty().set(new Filters(filters));
+        model.flagsProperty()
+                .set(new Flags(memory.marks().stream()
+                        .filter(mark -> mark.to() >= mark.from())
+                        .map(mark -> new Flags.Flag(mark.name(), new TimeRange(mark.from(), mark.to())))
+                        .toList()));
         // A range that was moved meanwhile is the user's newer word.
         if (memory.to() > memory.from() && model.whole()) {
             model.range(new TimeRange(memory.from(), memory.to()));
@@ -91,6 +97,9 @@ final class CaptureKeeper {
                 whole ? 0 : range.to(),
                 tables,
                 model.filters().byTable(),
-                List.of());
+                model.flagsProperty().get().all().stream()
+                        .map(flag -> new CaptureMemory.Mark(
+                                flag.name(), flag.time().from(), flag.time().to()))
+                        .toList());
     }
 }
