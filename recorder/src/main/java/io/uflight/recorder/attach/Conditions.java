@@ -10,11 +10,16 @@ import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import java.util.SortedMap;
 
-/** Puts a condition into the kernel: comparisons with constants and one text, joined by &&. */
+/**
+ * Puts a condition into the kernel: comparisons with constants and one text, joined by &&; by || those of one and the same
+ * value.
+ */
 final class Conditions {
     private final GenericProbe probe;
     private final Values values;
     private final SortedMap<String, Expression> columns;
+
+    private record Numbers(Expression value, Ranges ranges) {}
 
     Conditions(GenericProbe probe, Values values, SortedMap<String, Expression> columns) {
         this.probe = probe;
@@ -28,13 +33,53 @@ final class Conditions {
                 add(and.left());
                 add(and.right());
             }
-            case Condition.Compare compare -> number(compare);
+            case Condition.Compare compare -> filter(compare, compared(compare));
             case Condition.TextIs text -> text(text);
-            case Condition.Or or -> throw undecidable(or, "it has ||");
+            case Condition.Or or -> filter(or, ofOneValue(or));
         }
     }
 
-    private void number(Condition.Compare compare) {
+    private void filter(Condition condition, Numbers numbers) {
+        Ranges ranges = numbers.ranges();
+        if (ranges.isNothing()) {
+            throw undecidable(condition, "no value satisfies it");
+        }
+        if (ranges.isEverything()) {
+            return;
+        }
+        Ranges.Range hull = ranges.hull();
+        if (hull.min() != Long.MIN_VALUE || hull.max() != Long.MAX_VALUE) {
+            filter(condition, numbers.value(), hull, false);
+        }
+        ranges.gaps().forEach(gap -> filter(condition, numbers.value(), gap, true));
+    }
+
+    private void filter(Condition condition, Expression value, Ranges.Range range, boolean outside) {
+        try {
+            probe.where(new NumberFilter(values.value(value), range.min(), range.max(), outside, false));
+        } catch (IllegalArgumentException e) {
+            throw undecidable(condition, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Numbers ofOneValue(Condition condition) {
+        return switch (condition) {
+            case Condition.Compare c -> compared(c);
+            case Condition.Or or -> joined(or, ofOneValue(or.left()), ofOneValue(or.right()), false);
+            case Condition.And and -> joined(and, ofOneValue(and.left()), ofOneValue(and.right()), true);
+            case Condition.TextIs text -> throw undecidable(text, "|| does not go with a text");
+        };
+    }
+
+    private static Numbers joined(Condition of, Numbers left, Numbers right, boolean and) {
+        if (!left.value().equals(right.value())) {
+            throw undecidable(of, "|| goes with comparisons of one value only, and these are of two");
+        }
+        Ranges both = and ? left.ranges().and(right.ranges()) : left.ranges().or(right.ranges());
+        return new Numbers(left.value(), both);
+    }
+
+    private static Numbers compared(Condition.Compare compare) {
         Expression left = compare.left();
         Expression right = compare.right();
         Comparison comparison = compare.comparison();
@@ -47,25 +92,7 @@ final class Conditions {
         if (!(right instanceof Expression.Constant constant)) {
             throw undecidable(compare, "neither side is a constant");
         }
-        long c = constant.value();
-        long min = Long.MIN_VALUE;
-        long max = Long.MAX_VALUE;
-        boolean negate = comparison == Comparison.NOT_EQUAL;
-        switch (comparison) {
-            case EQUAL, NOT_EQUAL -> {
-                min = c;
-                max = c;
-            }
-            case LESS -> max = c == Long.MIN_VALUE ? c : c - 1;
-            case LESS_OR_EQUAL -> max = c;
-            case GREATER -> min = c == Long.MAX_VALUE ? c : c + 1;
-            case GREATER_OR_EQUAL -> min = c;
-        }
-        try {
-            probe.where(new NumberFilter(values.value(left), min, max, negate, false));
-        } catch (IllegalArgumentException e) {
-            throw undecidable(compare, String.valueOf(e.getMessage()));
-        }
+        return new Numbers(left.bits(), Ranges.of(comparison, constant.value(), left.isUnsigned64()));
     }
 
     private static Comparison mirrored(Comparison comparison) {
@@ -95,6 +122,6 @@ final class Conditions {
         return Failure.of(ExitCode.USAGE, "the kernel cannot decide this condition: " + condition)
                 .why(why)
                 .fix("use comparisons with constants, and == of one recorded text, joined by &&;"
-                        + " leave the rest to SQL");
+                        + " || joins comparisons of the same value; leave the rest to SQL");
     }
 }

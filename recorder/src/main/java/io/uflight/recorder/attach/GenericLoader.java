@@ -9,6 +9,8 @@ import io.uflight.formats.schema.ColumnType;
 import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.expr.Expression;
+import io.uflight.recorder.failure.ExitCode;
+import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.plan.Placement;
 import io.uflight.recorder.plan.PlannedProbe;
 import java.util.ArrayList;
@@ -36,7 +38,15 @@ final class GenericLoader {
         BpfObject first = null;
         for (Map.Entry<String, List<Integer>> sites : byArguments(probe.start()).entrySet()) {
             GenericProbe generic = describe(probe, values(probe.start(), sites.getKey()));
-            BpfObject object = object(probe, number, kind, generic, first);
+            BpfObject object;
+            try {
+                object = object(probe, number, kind, generic, first);
+            } catch (IllegalArgumentException e) {
+                throw Failure.of(ExitCode.USAGE, "the probe " + probe.name() + " reads too much at one hit")
+                        .why(e.getMessage())
+                        .fix("fewer or shorter texts: str[64] name=arg1")
+                        .cause(e);
+            }
             List<String> programs = generic.programs();
             attachments.add(new Attachment(
                     number, object.program(programs.getFirst()), probe.start(), sites.getValue(), false));

@@ -1,5 +1,6 @@
 package io.uflight.recorder.attach;
 
+import io.uflight.bpf.probe.Register;
 import io.uflight.bpf.probe.Source;
 import io.uflight.bpf.probe.Value;
 import io.uflight.bpf.usdt.UsdtArgument;
@@ -49,22 +50,36 @@ final class Values {
 
     /** A number of {@code size} bytes: what lies above them in a register is not the argument's. */
     Source number(Expression expression, int size, boolean signed) {
-        return new Source.Scalar(narrowed(value(expression), size, signed));
+        return new Source.Scalar(value(new Expression.Narrowed(expression, size, signed)));
     }
 
+    /** As C converts: a value that fits is left as it is, else its low bytes count. */
     private static Value narrowed(Value value, int size, boolean signed) {
-        if (size == 8) {
+        boolean read = !value.steps().isEmpty();
+        int size0 = read ? value.steps().getLast().size() : value.size();
+        boolean signed0 = read ? value.steps().getLast().signed() : value.signed();
+        if (size == 8 || (size0 < size && (signed || !signed0))) {
             return value;
         }
-        if (value.steps().isEmpty()) {
-            int bytes = Math.min(size, value.size());
-            return new Value(value.base(), value.index(), value.scale(), bytes, signed, List.of(), value.addend());
+        if (value.base() == Register.NONE && value.index() == Register.NONE && !read) {
+            int unused = Long.SIZE - 8 * size;
+            long bits = value.addend() << unused;
+            return Value.constant(signed ? bits >> unused : bits >>> unused);
+        }
+        if (value.addend() != 0) {
+            throw new IllegalArgumentException("a sum is not cut to less than 64 bits: its type is s64 or u64");
+        }
+        if (size0 < size) {
+            throw new IllegalArgumentException(
+                    "a negative number of " + 8 * size0 + " bits does not become an unsigned of " + 8 * size);
+        }
+        if (!read) {
+            return new Value(value.base(), value.index(), value.scale(), size, signed, List.of(), 0);
         }
         List<Value.Step> steps = new ArrayList<>(value.steps());
         Value.Step last = steps.removeLast();
-        steps.add(new Value.Step(last.offset(), Math.min(size, last.size()), signed));
-        return new Value(
-                value.base(), value.index(), value.scale(), value.size(), value.signed(), steps, value.addend());
+        steps.add(new Value.Step(last.offset(), size, signed));
+        return new Value(value.base(), value.index(), value.scale(), value.size(), value.signed(), steps, 0);
     }
 
     Value value(Expression expression) {
@@ -81,7 +96,7 @@ final class Values {
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw Failure.of(ExitCode.USAGE, "a value of " + point + " cannot be read: " + expression)
                     .why(e.getMessage())
-                    .fix("read fewer levels deep")
+                    .fix("declare another type, or read fewer levels deep")
                     .cause(e);
         }
     }

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code ==, !=, <, <=, >, >=, &&, ||, !}, parentheses, {@code STRCMP("literal", argN)}; a bare value means "not 0". */
 public final class ConditionParser {
+    private static final int MOST_TERMS = 64;
+
     private final Cursor in;
     private final Map<String, Expression> names;
+    private int terms;
 
     public ConditionParser(Cursor in, Map<String, Expression> names) {
         this.in = in;
@@ -31,6 +34,13 @@ public final class ConditionParser {
     }
 
     private Condition term() {
+        if (++terms > MOST_TERMS) {
+            throw in.error("more than " + MOST_TERMS + " comparisons");
+        }
+        return in.deeper(this::one);
+    }
+
+    private Condition one() {
         in.skipSpace();
         if (in.peek() == '!' && in.peek(1) != '=') {
             in.next();
@@ -40,26 +50,33 @@ public final class ConditionParser {
             return strcmp();
         }
         if (in.peek() == '(') {
-            int start = in.at();
-            Condition inner = parenthesized();
-            if (inner != null) {
-                return inner;
-            }
-            in.moveTo(start);
+            return parenthesized();
         }
         return comparison();
     }
 
-    /** Null when the parenthesis belongs to an expression, as in {@code (arg1 + 8) > 3} or {@code (int)arg1 > 3}. */
-    private @Nullable Condition parenthesized() {
+    /** The parenthesis may also belong to an expression, as in {@code (arg1 + 8) > 3} or {@code (int)arg1 > 3}. */
+    private Condition parenthesized() {
+        int start = in.at();
+        int termsBefore = terms;
+        SyntaxError asCondition = null;
         try {
             in.next();
             Condition inner = condition();
             in.expect(")", "to close the parenthesis");
             in.skipSpace();
-            return in.atEnd() || in.peek() == ')' || in.peek() == '&' || in.peek() == '|' ? inner : null;
+            if (in.atEnd() || in.peek() == ')' || in.peek() == '&' || in.peek() == '|') {
+                return inner;
+            }
         } catch (SyntaxError e) {
-            return null;
+            asCondition = e;
+        }
+        in.moveTo(start);
+        terms = termsBefore;
+        try {
+            return comparison();
+        } catch (SyntaxError e) {
+            throw asCondition != null && asCondition.at() > e.at() ? asCondition : e;
         }
     }
 

@@ -1,11 +1,15 @@
 package io.uflight.recorder.expr;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A place in a text being parsed by hand, so that every error can point at its character. */
 public final class Cursor {
+    private static final int DEEPEST = 64;
+
     private final String text;
     private int at;
+    private int depth;
 
     public Cursor(String text) {
         this.text = text;
@@ -100,6 +104,19 @@ public final class Cursor {
             throw error("this text has no closing '\"'");
         }
         return out.toString();
+    }
+
+    /** Parses what lies one level deeper; the parsers are recursive, and the text may be anybody's. */
+    <T> T deeper(Supplier<T> inner) {
+        if (depth == DEEPEST) {
+            throw error("nested more than " + DEEPEST + " deep");
+        }
+        depth++;
+        try {
+            return inner.get();
+        } finally {
+            depth--;
+        }
     }
 
     public SyntaxError error(String message) {

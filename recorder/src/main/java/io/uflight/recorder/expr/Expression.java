@@ -41,7 +41,10 @@ public sealed interface Expression {
         }
     }
 
-    /** The low {@code size} bytes (1, 2, 4) of a value: what lies above them in a register is not the argument's. */
+    /**
+     * The low {@code size} bytes (1, 2, 4) of a value: what lies above them in a register is not the argument's. Of 8 bytes:
+     * the value, compared without its sign.
+     */
     record Narrowed(Expression value, int size, boolean signed) implements Expression {
         @Override
         public String toString() {
@@ -55,6 +58,16 @@ public sealed interface Expression {
         public String toString() {
             return length == null ? "str(" + address + ")" : "str(" + address + ", " + length + ")";
         }
+    }
+
+    /** Whether an order puts values with the highest bit set behind all others. */
+    default boolean isUnsigned64() {
+        return this instanceof Narrowed n && n.size() == 8 && !n.signed();
+    }
+
+    /** Without the mark of an order. */
+    default Expression bits() {
+        return isUnsigned64() && this instanceof Narrowed n ? n.value() : this;
     }
 
     default boolean isText() {

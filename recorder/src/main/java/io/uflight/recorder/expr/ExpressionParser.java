@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code argN, retval, u8(E)…u64(E), s8(E)…s64(E), ptr(E), E + constant, str(E), str(E, E)}, constants, and names that
- * stand for an expression.
+ * {@code argN, retval, u8(E)…u64(E), s8(E)…s64(E), ptr(E), E + constant, (TYPE)E, str(E), str(E, E)}, constants, and names
+ * that stand for an expression.
  */
 public final class ExpressionParser {
     private final Cursor in;
@@ -27,6 +27,10 @@ public final class ExpressionParser {
     }
 
     public Expression expression() {
+        return in.deeper(this::sum);
+    }
+
+    private Expression sum() {
         Expression left = primary();
         while (true) {
             in.skipSpace();
@@ -49,17 +53,21 @@ public final class ExpressionParser {
     }
 
     private static Expression plus(Expression left, long constant) {
-        return left instanceof Expression.Constant c
-                ? new Expression.Constant(c.value() + constant)
-                : new Expression.Plus(left, constant);
+        return switch (left.bits()) {
+            case Expression.Constant c -> new Expression.Constant(c.value() + constant);
+            case Expression.Plus p -> new Expression.Plus(p.base(), p.constant() + constant);
+            case Expression other -> new Expression.Plus(other, constant);
+        };
     }
 
     private Expression primary() {
         in.skipSpace();
         int start = in.at();
         if (in.take("(")) {
-            if (skippedCast()) {
-                return primary();
+            Cast cast = new Casts(in, names).cast();
+            if (cast != null) {
+                int operand = in.skipSpace().at();
+                return in.deeper(() -> cast.of(in, operand, primary()));
             }
             Expression inner = expression();
             in.expect(")", "to close the parenthesis");
@@ -69,7 +77,8 @@ public final class ExpressionParser {
             return new Expression.Constant(in.take("-") ? -number() : number());
         }
         if (in.peek() == '*') {
-            throw in.error("a read names its size: u8(E), u16(E), u32(E), u64(E), s8(E) … s64(E), ptr(E)");
+            throw in.error(
+                    "a read names its size, as in u32(arg1 + 8): u8(E), u16(E), u32(E), u64(E), s8(E) … s64(E), ptr(E)");
         }
         String word = in.identifier();
         if (word == null) {
@@ -88,7 +97,10 @@ public final class ExpressionParser {
         if (word.matches("arg[0-9]{1,2}")) {
             int number = Integer.parseInt(word.substring(3));
             if (number < 1 || number > 12) {
-                throw in.error(start, "arguments are numbered from arg1 to arg12");
+                throw in.error(
+                        start,
+                        "arguments are numbered from arg1 to arg12"
+                                + (number == 0 ? ": bpftrace's arg0 is arg1 here" : ""));
             }
             return new Expression.Argument(number);
         }
@@ -96,7 +108,11 @@ public final class ExpressionParser {
         if (in.peek() == '(') {
             return call(word, start);
         }
-        throw in.error(start, "unknown name '" + word + "': expected argN, retval, or a name given before");
+        String hint = Habits.ofName(word);
+        throw in.error(
+                start,
+                "unknown name '" + word + "': "
+                        + (hint == null ? "expected argN, retval, or a name given before" : hint));
     }
 
     private Expression call(String word, int start) {
@@ -105,7 +121,7 @@ public final class ExpressionParser {
             throw in.error(start, "unknown function '" + word + "': there are u8 … u64, s8 … s64, ptr and str");
         }
         in.expect("(", "after " + word);
-        Expression address = expression();
+        Expression address = expression().bits();
         if (address.isText()) {
             throw in.error(start, "the address of " + word + " is a text");
         }
@@ -117,27 +133,6 @@ public final class ExpressionParser {
         Expression length = in.take(",") ? expression() : null;
         in.expect(")", "to close str(");
         return new Expression.Text(address, length);
-    }
-
-    /** Behind "(": {@code char *)} and the like, which change nothing here, but bcc's users write them. */
-    private boolean skippedCast() {
-        int start = in.at();
-        int words = 0;
-        while (true) {
-            in.skipSpace();
-            if (in.take("*")) {
-                continue;
-            }
-            if (words > 0 && in.take(")")) {
-                return true;
-            }
-            String word = in.identifier();
-            if (word == null || word.matches("arg[0-9]+|retval") || names.containsKey(word)) {
-                in.moveTo(start);
-                return false;
-            }
-            words++;
-        }
     }
 
     private long number() {

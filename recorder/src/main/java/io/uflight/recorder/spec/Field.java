@@ -1,6 +1,7 @@
 package io.uflight.recorder.spec;
 
 import io.uflight.recorder.expr.Expression;
+import io.uflight.recorder.expr.ValueType;
 
 /**
  * One value of a free probe.

@@ -1,5 +1,6 @@
 package io.uflight.recorder.spec;
 
+import io.uflight.recorder.expr.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.uflight.recorder.spec;
 import io.uflight.recorder.expr.Cursor;
 import io.uflight.recorder.expr.Expression;
 import io.uflight.recorder.expr.ExpressionParser;
+import io.uflight.recorder.expr.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,10 @@ final class FormatValues {
         in.skipSpace().take(",");
         List<Expression> values = new ArrayList<>();
         while (!in.skipSpace().atEnd() && !in.text().startsWith("AS ", in.at())) {
-            values.add(new ExpressionParser(in, names).expression());
+            if (values.size() == TypedValues.MOST) {
+                throw in.error("a probe reads at most " + TypedValues.MOST + " values");
+            }
+            values.add(new ExpressionParser(in, names).expression().bits());
             if (!in.skipSpace().take(",")) {
                 break;
             }

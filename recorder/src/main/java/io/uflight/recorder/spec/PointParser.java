@@ -3,6 +3,7 @@ package io.uflight.recorder.spec;
 import io.uflight.recorder.expr.Cursor;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The first word of a SPEC: {@code [p|r|u:][FILE:][PROVIDER:]NAME[+OFFSET]}. */
 final class PointParser {
@@ -21,6 +22,10 @@ final class PointParser {
         List<String> parts = new ArrayList<>(List.of(word.split(":", -1)));
         Point.Kind kind = Point.Kind.ENTRY;
         int nameAt = start + word.lastIndexOf(':') + 1;
+        String bpftrace = ofBpftrace(parts.getFirst());
+        if (parts.size() > 1 && bpftrace != null) {
+            throw in.error(start, "bpftrace's " + parts.getFirst() + ": is " + bpftrace + " here");
+        }
         if (parts.size() > 1 && parts.getFirst().matches("[prutk]?")) {
             String letter = parts.removeFirst();
             kind = switch (letter) {
@@ -48,6 +53,15 @@ final class PointParser {
             throw in.error(nameAt + plus, "a return has no offset");
         }
         return new Point(kind, String.join(":", parts), null, last, offset);
+    }
+
+    private static @Nullable String ofBpftrace(String word) {
+        return switch (word) {
+            case "uprobe" -> "FILE:FUNCTION";
+            case "uretprobe" -> "r:FILE:FUNCTION";
+            case "usdt" -> "u:FILE:NAME";
+            default -> null;
+        };
     }
 
     private Point usdt(List<String> parts, String name, int start) {

@@ -3,6 +3,7 @@ package io.uflight.recorder.spec;
 import io.uflight.recorder.expr.Cursor;
 import io.uflight.recorder.expr.Expression;
 import io.uflight.recorder.expr.ExpressionParser;
+import io.uflight.recorder.expr.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.Map;
  * stands. Names given are known to what follows.
  */
 final class TypedValues {
+    /** What the kernel's program reads at one hit. */
+    static final int MOST = 12;
+
     static final int DEFAULT_TEXT = 256;
     private static final int LARGEST_TEXT = 4096;
 
@@ -49,6 +53,9 @@ final class TypedValues {
             return fields;
         }
         while (true) {
+            if (fields.size() == MOST) {
+                throw in.error("a probe reads at most " + MOST + " values");
+            }
             fields.add(one(fields.size() + 1, fields));
             in.skipSpace();
             if (in.take(")")) {
@@ -118,7 +125,7 @@ final class TypedValues {
 
     /** A condition on the name compares what the column shows, not the whole register. */
     private static Expression named(ValueType type, Expression value) {
-        return type == ValueType.STR || type.size() == 8 || value instanceof Expression.Constant
+        return type == ValueType.STR || type == ValueType.S64 || value instanceof Expression.Constant
                 ? value
                 : new Expression.Narrowed(value, type.size(), type.signed());
     }
@@ -156,11 +163,11 @@ final class TypedValues {
 
     private Expression fit(ValueType type, Expression source, int at) {
         if (type == ValueType.STR) {
-            return source.isText() ? source : new Expression.Text(source, null);
+            return source.isText() ? source : new Expression.Text(source.bits(), null);
         }
         if (source.isText()) {
             throw in.error(at, "str(…) is a text: its type is str");
         }
-        return source;
+        return source.bits();
     }
 }

@@ -1,8 +1,8 @@
 package io.uflight.recorder.trace;
 
+import io.uflight.recorder.expr.ValueType;
 import io.uflight.recorder.spec.Format;
 import io.uflight.recorder.spec.ProbeSpec;
-import io.uflight.recorder.spec.ValueType;
 import java.util.Locale;
 
 /** What bcc's {@code trace} prints: {@code PID TID COMM FUNC} and the formatted message. */

@@ -3,10 +3,13 @@ package io.uflight.recorder.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.uflight.recorder.expr.ValueType;
 import io.uflight.recorder.failure.Failure;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SpecParserTest {
     @Test
@@ -66,13 +69,40 @@ final class SpecParserTest {
             f (!(arg1 == 3) || arg2)               ; (arg1 != 3 || arg2 != 0)
             f ((arg1 + 8) > 3)                     ; arg1 + 8 > 3
             f (STRCMP("GET", arg1)) "%s", arg1     ; str(arg1) == "GET"
-            f (u64 a=arg1) (a == 0x10)             ; arg1 == 16
-            f ((int)arg1 < -1)                     ; arg1 < -1
+            f (u64 a=arg1) (a == 0x10)             ; (u64)arg1 == 16
+            f ((int)arg1 < -1)                     ; (s32)arg1 < -1
+            f ((int)arg1 == -3)                    ; (s32)arg1 == -3
+            f (-3 == (unsigned char) arg2)         ; -3 == (u8)arg2
+            f ((unsigned long)arg1 > 3)            ; (u64)arg1 > 3
+            f ((long)arg1 > 3)                     ; arg1 > 3
+            f ((u32)(s8)arg1 == (u32)-1)           ; (u32)(s8)arg1 == 4294967295
+            f ((char *)arg1 == "GET")              ; str(arg1) == "GET"
+            f ((const struct foo *)arg1 != 0)      ; arg1 != 0
+            f ((u16)arg1 + 8 > 3 && (arg2))        ; ((u16)arg1 + 8 > 3 && arg2 != 0)
             f (s32 a=arg1) (a < -10)               ; (s32)arg1 < -10
             f (u8 a=arg1, bool b) (a > 3 && b)     ; ((u8)arg1 > 3 && (u8)arg2 != 0)
             """)
     void conditions(String text, String condition) {
         assertThat(SpecParser.parse(text).condition()).hasToString(condition);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(", "!", "u8(", "(int)", "((int)", "str(", "(arg1 == 1 && ", "!!("})
+    void nestsOnlySoDeep(String opening) {
+        for (String text : List.of("f (" + opening.repeat(20_000), "f \"%d\" " + opening.repeat(20_000) + "arg1")) {
+            assertThatThrownBy(() -> SpecParser.parse(text)).isInstanceOf(Failure.class);
+        }
+        assertThatThrownBy(() -> SpecParser.parse("f (" + opening.repeat(20_000) + "arg1"))
+                .isInstanceOfSatisfying(
+                        Failure.class, f -> assertThat(f.what()).containsAnyOf("more than 64", "no closing"));
+    }
+
+    @Test
+    void listsOnlySoMany() {
+        assertThatThrownBy(() -> SpecParser.parse("f (arg1" + " || arg1".repeat(20_000) + ")"))
+                .isInstanceOfSatisfying(Failure.class, f -> assertThat(f.what()).contains("more than 64 comparisons"));
+        assertThat(SpecParser.parse("f (arg1" + " + 1".repeat(20_000) + ")").condition())
+                .hasToString("arg1 + 20000 != 0");
     }
 
     @ParameterizedTest
@@ -98,6 +128,18 @@ final class SpecParserTest {
             f (str[0] s=arg1)                ; 8  ; 1 to 4096
             f AS                             ; 3  ; expected '('
             lib:                             ; 5  ; expected a function
+            f ((int65)arg1 == 3)             ; 5  ; no cast to 'int65'
+            f ((float)arg1 == 3)             ; 5  ; no cast to 'float'
+            f ((bool)arg1)                   ; 5  ; a truth is E != 0
+            f ((u8)(arg1 + 1) == 0)          ; 8  ; a sum cannot be cast
+            f ((nope) == 3)                  ; 5  ; unknown name 'nope'
+            f ((arg1 == 3 && nope))          ; 18 ; unknown name 'nope'
+            f "%d", $retval                  ; 9  ; r:FILE:FUNCTION
+            f "%d", arg0                     ; 9  ; arg1 here
+            f (comm == "x")                  ; 4  ; --pid P
+            f "%d", $arg2                    ; 9  ; it is arg2 here
+            uretprobe:/bin/bash:readline     ; 1  ; is r:FILE:FUNCTION here
+            f (u8 a,u8 b,u8 c,u8 d,u8 e,u8 f,u8 g,u8 h,u8 i,u8 j,u8 k,u8 l,u8 m) ; 64 ; at most 12 values
             """)
     void pointsAtTheCharacter(String text, int character, String problem) {
         assertThatThrownBy(() -> SpecParser.parse(text))
