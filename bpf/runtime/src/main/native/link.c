@@ -64,9 +64,9 @@ static int uprobe_type(void)
 	return type;
 }
 
-/* One site through perf_event_open: kernels before 6.6. */
+/* One site through perf_event_open: kernels before 6.6. pid: only what runs in its memory, 0: every process. */
 KERNEL_CALL(jint, linkPerfUprobe)(JNIEnv *env, jclass class, jint program, jstring path, jlong offset, jlong semaphore,
-				  jlong cookie, jboolean onReturn)
+				  jlong cookie, jboolean onReturn, jint pid)
 {
 	struct perf_event_attr attr = {0};
 	int type = uprobe_type();
@@ -86,7 +86,7 @@ KERNEL_CALL(jint, linkPerfUprobe)(JNIEnv *env, jclass class, jint program, jstri
 	attr.config = (onReturn ? 1 : 0) | (__u64)semaphore << 32;
 	attr.uprobe_path = (__u64)(uintptr_t)text;
 	attr.probe_offset = (__u64)offset;
-	event = (int)syscall(SYS_perf_event_open, &attr, -1, 0, -1, PERF_FLAG_FD_CLOEXEC);
+	event = (int)syscall(SYS_perf_event_open, &attr, pid > 0 ? pid : -1, pid > 0 ? -1 : 0, -1, PERF_FLAG_FD_CLOEXEC);
 	event = event < 0 ? -errno : event;
 	(*env)->ReleaseStringUTFChars(env, path, text);
 	if (event < 0)

@@ -4,6 +4,7 @@ import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.store.FileExport;
 import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.task.Cancellation;
+import io.uflight.formats.text.PlainText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

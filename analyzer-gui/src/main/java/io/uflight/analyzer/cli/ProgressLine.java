@@ -1,6 +1,7 @@
 package io.uflight.analyzer.cli;
 
 import io.uflight.analyzer.store.ingest.ImportListener;
+import io.uflight.formats.text.PlainText;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
 package io.uflight.analyzer.cli;
 
+import io.uflight.formats.text.PlainText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.cli;
 
 import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.text.PlainText;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -11,7 +11,7 @@ import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.BpfObjects;
 import io.uflight.bpf.kernel.MapType;
-import io.uflight.bpf.kernel.TargetFile;
+import io.uflight.bpf.kernel.OpenedFile;
 import io.uflight.bpf.kernel.Transport;
 import io.uflight.bpf.kernel.UprobeLink;
 import io.uflight.bpf.kernel.UprobeSites;
@@ -79,7 +79,7 @@ public final class Recording implements AutoCloseable {
 
     public void link(BpfObject object, String bpf, CProgram program, String function, boolean onReturn)
             throws IOException {
-        TargetFile file = TargetFile.open(program.executable());
+        OpenedFile file = OpenedFile.open(program.executable());
         open.add(file::close);
         try (ElfFile elf = ElfFile.open(file.opened())) {
             long offset = elf.fileOffset(elf.function(function).orElseThrow().address());

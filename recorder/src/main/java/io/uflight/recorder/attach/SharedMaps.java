@@ -6,6 +6,8 @@ import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.MapType;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The maps all objects of a recording share. */
 public final class SharedMaps implements AutoCloseable {
@@ -27,14 +29,16 @@ public final class SharedMaps implements AutoCloseable {
     /** {@code ringBytes}: a power of two of pages. */
     public static SharedMaps create(int ringBytes, int probes) {
         Ring ring = Ring.create(ringBytes);
+        List<BpfMap> made = new ArrayList<>();
         try {
-            BpfMap outcomes = BpfMap.create(
-                    MapType.ARRAY, "uf_outcomes", 4, OutcomeTable.PROBE_BYTES, Math.max(1, probes), BpfMap.MMAPABLE);
-            BpfMap targets = BpfMap.create(MapType.HASH, "uf_targets", 4, 4, TARGETS, 0);
-            BpfMap countedStarts = BpfMap.create(MapType.LRU_HASH, "uf_counted_starts", 16, 8, COUNTED_STARTS, 0);
-            return new SharedMaps(ring, outcomes, targets, countedStarts);
+            made.add(BpfMap.create(
+                    MapType.ARRAY, "uf_outcomes", 4, OutcomeTable.PROBE_BYTES, Math.max(1, probes), BpfMap.MMAPABLE));
+            made.add(BpfMap.create(MapType.HASH, "uf_targets", 4, 4, TARGETS, 0));
+            made.add(BpfMap.create(MapType.LRU_HASH, "uf_counted_starts", 16, 8, COUNTED_STARTS, 0));
+            return new SharedMaps(ring, made.get(0), made.get(1), made.get(2));
         } catch (RuntimeException e) {
             ring.close();
+            made.forEach(BpfMap::close);
             throw e;
         }
     }

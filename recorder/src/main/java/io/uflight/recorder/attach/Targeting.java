@@ -15,9 +15,14 @@ public record Targeting(int pid, boolean follow) {
     private static final String ROOT_PID_NAMESPACE = "pid:[4026531836]";
 
     /** The kernel names processes by the root namespace's pids, so elsewhere only it can tell ours from others. */
-    private static final boolean NAMED_ALIKE = namedAlike();
+    private static final boolean NAMED_ALIKE = inRootNamespace();
 
-    private static boolean namedAlike() {
+    /** Whether the kernel's pids are this process's. */
+    public static boolean namedAlike() {
+        return NAMED_ALIKE;
+    }
+
+    private static boolean inRootNamespace() {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
                     .toString()

@@ -4,6 +4,7 @@ import io.uflight.formats.capture.Capture;
 import io.uflight.formats.capture.Manifest;
 import io.uflight.formats.capture.Problem;
 import io.uflight.formats.capture.Segment;
+import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.failure.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,51 +110,59 @@ final class InfoCommand implements Callable<Integer> {
     private void print(Info info) {
         Manifest manifest = info.manifest();
         if (manifest != null) {
-            console.out()
-                    .printf(
-                            "recorded   %s UTC on %s (%s), uflight %s%n",
-                            time(manifest.startWallNanos()), manifest.host(), manifest.kernel(), manifest.recorder());
-            console.out().printf("command    %s%n", String.join(" ", manifest.command()));
-            manifest.packs().forEach(p -> console.out().printf("pack       %s: %s%n", p.id(), p.title()));
-            manifest.leftOut().forEach(l -> console.out().printf("left out   %s: %s%n", l.what(), l.why()));
+            print(String.format(
+                    Locale.ROOT,
+                    "recorded   %s UTC on %s (%s), uflight %s",
+                    time(manifest.startWallNanos()),
+                    manifest.host(),
+                    manifest.kernel(),
+                    manifest.recorder()));
+            print(String.format(Locale.ROOT, "command    %s", String.join(" ", manifest.command())));
+            manifest.packs().forEach(p -> print(String.format(Locale.ROOT, "pack       %s: %s", p.id(), p.title())));
+            manifest.leftOut().forEach(l -> print(String.format(Locale.ROOT, "left out   %s: %s", l.what(), l.why())));
             list("not read", manifest.policy().masked());
             list("unmasked", manifest.policy().unmasked());
             list("filters", manifest.policy().filters());
-            console.out()
-                    .printf(
-                            "ended      %s%n",
-                            manifest.ended() == null
-                                    ? "no: it is being recorded, or its recorder was killed"
-                                    : manifest.ended());
+            print(String.format(
+                    Locale.ROOT,
+                    "ended      %s",
+                    manifest.ended() == null
+                            ? "no: it is being recorded, or its recorder was killed"
+                            : manifest.ended()));
         }
-        console.out().printf("%n%-28s %14s %10s %4s  %s%n", "table", "rows", "size", "seg.", "from … to (UTC)");
+        print("");
+        print(String.format(
+                Locale.ROOT, "%-28s %14s %10s %4s  %s", "table", "rows", "size", "seg.", "from … to (UTC)"));
         for (TableInfo table : info.tables()) {
-            console.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%-28s %,14d %10s %4d  %s%n",
-                            table.name(),
-                            table.rows(),
-                            Quantities.bytes(table.bytes()),
-                            table.segments(),
-                            table.firstTs() == null || table.lastTs() == null
-                                    ? ""
-                                    : time(table.firstTs()) + " … "
-                                            + time(table.lastTs()).substring(11));
+            print(String.format(
+                    Locale.ROOT,
+                    "%-28s %,14d %10s %4d  %s",
+                    table.name(),
+                    table.rows(),
+                    Quantities.bytes(table.bytes()),
+                    table.segments(),
+                    table.firstTs() == null || table.lastTs() == null
+                            ? ""
+                            : time(table.firstTs()) + " … "
+                                    + time(table.lastTs()).substring(11)));
         }
         info.lost()
-                .forEach((probe, lost) -> console.out()
-                        .printf(
-                                Locale.ROOT,
-                                "lost       %,d events of %s: totals are at least; SELECT * FROM losses says when and why%n",
-                                lost,
-                                probe));
-        info.problems().forEach(p -> console.out().printf("problem    %s%n", p));
+                .forEach((probe, lost) -> print(String.format(
+                        Locale.ROOT,
+                        "lost       %,d events of %s: totals are at least; SELECT * FROM losses says when and why",
+                        lost,
+                        probe)));
+        info.problems().forEach(p -> print(String.format(Locale.ROOT, "problem    %s", p)));
+    }
+
+    /** A line; most of its words come from the capture, which may be anybody's. */
+    private void print(String line) {
+        console.out().println(PlainText.of(line));
     }
 
     private void list(String label, List<String> values) {
         if (!values.isEmpty()) {
-            console.out().printf("%-10s %s%n", label, String.join(", ", values));
+            print(String.format(Locale.ROOT, "%-10s %s", label, String.join(", ", values)));
         }
     }
 

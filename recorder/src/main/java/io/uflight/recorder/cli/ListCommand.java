@@ -1,17 +1,15 @@
 package io.uflight.recorder.cli;
 
-import io.uflight.bpf.elf.ElfFile;
+import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.list.Offer;
 import io.uflight.recorder.list.Offers;
 import io.uflight.recorder.process.Mapping;
-import io.uflight.recorder.process.ProcFs;
+import io.uflight.recorder.process.ProcessInfo;
 import io.uflight.recorder.process.ProcessTarget;
 import io.uflight.recorder.process.TargetFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,46 +85,38 @@ final class ListCommand implements Callable<Integer> {
         if (pid != null) {
             process(pid, pattern, !rest.isEmpty(), offers);
         } else if (file != null) {
-            add(file, file.toString(), pattern, true, offers);
+            add(TargetFile.open(file, file.toString()), pattern, true, offers);
         }
         print(offers, rest);
         return 0;
     }
 
     private void process(int pid, Pattern pattern, boolean filtered, List<Offer> offers) {
-        String exe = String.valueOf(ProcessTarget.find(pid).exe());
-        add(ProcFs.of(pid).resolve("exe"), exe, pattern, true, offers);
-        for (Mapping mapping : Mapping.executable(pid)) {
-            if (!mapping.path().equals(exe)) {
-                Path exact = ProcFs.of(pid).resolve("map_files").resolve(mapping.range());
-                Path path = Files.isReadable(exact) ? exact : ProcessTarget.inRoot(pid, mapping.path());
-                // A library has thousands of functions: they are shown when a name is asked for.
-                add(path, mapping.path(), pattern, filtered || functions, offers);
+        ProcessInfo process = ProcessTarget.find(pid);
+        add(ProcessTarget.executable(process), pattern, true, offers);
+        for (Mapping mapping : ProcessTarget.mappings(process)) {
+            if (!mapping.path().equals(process.exe())) {
+                try {
+                    // A library has thousands of functions: they are shown when a name is asked for.
+                    add(ProcessTarget.mapped(mapping), pattern, filtered || functions, offers);
+                } catch (Failure e) {
+                    console.err().println("left out: " + PlainText.of(e.what()));
+                }
             }
         }
     }
 
-    private void add(Path path, String name, Pattern pattern, boolean withFunctions, List<Offer> offers) {
+    private void add(TargetFile opened, Pattern pattern, boolean withFunctions, List<Offer> offers) {
         boolean every = usdt == functions;
-        try {
-            if (!Files.exists(path)) {
-                throw new NoSuchFileException(name);
+        try (TargetFile file = opened) {
+            if (usdt || every) {
+                offers.addAll(Offers.usdt(file.elf(), file.name(), pattern));
             }
-            if (!Files.isRegularFile(path)) {
-                throw Failure.of(ExitCode.TARGET, "not an executable: " + name)
-                        .why("it is a directory or a special file")
-                        .fix("name a program or a shared library");
-            }
-            try (ElfFile elf = ElfFile.open(path)) {
-                if (usdt || every) {
-                    offers.addAll(Offers.usdt(elf, name, pattern));
-                }
-                if ((functions || every) && withFunctions) {
-                    offers.addAll(Offers.functions(elf, name, pattern));
-                }
+            if ((functions || every) && withFunctions) {
+                offers.addAll(Offers.functions(file.elf(), file.name(), pattern));
             }
         } catch (IOException e) {
-            throw TargetFile.failure(e, name);
+            throw TargetFile.failure(e, opened.name());
         }
     }
 
@@ -139,12 +129,15 @@ final class ListCommand implements Callable<Integer> {
         for (Offer offer : offers) {
             if (!offer.file().equals(file)) {
                 file = offer.file();
-                console.out().println(file);
+                console.out().println(PlainText.of(file));
             }
             String detail = offer.kind().equals("usdt")
                     ? offer.sites() + (offer.sites() == 1 ? " site  " : " sites ") + offer.arguments()
                     : offer.size() + " bytes";
-            console.out().printf("  %-8s %-44s %s%n", offer.kind(), offer.name(), detail.strip());
+            console.out()
+                    .printf(
+                            "  %-8s %-44s %s%n",
+                            offer.kind(), PlainText.of(offer.name()), PlainText.of(detail.strip()));
         }
         if (offers.isEmpty()) {
             console.out().flush();
@@ -152,7 +145,7 @@ final class ListCommand implements Callable<Integer> {
         } else {
             console.err()
                     .println("record one: uflight record --probe '"
-                            + offers.getFirst().spec() + "' …");
+                            + PlainText.of(offers.getFirst().spec()) + "' …");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.uflight.recorder.cli;
 
 import io.uflight.formats.schema.Table;
+import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.pack.Fit;
 import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.process.ProcessInfo;
@@ -57,7 +58,7 @@ final class PacksCommand implements Callable<Integer> {
             String running = String.join(
                     ", ",
                     row.processes().stream().map(r -> r.pid() + " " + r.exe()).toList());
-            console.out().printf("%-12s running: %s%n", "", running.isEmpty() ? "none seen" : running);
+            console.out().printf("%-12s running: %s%n", "", running.isEmpty() ? "none seen" : PlainText.of(running));
         }
         if (rows.isEmpty()) {
             console.err().println("no packs");

@@ -108,14 +108,6 @@ final class RecordCommand implements Callable<Integer> {
     private long ring;
 
     @Option(
-            names = "--budget",
-            paramLabel = "N",
-            defaultValue = "2000000",
-            description = "Hits a second above which only a sample becomes rows, and four times which ends the"
-                    + " recording (2000000); 0: none.")
-    private long budget;
-
-    @Option(
             names = {"-o", "--output"},
             paramLabel = "NAME.uflight",
             description = "The capture, a new directory.")
@@ -141,6 +133,8 @@ final class RecordCommand implements Callable<Integer> {
                 packs.stream().map(p -> all.get(p.replaceFirst(":.*", ""))).toList();
         Path capture = output();
         StopSignal stop = new StopSignal();
+        RecordProgress progress = new RecordProgress(console, capture);
+        stop.onSignals(progress::warning);
         try (Target target = targets.target(command, named)) {
             Plan plan = new Planner(all, target, unmask).plan(packs, specs, filters);
             RecordOptions options = new RecordOptions(
@@ -150,12 +144,10 @@ final class RecordCommand implements Callable<Integer> {
                     keep,
                     RingSize.of(ring),
                     targets.follow(),
-                    budget,
+                    targets.budget(),
                     commandLine(),
                     Version.text());
             HostBugs.check(plan, target, targets.force());
-            RecordProgress progress = new RecordProgress(console, capture);
-            stop.onSignals(progress::warning);
             Summary summary = new Recorder(plan, target, options, stop, progress)
                     .replanning(t -> new Planner(all, t, unmask).plan(packs, specs, filters))
                     .run();

@@ -1,5 +1,6 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.PlannedProbe;
 import io.uflight.recorder.record.Listener;
@@ -81,7 +82,12 @@ final class RecordProgress implements Listener {
     void summary(Summary summary) {
         Totals totals = summary.totals();
         say("ended by: " + summary.reason().text() + " after " + time(summary.nanos()));
-        summary.rows().forEach((table, rows) -> say(String.format(Locale.ROOT, "  %-28s %,12d rows", table, rows)));
+        summary.rows().forEach((table, written) -> {
+            long dropped = summary.dropped().getOrDefault(table, 0L);
+            long rows = written - dropped;
+            say(String.format(Locale.ROOT, "  %-28s %,12d %s", table, rows, rows == 1 ? "row" : "rows")
+                    + (dropped == 0 ? "" : String.format(Locale.ROOT, ", %,d older ones dropped (--keep)", dropped)));
+        });
         say(String.format(
                 Locale.ROOT,
                 "  %,d hits = %,d written + %,d filtered + %,d lost + %,d without an end or sampled out",
@@ -118,7 +124,7 @@ final class RecordProgress implements Listener {
     }
 
     private void say(String line) {
-        console.err().println((console.terminal() ? "\r\033[K" : "") + line);
+        console.err().println((console.terminal() ? "\r\033[K" : "") + PlainText.of(line));
         console.err().flush();
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code --pid}, {@code --exe}, {@code --no-follow}; a COMMAND comes from behind {@code --}. */
+/** {@code --pid}, {@code --exe}, and how they are treated; a COMMAND comes from behind {@code --}. */
 final class TargetOptions {
     @Option(names = "--pid", paramLabel = "P", description = "A running process, and what it forks.")
     private @Nullable Integer pid;
@@ -24,6 +24,19 @@ final class TargetOptions {
 
     @Option(names = "--force", description = "Probe in spite of a known bug of this kernel; see 'uflight doctor'.")
     private boolean force;
+
+    @Option(
+            names = "--budget",
+            paramLabel = "N",
+            defaultValue = "2000000",
+            description = "Hits a second above which only a sample becomes rows, and four times which ends it all"
+                    + " (2000000); 0: none.")
+    private long budget;
+
+    /** Hits a second. */
+    long budget() {
+        return budget;
+    }
 
     boolean force() {
         return force;

@@ -1,5 +1,6 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.attach.HostBugs;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
@@ -10,6 +11,7 @@ import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.Planner;
 import io.uflight.recorder.process.ProcessInfo;
 import io.uflight.recorder.process.Target;
+import io.uflight.recorder.record.StopReason;
 import io.uflight.recorder.record.StopSignal;
 import io.uflight.recorder.record.Totals;
 import io.uflight.recorder.record.Tracer;
@@ -81,20 +83,30 @@ final class TraceCommand implements Callable<Integer> {
         ProbeSpec spec = pack ? null : SpecParser.parse(what);
         Packs packs = packDir.packs();
         StopSignal stop = new StopSignal();
+        stop.onSignals(this::warning);
         try (Target target = target(packs, spec)) {
             Planner planner = new Planner(packs, target, unmask);
             Plan plan = planner.plan(
                     spec == null ? List.of(what) : List.of(), spec == null ? List.of() : List.of(spec), List.of());
             Lines lines = lines(spec, plan);
             HostBugs.check(plan, target, targets.force());
-            stop.onSignals(text -> console.err().println("warning: " + text));
-            Totals totals = new Tracer(plan, target, targets.follow(), stop)
+            Totals totals = new Tracer(plan, target, targets.follow(), targets.budget(), stop, this::warning)
                     .run((batch, row) -> lines.line(new Row(batch, row)), this::print, () -> attached(lines));
             if (totals.lost() > 0) {
-                console.err().println("warning: " + totals.lost() + " events were lost: they came too fast");
+                warning(Quantities.count(totals.lost()) + " events were lost: they came too fast");
+            }
+            StopReason reason = stop.reason();
+            if (reason != null && reason.exit() != ExitCode.DONE) {
+                throw Failure.of(reason.exit(), reason.text())
+                        .where("uflight trace")
+                        .fix("a higher --budget, or a condition on fewer hits");
             }
             return 0;
         }
+    }
+
+    private void warning(String text) {
+        console.err().println("warning: " + PlainText.of(text));
     }
 
     private static Lines lines(@Nullable ProbeSpec spec, Plan plan) {

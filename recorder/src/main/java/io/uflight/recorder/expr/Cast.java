@@ -23,8 +23,7 @@ record Cast(@Nullable ValueType type) {
             return value.bits();
         }
         if (type.size() < 8 && value.bits() instanceof Expression.Plus) {
-            throw in.error(
-                    start, "a sum cannot be cast to less than 64 bits: cast its first part, as in (int)arg1 + 1");
+            throw in.error(at, "a sum cannot be cast to less than 64 bits: cast its first part, as in (int)arg1 + 1");
         }
         return new Expression.Narrowed(value.bits(), type.size(), type.signed());
     }

@@ -1,5 +1,6 @@
 package io.uflight.recorder.failure;
 
+import io.uflight.formats.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** An error as the user meets it: what happened, where, why, and how to mend it. */
@@ -60,7 +61,8 @@ public final class Failure extends RuntimeException {
 
     /** The form on standard error: at most four labelled parts; further lines of a part are indented below it. */
     public String render() {
-        StringBuilder out = new StringBuilder("uflight: ").append(what).append('\n');
+        StringBuilder out =
+                new StringBuilder("uflight: ").append(PlainText.lines(what)).append('\n');
         part(out, "where", where);
         part(out, "why", why);
         part(out, "fix", fix);
@@ -70,7 +72,9 @@ public final class Failure extends RuntimeException {
     private static void part(StringBuilder out, String label, @Nullable String text) {
         if (text != null && !text.isBlank()) {
             String head = String.format("  %-7s", label + ":");
-            out.append(head).append(text.replace("\n", "\n         ")).append('\n');
+            out.append(head)
+                    .append(PlainText.lines(text).replace("\n", "\n         "))
+                    .append('\n');
         }
     }
 }

@@ -1,12 +1,9 @@
 package io.uflight.recorder.process;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Finds a shared library by its short name, as bcc does: {@code c} is libc.so.6. */
 final class Libraries {
@@ -28,40 +25,40 @@ final class Libraries {
                 || (baseName.startsWith("lib" + shortName + "-") && baseName.contains(".so"));
     }
 
-    /** In the usual places below {@code root}. */
-    static Optional<Path> find(Path root, Predicate<String> baseName) {
+    /** In the usual places; the path is one of the root's. */
+    static Optional<String> find(Root root, Predicate<String> baseName) {
         for (String place : PLACES) {
-            Path directory = root.resolve(place.substring(1));
-            try (Stream<Path> files = Files.list(directory)) {
-                // The one with a version is what programs load; the bare .so may be a linker script.
-                Optional<Path> found = files.filter(p -> baseName.test(String.valueOf(p.getFileName())))
-                        .max((a, b) -> Integer.compare(
-                                a.toString().length(), b.toString().length()));
-                if (found.isPresent()) {
-                    return found;
-                }
-            } catch (IOException e) {
-                // Not every distribution has every place.
+            // The one with a version is what programs load; the bare .so may be a linker script.
+            Optional<String> found = root.below(place, 1).stream()
+                    .filter(f -> baseName.test(base(f)))
+                    .max(Comparator.comparingInt(String::length));
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
     }
 
     /** A file whose base name matches, beside an executable or in its lib directory: where a JDK keeps libjvm.so. */
-    static Optional<Path> near(Path executable, Predicate<String> name) {
-        Path bin = executable.toAbsolutePath().getParent();
-        Path home = bin == null ? null : bin.getParent();
-        for (Path directory : home == null ? List.<Path>of() : List.of(bin, home.resolve("lib"))) {
-            try (Stream<Path> files = Files.walk(directory, 3)) {
-                Optional<Path> found = files.filter(p -> name.test(String.valueOf(p.getFileName())))
-                        .findFirst();
-                if (found.isPresent()) {
-                    return found;
-                }
-            } catch (IOException | java.io.UncheckedIOException e) {
-                // A neighbour we may not read is not where libraries lie.
+    static Optional<String> near(Root root, String executable, Predicate<String> baseName) {
+        String bin = parent(executable);
+        String home = parent(bin);
+        for (String directory : List.of(bin, home + "/lib")) {
+            Optional<String> found = root.below(directory, 3).stream()
+                    .filter(f -> baseName.test(base(f)))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
             }
         }
         return Optional.empty();
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    private static String base(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

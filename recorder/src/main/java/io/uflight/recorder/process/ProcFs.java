@@ -104,6 +104,12 @@ public final class ProcFs {
         return stat == null ? '\0' : stat.charAt(stat.lastIndexOf(')') + 2);
     }
 
+    /** Whether there is such a process, and no zombie. */
+    public static boolean runs(int pid) {
+        char state = state(pid);
+        return state != '\0' && state != 'Z' && state != 'X';
+    }
+
     static @Nullable String text(int pid, String name) {
         try {
             return new String(Files.readAllBytes(of(pid).resolve(name)), StandardCharsets.ISO_8859_1);

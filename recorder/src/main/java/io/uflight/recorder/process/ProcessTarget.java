@@ -68,7 +68,7 @@ public final class ProcessTarget {
         try {
             return TargetFile.open(exact, mapping.path());
         } catch (Failure notAllowed) {
-            return TargetFile.open(inRoot(mapping.pid(), mapping.path()), mapping.path());
+            return Root.of(mapping.pid()).open(mapping.path(), mapping.path());
         }
     }
 

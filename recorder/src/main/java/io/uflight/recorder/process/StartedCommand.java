@@ -7,48 +7,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 
 /**
- * {@code -- COMMAND}: a process that exists but has not begun. A shell stops itself and then becomes the command, so
- * the pid is known before its first instruction, and its standard streams are the user's own throughout.
+ * {@code -- COMMAND}: a process that exists but has not begun. A shell waits at a {@link Gate} and then becomes the command,
+ * so the pid is known before its first instruction, and its standard streams are the user's own throughout.
  */
 public final class StartedCommand {
-    private static final String STOP_THEN_BECOME = "kill -STOP $$; exec \"$@\"";
+    private static final String WAIT_THEN_BECOME =
+            "exec 3<\"$1\" || exit 125; read -r go <&3 || exit 125; exec 3<&-; shift; exec \"$@\"";
 
     private final Path program;
     private final Process process;
+    private final Gate gate;
     private boolean released;
 
-    private StartedCommand(Path program, Process process) {
+    private StartedCommand(Path program, Process process, Gate gate) {
         this.program = program;
         this.process = process;
+        this.gate = gate;
     }
 
-    public static StartedCommand stopped(List<String> command) {
+    public static StartedCommand waiting(List<String> command) {
         Path program = Programs.find(command.getFirst());
-        List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", STOP_THEN_BECOME, "uflight"));
-        line.addAll(command);
+        Gate gate = null;
         try {
-            Process process = new ProcessBuilder(line).inheritIO().start();
-            StartedCommand started = new StartedCommand(program, process);
-            started.awaitStop();
-            return started;
+            gate = Gate.make();
+            List<String> line = new ArrayList<>(List.of("/bin/sh", "-c", WAIT_THEN_BECOME, "uflight", gate.path()));
+            line.addAll(command);
+            return new StartedCommand(
+                    program, new ProcessBuilder(line).inheritIO().start(), gate);
         } catch (IOException e) {
+            if (gate != null) {
+                gate.close();
+            }
             throw Failure.of(ExitCode.FAILED, "the command cannot be started: " + command.getFirst())
                     .why(e.getMessage())
                     .cause(e);
-        }
-    }
-
-    private void awaitStop() {
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (ProcFs.state(pid()) != 'T') {
-            if (!process.isAlive() || System.nanoTime() > limit) {
-                close();
-                throw Failure.of(ExitCode.FAILED, "the command did not start").where(program.toString());
-            }
-            pause(1);
         }
     }
 
@@ -62,8 +56,15 @@ public final class StartedCommand {
 
     /** Lets it run. */
     public void release() {
-        released = true;
-        Signals.send(pid(), Signals.CONT);
+        try {
+            gate.open();
+            released = true;
+        } catch (IOException e) {
+            throw Failure.of(ExitCode.FAILED, "the command did not start")
+                    .where(program.toString())
+                    .why(e.getMessage())
+                    .cause(e);
+        }
     }
 
     /** Its exit code once it has ended, 128 + signal for a violent end. */
@@ -76,13 +77,6 @@ public final class StartedCommand {
         if (!released && process.isAlive()) {
             process.destroyForcibly();
         }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        gate.close();
     }
 }

@@ -57,11 +57,11 @@ public final class Target implements AutoCloseable {
         if (file.contains("/") || Files.exists(Path.of(file))) {
             return executable(Path.of(file));
         }
-        Path found = Libraries.find(Path.of("/"), base -> Libraries.named(file, base))
+        String found = Libraries.find(Root.OWN, base -> Libraries.named(file, base))
                 .orElseThrow(() -> Failure.of(ExitCode.TARGET, "no file '" + file + "' to probe")
                         .why("it is no path, and no library of that name is installed")
                         .fix("give a path, such as /usr/bin/" + file));
-        return executable(found);
+        return executable(Path.of(found));
     }
 
     /** A command that waits to be released. */
@@ -69,7 +69,7 @@ public final class Target implements AutoCloseable {
         Path image = Programs.image(Programs.find(words.getFirst()));
         TargetFile file = TargetFile.open(image, image.toAbsolutePath().toString());
         try {
-            StartedCommand command = StartedCommand.stopped(words);
+            StartedCommand command = StartedCommand.waiting(words);
             ProcessInfo process = ProcFs.process(command.pid()).orElseThrow(() -> ProcessTarget.gone(command.pid()));
             return new Target(process, command, file, image);
         } catch (RuntimeException e) {
@@ -148,8 +148,8 @@ public final class Target implements AutoCloseable {
                     return ProcessTarget.mapped(mapping);
                 }
             }
-            Path inside = ProcessTarget.inRoot(process.pid(), named);
-            return TargetFile.open(Files.exists(inside) ? inside : Path.of(named), named);
+            Root root = Root.of(process.pid());
+            return root.has(named) ? root.open(named, named) : TargetFile.open(Path.of(named), named);
         }
         return TargetFile.open(Path.of(named), named);
     }
@@ -163,18 +163,23 @@ public final class Target implements AutoCloseable {
                 }
             }
         }
-        Path root = process == null || command != null
-                ? Path.of("/")
-                : ProcFs.of(process.pid()).resolve("root");
-        Path real = executablePath;
+        Root root = process == null || command != null ? Root.OWN : Root.of(process.pid());
+        return Libraries.near(root, realPath(), baseName)
+                .or(() -> Libraries.find(root, baseName))
+                .map(p -> keep(root.open(p, p)));
+    }
+
+    /** In the tree of its files. What /proc says of a process has no links left. */
+    private String realPath() {
+        if (process != null && command == null) {
+            return executable.name();
+        }
         try {
-            real = executablePath.toRealPath();
+            return executablePath.toRealPath().toString();
         } catch (java.io.IOException e) {
             // A replaced executable has no path any more; its old neighbourhood will do.
+            return executablePath.toAbsolutePath().toString();
         }
-        return Libraries.near(real, baseName)
-                .or(() -> Libraries.find(root, baseName))
-                .map(p -> keep(TargetFile.open(p, p.toString())));
     }
 
     private TargetFile keep(TargetFile file) {

@@ -2,31 +2,37 @@ package io.uflight.recorder.process;
 
 import io.uflight.bpf.elf.ElfException;
 import io.uflight.bpf.elf.ElfFile;
+import io.uflight.bpf.kernel.KernelException;
+import io.uflight.bpf.kernel.OpenedFile;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of a target, opened once: reading it and attaching to it use the same descriptor, so nobody can swap the file
  * in between.
  */
 public final class TargetFile implements AutoCloseable {
+    private static final int ENOEXEC = 8;
+
     private final String name;
-    private final Descriptor descriptor;
+    private final OpenedFile file;
     private final FileChannel channel;
     private final ElfFile elf;
     private final String identity;
 
-    private TargetFile(String name, Descriptor descriptor, FileChannel channel, ElfFile elf, String identity) {
+    private TargetFile(String name, OpenedFile file, FileChannel channel, ElfFile elf, String identity) {
         this.name = name;
-        this.descriptor = descriptor;
+        this.file = file;
         this.channel = channel;
         this.elf = elf;
         this.identity = identity;
@@ -37,24 +43,40 @@ public final class TargetFile implements AutoCloseable {
      *
      * @throws Failure when it is gone, not ours to read, or no 64-bit x86 ELF file
      */
-    @SuppressWarnings("MustBeClosed")
     public static TargetFile open(Path path, String name) {
-        Descriptor descriptor = null;
+        return of(() -> OpenedFile.open(path), name);
+    }
+
+    @SuppressWarnings("MustBeClosed")
+    static TargetFile of(Supplier<OpenedFile> opener, String name) {
+        OpenedFile file = null;
         FileChannel channel = null;
         try {
-            descriptor = Descriptor.open(path.toString());
-            Path own = Path.of(descriptor.path());
-            Map<String, Object> attributes = Files.readAttributes(own, "unix:dev,ino,isRegularFile");
-            if (!Boolean.TRUE.equals(attributes.get("isRegularFile"))) {
-                throw notRegular(name);
-            }
-            channel = FileChannel.open(own, StandardOpenOption.READ);
+            file = opener.get();
+            channel = FileChannel.open(file.opened(), StandardOpenOption.READ);
             ElfFile elf = ElfFile.open(channel, name);
-            return new TargetFile(name, descriptor, channel, elf, attributes.get("dev") + ":" + attributes.get("ino"));
+            String identity = FileState.of(file.opened())
+                    .orElseThrow(() -> new NoSuchFileException(name))
+                    .identity();
+            return new TargetFile(name, file, channel, elf, identity);
         } catch (IOException | RuntimeException e) {
-            closeQuietly(channel, descriptor);
-            throw e instanceof IOException io ? failure(io, name) : (RuntimeException) e;
+            closeQuietly(channel, file);
+            throw switch (e) {
+                case KernelException k -> failure(k, name);
+                case RuntimeException r -> r;
+                default -> failure((IOException) e, name);
+            };
         }
+    }
+
+    private static RuntimeException failure(KernelException e, String name) {
+        return switch (e.errno()) {
+            case 0 -> e; // of the native library, not of the file
+            case ENOEXEC -> notRegular(name);
+            case 2, 3, 20 -> failure(new NoSuchFileException(name), name);
+            case 1, 13 -> failure(new AccessDeniedException(name), name);
+            default -> failure(new FileSystemException(name, null, e.why()), name);
+        };
     }
 
     static Failure notRegular(String name) {
@@ -97,14 +119,28 @@ public final class TargetFile implements AutoCloseable {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
+    /** The processes that run this file now. */
+    public List<Integer> runners() {
+        return ProcFs.pids().stream()
+                .filter(pid -> FileState.of(ProcFs.of(pid).resolve("exe"))
+                        .filter(exe -> exe.identity().equals(identity))
+                        .isPresent())
+                .toList();
+    }
+
+    /** Open until {@link #close()}. */
+    public OpenedFile opened() {
+        return file;
+    }
+
     /** For attaching; open until {@link #close()}. */
     public int fd() {
-        return descriptor.number();
+        return file.fd();
     }
 
     /** A path that leads to the same file as long as this is open. */
     public String path() {
-        return descriptor.path();
+        return file.opened().toString();
     }
 
     public ElfFile elf() {
@@ -118,13 +154,11 @@ public final class TargetFile implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(channel, descriptor);
+        closeQuietly(channel, file);
     }
 
     @SuppressWarnings("EmptyCatch")
-    private static void closeQuietly(
-            @org.jspecify.annotations.Nullable FileChannel channel,
-            @org.jspecify.annotations.Nullable Descriptor descriptor) {
+    private static void closeQuietly(@Nullable FileChannel channel, @Nullable OpenedFile file) {
         if (channel != null) {
             try {
                 channel.close();
@@ -132,8 +166,8 @@ public final class TargetFile implements AutoCloseable {
                 // Nothing was written to it.
             }
         }
-        if (descriptor != null) {
-            descriptor.close();
+        if (file != null) {
+            file.close();
         }
     }
 }

@@ -63,6 +63,7 @@ final class DrainLoop {
                 flushAt = now + flushNanos;
             }
             if (now - eachAt >= 0) {
+                drain.rawRecords(raw);
                 each.run();
                 eachAt = now + SECOND / 10;
             }

@@ -11,6 +11,7 @@ import io.uflight.recorder.plan.Placement;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.PlannedProbe;
 import io.uflight.recorder.process.ProcessInfo;
+import io.uflight.recorder.process.TargetFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ final class Journal implements AutoCloseable {
     private final SlowTable clock;
     private final SlowTable log;
     private final SlowTable outcomes;
+    private final Images images = new Images();
 
     Journal(CaptureWriter capture, Clocks start, BufferAllocator allocator) throws IOException {
         this.start = start;
@@ -70,9 +72,15 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** What processes run that are told of from now on. */
+    void executable(TargetFile file) throws IOException {
+        images.know(file);
+    }
+
     /** A process that was there when the recording began. */
     void process(ProcessInfo process) throws IOException {
         long ticks = process.startTicks() * (1_000_000_000L / 100);
+        Images.Image image = images.of(process);
         processes.add(row -> row.set("ts", now())
                 .set("pid", process.pid())
                 .set("tid", process.pid())
@@ -80,21 +88,25 @@ final class Journal implements AutoCloseable {
                 .set("ns_pid", process.nsPid())
                 .set("ppid", process.ppid())
                 .set("start_ts", sinceBoot(ticks))
-                .set("exe", process.exe())
+                .set("exe", image.exe())
+                .set("build_id", image.buildId())
                 .set("cgroup", process.cgroup()));
     }
 
     void process(ProcessEvent event) throws IOException {
+        Images.Image image = images.of(event);
         processes.add(row -> {
             row.set("ts", start.wallAt(event.monotonicNanos()))
                     .set("pid", event.pid())
                     .set("tid", event.pid())
                     .set("event", event.kind().name().toLowerCase(Locale.ROOT))
                     .set("ns_pid", event.nsPid())
-                    .set("start_ts", sinceBoot(event.startNanos()));
+                    .set("start_ts", sinceBoot(event.startNanos()))
+                    .set("exe", image.exe())
+                    .set("build_id", image.buildId());
             switch (event.kind()) {
                 case FORK -> row.set("ppid", event.parent());
-                case EXEC -> row.set("exe", event.file());
+                case EXEC -> {}
                 case EXIT -> row.set("exit_code", Lives.exitCode(event.status()));
             }
         });
@@ -135,9 +147,18 @@ final class Journal implements AutoCloseable {
                 .set("count", count));
     }
 
+    /** Also those behind one that fails. */
     void flush() throws IOException {
+        IOException failure = null;
         for (SlowTable table : List.of(probes, processes, clock, log, outcomes)) {
-            table.flush();
+            try {
+                table.flush();
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -8,6 +8,7 @@ import io.uflight.recorder.attach.SharedMaps;
 import io.uflight.recorder.attach.Targeting;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.PlannedProbe;
+import io.uflight.recorder.process.Target;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,22 +47,29 @@ final class KernelSide implements AutoCloseable {
     }
 
     @SuppressWarnings("MustBeClosed")
-    static KernelSide load(Plan plan, int ringBytes, Targeting targeting, Clocks start, BufferAllocator allocator) {
+    static KernelSide load(
+            Plan plan, Target target, int ringBytes, boolean follow, Clocks start, BufferAllocator allocator) {
+        Targeting targeting = new Targeting(target.pid(), follow);
         // One more than the plan's: where the kernel counts what it tells of processes.
         int probes = plan.probes().size() + 1;
         SharedMaps maps = SharedMaps.create(ringBytes, probes);
         RingDrain drain = null;
+        Session session = null;
+        Lives lives = new Lives();
         try {
             drain = new RingDrain(maps.ring(), start.offset(), probes, allocator);
             Map<String, Integer> kinds = new HashMap<>();
             for (Table table : plan.tables()) {
                 kinds.put(table.name(), drain.add(table, ROWS, TEXT, globs(table, plan)));
             }
-            Session session = Session.load(plan, maps, kinds, targeting);
-            Lives lives = new Lives();
-            String notFollowed = lives.follow(maps, targeting, drain.addRaw(), probes - 1);
+            session = Session.load(plan, maps, kinds, targeting);
+            String notFollowed = lives.follow(maps, targeting, target.executable(), drain.addRaw(), probes - 1);
             return new KernelSide(maps, drain, session, lives, kinds, targeting, notFollowed);
         } catch (RuntimeException e) {
+            lives.close();
+            if (session != null) {
+                session.close();
+            }
             if (drain != null) {
                 drain.close();
             }

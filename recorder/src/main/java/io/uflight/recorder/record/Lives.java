@@ -1,26 +1,30 @@
 package io.uflight.recorder.record;
 
+import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.KernelException;
 import io.uflight.bpf.process.Lifecycle;
 import io.uflight.bpf.process.ProcessEvent;
 import io.uflight.recorder.attach.SharedMaps;
 import io.uflight.recorder.attach.Targeting;
 import io.uflight.recorder.process.ProcFs;
+import io.uflight.recorder.process.ProcessInfo;
+import io.uflight.recorder.process.TargetFile;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The target's processes: it and, where forks are followed, its descendants, kept by what the kernel tells of them. */
+/** The target's processes: it and, where forks are followed, its descendants; or all that run a file. */
 final class Lives implements AutoCloseable {
-    private final Set<Integer> alive = new HashSet<>();
+    private final List<ProcessInfo> present = new ArrayList<>();
     private Consumer<ProcessEvent> told = event -> {};
     private @Nullable Lifecycle lifecycle;
-    private int firstExit = -1;
-    private boolean anyExit;
+    private @Nullable BpfMap targets;
+    private int targetPid;
+    private int exitCode = -1;
 
     /** {@code listener} takes each event, on the draining thread. */
     void tell(Consumer<ProcessEvent> listener) {
@@ -30,25 +34,46 @@ final class Lives implements AutoCloseable {
     /**
      * Begins to follow; before anything is attached, so that no fork is missed.
      *
+     * @param executable whose processes are told of where no pid is given
      * @param kind of the raw records
      * @param probe where the kernel counts those records
      * @return why forks are not followed, or null when they are
      */
     @Nullable
-    String follow(SharedMaps maps, Targeting targeting, int kind, int probe) {
-        if (!targeting.follows()) {
-            return targeting.pid() == 0 || !targeting.follow() ? null : "the recorder is not in the root pid namespace";
+    String follow(SharedMaps maps, Targeting targeting, TargetFile executable, int kind, int probe) {
+        if (!targeting.follow()) {
+            return null;
         }
+        if (!Targeting.namedAlike()) {
+            return targeting.pid() == 0 ? null : "the recorder is not in the root pid namespace";
+        }
+        targetPid = targeting.pid();
+        targets = maps.targets();
         try {
             lifecycle = new Lifecycle(maps.ring(), maps.outcomes(), maps.targets(), kind, probe, true);
-            for (int pid : ProcFs.family(targeting.pid())) {
-                alive.add(pid);
+            if (targetPid == 0) {
+                watch(executable);
+            }
+            for (int pid : targetPid == 0 ? executable.runners() : ProcFs.family(targetPid)) {
                 maps.targets().update(bytes(pid), bytes(1));
+                ProcFs.process(pid).ifPresent(present::add);
             }
             return null;
         } catch (KernelException e) {
             return e.why();
         }
+    }
+
+    /** Has processes that execute this file be told of; for one that stands at the path of another. */
+    void watch(TargetFile executable) {
+        if (lifecycle != null) {
+            lifecycle.watch(executable.opened(), false);
+        }
+    }
+
+    /** Those that were there when it began to follow. */
+    List<ProcessInfo> present() {
+        return present;
     }
 
     private static byte[] bytes(int value) {
@@ -60,16 +85,8 @@ final class Lives implements AutoCloseable {
 
     void record(MemorySegment raw) {
         ProcessEvent event = ProcessEvent.of(raw);
-        switch (event.kind()) {
-            case FORK -> alive.add(event.pid());
-            case EXEC -> {}
-            case EXIT -> {
-                alive.remove(event.pid());
-                if (!anyExit) {
-                    firstExit = exitCode(event.status());
-                }
-                anyExit = true;
-            }
+        if (event.kind() == ProcessEvent.Kind.EXIT && event.pid() == targetPid) {
+            exitCode = exitCode(event.status());
         }
         told.accept(event);
     }
@@ -79,14 +96,29 @@ final class Lives implements AutoCloseable {
         return (status & 0x7f) != 0 ? 128 + (status & 0x7f) : status >> 8 & 0xff;
     }
 
-    /** Whether followed processes live on; false where nothing is followed. */
+    /**
+     * Whether followed processes live on; false where nothing is followed. The kernel keeps the set by itself, so what the
+     * ring had no room to tell does not matter.
+     */
     boolean othersLive(int pid) {
-        return lifecycle != null && alive.stream().anyMatch(p -> p != pid);
+        BpfMap set = targets;
+        return lifecycle != null
+                && set != null
+                && set.keys().stream()
+                        .map(key -> ByteBuffer.wrap(key)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .getInt())
+                        .anyMatch(p -> p != pid && ProcFs.runs(p));
     }
 
-    /** Exit code of the first process that ended, −1: not told. */
+    /** Whether exits are told of. */
+    boolean tells() {
+        return lifecycle != null;
+    }
+
+    /** Exit code of the target, −1: not told. */
     int exitCode() {
-        return firstExit;
+        return exitCode;
     }
 
     @Override

@@ -3,10 +3,10 @@ package io.uflight.recorder.record;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.recorder.plan.Plan;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /** What the programs noticed that makes rows less trustworthy than they look, told at the end. */
 final class Misgivings {
@@ -20,32 +20,30 @@ final class Misgivings {
         this.plan = plan;
     }
 
-    void tell(Journal journal, Listener listener) throws IOException {
+    /** {@code each} takes what is wrong, and what to do about it. */
+    void tell(BiConsumer<String, String> each) {
         for (BpfObject object : kernel.session().objects()) {
             long doubts = object.has(DOUBTS) ? number(object.get(DOUBTS)) : 0;
             if (doubts > 0) {
-                String what = object.name() + ": " + doubts
-                        + " hits contradict what the pack knows of its target; its numbers may be wrong";
-                tell(journal, listener, what, "compare them with the target's own, and report the build");
+                each.accept(
+                        object.name() + ": " + doubts
+                                + " hits contradict what the pack knows of its target; its numbers may be wrong",
+                        "compare them with the target's own, and report the build");
             }
         }
         OutcomeTable counters = new OutcomeTable(kernel.maps().counters());
         for (int probe = 0; probe < plan.probes().size(); probe++) {
             long faults = counters.total(probe, OutcomeTable.FAULTS);
             if (faults > 0) {
-                String what = String.format(
-                        Locale.ROOT,
-                        "%s: %,d values could not be read and are null",
-                        plan.probes().get(probe).name(),
-                        faults);
-                tell(journal, listener, what, "their memory was not there: a wrong pointer or type, or paged out");
+                each.accept(
+                        String.format(
+                                Locale.ROOT,
+                                "%s: %,d values could not be read and are null",
+                                plan.probes().get(probe).name(),
+                                faults),
+                        "their memory was not there: a wrong pointer or type, or paged out");
             }
         }
-    }
-
-    private static void tell(Journal journal, Listener listener, String what, String fix) throws IOException {
-        journal.log("warning", what, fix);
-        listener.warning(what + " (" + fix + ")");
     }
 
     private static long number(byte[] value) {

@@ -1,6 +1,7 @@
 package io.uflight.recorder.record;
 
 import io.uflight.bpf.drain.DrainResult;
+import io.uflight.bpf.drain.FilledBatch;
 import io.uflight.bpf.drain.OpenSpans;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.drain.OutcomeTable;
@@ -10,8 +11,8 @@ import io.uflight.formats.capture.CaptureWriter;
 import io.uflight.formats.capture.Manifest;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.attach.Session;
-import io.uflight.recorder.attach.Targeting;
 import io.uflight.recorder.plan.Plan;
+import io.uflight.recorder.process.ProcessInfo;
 import io.uflight.recorder.process.StartedCommand;
 import io.uflight.recorder.process.Target;
 import java.io.IOException;
@@ -63,9 +64,9 @@ public final class Recorder {
      */
     public Summary run() throws IOException {
         Compression.load();
-        Targeting targeting = new Targeting(target.pid(), options.follow());
         try (BufferAllocator allocator = new RootAllocator();
-                KernelSide kernel = KernelSide.load(plan, options.ringBytes(), targeting, start, allocator)) {
+                KernelSide kernel =
+                        KernelSide.load(plan, target, options.ringBytes(), options.follow(), start, allocator)) {
             kernel.session().attach();
             attachedAt = System.nanoTime();
             Manifest manifest = ManifestMaker.starting(plan, kernel.session().missing(), options, start);
@@ -161,8 +162,9 @@ public final class Recorder {
         kernel.lives().tell(event -> sink.enqueue(() -> journal.process(event)));
         sink.enqueue(() -> {
             journal.attached(plan, session.attached());
-            if (target.process().isPresent()) {
-                journal.process(target.process().get());
+            journal.executable(target.executable());
+            for (ProcessInfo process : present(kernel.lives())) {
+                journal.process(process);
             }
             journal.log("info", "recording " + target.describe(), null);
         });
@@ -177,21 +179,32 @@ public final class Recorder {
         if (kernel.notFollowed() != null) {
             listener.warning("forks are not followed: " + kernel.notFollowed());
         }
-        target.command().ifPresent(StartedCommand::release);
+        if (!stop.stopped()) {
+            target.command().ifPresent(StartedCommand::release);
+        }
+    }
+
+    private List<ProcessInfo> present(Lives lives) {
+        return lives.present().isEmpty() ? target.process().stream().toList() : lives.present();
     }
 
     private void run(
             DrainLoop loop, CaptureSink sink, CaptureWriter capture, Lives lives, Budget budget, Runnable each) {
         long begun = attachedAt;
         long[] progressAt = {begun};
+        boolean[] gone = {false};
         loop.run(stop, () -> {
             long now = System.nanoTime();
             if (options.duration() != null && now - begun >= options.duration().toNanos()) {
                 stop.stop(StopReason.duration());
             }
             if (target.ended().isPresent() && !lives.othersLive(target.pid())) {
-                int code = target.ended().getAsInt();
-                stop.stop(StopReason.targetExit(code >= 0 ? code : lives.exitCode()));
+                int code = target.ended().getAsInt() >= 0 ? target.ended().getAsInt() : lives.exitCode();
+                // Its exit may be in the ring still, to be told of by the next look.
+                if (code >= 0 || gone[0] || !lives.tells()) {
+                    stop.stop(StopReason.targetExit(code));
+                }
+                gone[0] = true;
             }
             each.run();
             Totals totals = sink.totals();
@@ -225,28 +238,44 @@ public final class Recorder {
             OutcomeLedger ledger,
             CaptureSink sink)
             throws IOException {
-        capture.spendReserve();
-        openSpans(kernel, ledger, sink);
-        new Misgivings(kernel, plan).tell(journal, listener);
-        StopReason reason = stop.reason() == null ? StopReason.failure("it ended without a reason") : stop.reason();
-        if (sink.trouble() != null) {
-            reason = sink.trouble();
-        }
-        journal.clock();
-        journal.log("info", "ended by: " + reason.text(), null);
-        journal.flush();
+        sink.perform(capture::spendReserve);
+        sink.perform(() -> openSpans(kernel, ledger, sink));
+        sink.perform(() -> new Misgivings(kernel, plan).tell((what, fix) -> {
+            listener.warning(what + " (" + fix + ")");
+            sink.perform(() -> journal.log("warning", what, fix));
+        }));
+        sink.perform(journal::clock);
+        StopReason reason = reason(sink);
+        sink.perform(() -> journal.log("info", "ended by: " + reason.text(), null));
+        sink.perform(journal::flush);
         SortedMap<String, Long> rows = new TreeMap<>();
         for (Table table : plan.tables()) {
             rows.put(table.name(), capture.table(table).rows());
         }
-        capture.seal();
+        // Whatever fails here: the manifest says that it ended, and why.
+        sink.perform(capture::seal);
         Clocks end = Clocks.now();
-        capture.manifest(manifest.ended(end.wallNanos(), end.monotonicNanos(), reason.text()));
-        return summary(reason, ledger, rows, capture.bytes(), end);
+        StopReason last = reason(sink);
+        capture.manifest(manifest.ended(end.wallNanos(), end.monotonicNanos(), last.text()));
+        return summary(last, ledger, rows, dropped(capture), capture.bytes(), end);
+    }
+
+    private StopReason reason(CaptureSink sink) {
+        StopReason trouble = sink.trouble();
+        StopReason asked = stop.reason();
+        return trouble != null ? trouble : asked != null ? asked : StopReason.failure("it ended without a reason");
+    }
+
+    private SortedMap<String, Long> dropped(CaptureWriter capture) throws IOException {
+        SortedMap<String, Long> dropped = new TreeMap<>();
+        for (Table table : plan.tables()) {
+            dropped.put(table.name(), capture.table(table).dropped());
+        }
+        return dropped;
     }
 
     /** A span still open has a row of its own where it has a record that fits, and one outcome in any case. */
-    private void openSpans(KernelSide kernel, OutcomeLedger ledger, CaptureSink sink) throws IOException {
+    private void openSpans(KernelSide kernel, OutcomeLedger ledger, CaptureSink sink) {
         RingDrain drain = kernel.drain();
         long second = OutcomeTable.second(System.nanoTime());
         for (OpenSpans.Span open : kernel.session().openSpans()) {
@@ -255,7 +284,7 @@ public final class Recorder {
                 long filtered = drain.counters().total(open.probe(), Outcome.FILTERED);
                 DrainResult result = drain.decode(open.record());
                 if (result.kind() >= 0) {
-                    sink.write(drain.take(result.kind()));
+                    write(sink, drain, result.kind());
                     drain.decode(open.record());
                 }
                 if (drain.counters().total(open.probe(), Outcome.FILTERED) > filtered) {
@@ -266,13 +295,23 @@ public final class Recorder {
         }
         for (int kind = 0; kind < plan.tables().size(); kind++) {
             if (drain.rows(kind) > 0) {
-                sink.write(drain.take(kind));
+                write(sink, drain, kind);
             }
         }
     }
 
+    private static void write(CaptureSink sink, RingDrain drain, int kind) {
+        FilledBatch batch = drain.take(kind);
+        sink.perform(() -> sink.write(batch));
+    }
+
     private Summary summary(
-            StopReason reason, OutcomeLedger ledger, SortedMap<String, Long> rows, long bytes, Clocks end) {
+            StopReason reason,
+            OutcomeLedger ledger,
+            SortedMap<String, Long> rows,
+            SortedMap<String, Long> dropped,
+            long bytes,
+            Clocks end) {
         SortedMap<String, Long> fired = new TreeMap<>();
         List<String> silent = new ArrayList<>();
         for (int i = 0; i < plan.probes().size(); i++) {
@@ -287,6 +326,7 @@ public final class Recorder {
                 reason,
                 Totals.of(ledger, plan.probes().size(), bytes),
                 rows,
+                dropped,
                 fired,
                 silent,
                 (stoppedAt == 0 ? end.monotonicNanos() : stoppedAt) - attachedAt);

@@ -114,6 +114,7 @@ final class Replacements implements AutoCloseable {
             List<Session.Attached> attached = List.copyOf(loaded.session.attached());
             kernel.session().adopt(loaded.session);
             known.add(loaded.target.executable().identity());
+            kernel.lives().watch(loaded.target.executable());
             targets.add(loaded.target);
             int sites = attached.stream()
                     .mapToInt(a -> a.sites() - a.refused().size())

@@ -7,7 +7,8 @@ import java.util.SortedMap;
 /**
  * What a recording came to.
  *
- * @param rows by event table
+ * @param rows written, by event table
+ * @param dropped those of them that --keep has dropped since
  * @param silent probes that never fired
  */
 public record Summary(
@@ -15,6 +16,7 @@ public record Summary(
         StopReason reason,
         Totals totals,
         SortedMap<String, Long> rows,
+        SortedMap<String, Long> dropped,
         SortedMap<String, Long> fired,
         List<String> silent,
         long nanos) {}

@@ -3,7 +3,6 @@ package io.uflight.recorder.record;
 import io.uflight.bpf.drain.FilledBatch;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.formats.batch.ColumnBatch;
-import io.uflight.recorder.attach.Targeting;
 import io.uflight.recorder.mask.Masks;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.process.StartedCommand;
@@ -12,12 +11,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
 /** The engine without a capture: rows become lines. */
 public final class Tracer {
     private static final long FLUSH = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int RING = 16 << 20;
 
     /** Turns one row of a batch into a line. */
@@ -35,26 +36,32 @@ public final class Tracer {
     private final Plan plan;
     private final Target target;
     private final boolean follow;
+    private final long budget;
     private final StopSignal stop;
+    private final Consumer<String> warning;
 
-    public Tracer(Plan plan, Target target, boolean follow, StopSignal stop) {
+    /** {@code budget}: hits a second above which only a sample becomes lines, 0: none. */
+    public Tracer(Plan plan, Target target, boolean follow, long budget, StopSignal stop, Consumer<String> warning) {
         this.plan = plan;
         this.target = target;
         this.follow = follow;
+        this.budget = budget;
         this.stop = stop;
+        this.warning = warning;
     }
 
     /** Until stopped; {@code attached} runs once every probe is in place. */
     public Totals run(Printer printer, Output output, Runnable attached) {
         Clocks start = Clocks.now();
         try (BufferAllocator allocator = new RootAllocator();
-                KernelSide kernel =
-                        KernelSide.load(plan, RING, new Targeting(target.pid(), follow), start, allocator)) {
+                KernelSide kernel = KernelSide.load(plan, target, RING, follow, start, allocator)) {
             kernel.session().attach();
             attached.run();
             OutcomeLedger ledger = new OutcomeLedger(plan.probes().size(), OutcomeTable.second(start.monotonicNanos()));
             LineSink sink = new LineSink(ledger, printer, output);
-            target.command().ifPresent(StartedCommand::release);
+            if (!stop.stopped()) {
+                target.command().ifPresent(StartedCommand::release);
+            }
             DrainLoop loop = new DrainLoop(
                     kernel.drain(),
                     plan.tables().size(),
@@ -62,13 +69,27 @@ public final class Tracer {
                     sink,
                     kernel.lives()::record,
                     FLUSH);
+            Budget bounded = new Budget(
+                    kernel.session().objects(),
+                    new OutcomeTable(kernel.maps().counters()),
+                    kernel.drain().counters(),
+                    plan,
+                    budget,
+                    stop,
+                    warning);
+            long[] checkedAt = {System.nanoTime()};
             loop.run(stop, () -> {
                 if (target.ended().isPresent() && !kernel.lives().othersLive(target.pid())) {
                     stop.stop(StopReason.targetExit(target.ended().getAsInt()));
                 }
+                if (System.nanoTime() - checkedAt[0] >= SECOND) {
+                    checkedAt[0] = System.nanoTime();
+                    bounded.check();
+                }
             });
             kernel.session().detach();
             loop.finish();
+            new Misgivings(kernel, plan).tell((what, fix) -> warning.accept(what + " (" + fix + ")"));
             return Totals.of(ledger, plan.probes().size(), 0);
         }
     }

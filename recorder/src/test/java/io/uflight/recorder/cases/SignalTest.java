@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.uflight.formats.capture.Capture;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,34 @@ final class SignalTest {
             children = recorder.descendants().toList();
         } finally {
             children.forEach(ProcessHandle::destroyForcibly);
+            recorder.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aKillBeforeTheCommandRunsLeavesNoneWaiting() throws IOException, InterruptedException {
+        RequireBpf.check();
+        Path program = temporary.resolve("loop");
+        assertThat(run("gcc", "-O1", "-o", program.toString(), "src/test/c/loop.c"))
+                .isZero();
+        Process recorder = new ProcessBuilder(line(temporary.resolve("x.uflight"), program))
+                .redirectErrorStream(true)
+                .redirectOutput(temporary.resolve("log").toFile())
+                .start();
+        List<ProcessHandle> waiting = List.of();
+        try {
+            while (waiting.isEmpty() && recorder.isAlive()) {
+                waiting = recorder.children().toList();
+            }
+            recorder.destroyForcibly();
+            assertThat(waiting).isNotEmpty();
+            assertThat(Files.readString(temporary.resolve("log"))).doesNotContain("attached");
+            for (int i = 0; i < 500 && waiting.stream().anyMatch(ProcessHandle::isAlive); i++) {
+                Thread.sleep(10);
+            }
+            assertThat(waiting).noneMatch(ProcessHandle::isAlive);
+        } finally {
+            waiting.forEach(ProcessHandle::destroyForcibly);
             recorder.destroyForcibly();
         }
     }

@@ -51,6 +51,10 @@ final class TextCasesTest {
 
     private static void run(TextCase test, Path directory, int n) throws IOException, InterruptedException {
         String line = test.run().replace("$TMP", directory.toString()).replace("$N", Integer.toString(n));
+        Path pid = directory.resolve("pid");
+        if (Files.exists(pid)) {
+            line = line.replace("$PID", Files.readString(pid).strip());
+        }
         List<String> words = Words.split(line);
         assertThat(words.getFirst()).isEqualTo("uflight");
         String[] args = words.subList(1, words.size()).toArray(String[]::new);

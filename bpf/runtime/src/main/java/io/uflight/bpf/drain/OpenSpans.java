@@ -9,7 +9,6 @@ import java.util.List;
 
 /** What is left in a map of frames once its probes are detached: spans that have begun and not ended. See record.h. */
 public final class OpenSpans {
-    private static final int KEY = 16;
     private static final int FRAME = 16;
     private static final byte RESTING = (byte) 0xff;
 
@@ -23,11 +22,6 @@ public final class OpenSpans {
     public record Span(int probe, Outcome fate, byte[] record) {}
 
     private OpenSpans() {}
-
-    /** Whether a map has the shape of a map of frames. */
-    public static boolean holds(BpfMap map) {
-        return map.keySize() == KEY && map.valueSize() >= FRAME;
-    }
 
     public static List<Span> read(BpfMap frames) {
         List<Span> spans = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
@@ -75,6 +76,7 @@ final class SymbolReader {
     }
 
     private List<Symbol> sized() {
+        long[] ends = sectionEnds();
         List<Symbol> result = new ArrayList<>(found.size());
         long next = Long.MAX_VALUE;
         for (int i = found.size() - 1; i >= 0; i--) {
@@ -85,7 +87,7 @@ final class SymbolReader {
             if (i > 0 && same(found.get(i - 1), symbol)) {
                 continue;
             }
-            result.add(symbol.size() > 0 ? symbol : withSize(symbol, next));
+            result.add(symbol.size() > 0 ? symbol : withSize(symbol, Math.min(next, ends[i])));
         }
         return List.copyOf(result.reversed());
     }
@@ -94,14 +96,30 @@ final class SymbolReader {
         return a.address() == b.address() && a.name().equals(b.name());
     }
 
-    private Symbol withSize(Symbol symbol, long next) {
-        long end = next;
-        for (Section section : sections) {
-            long sectionEnd = section.address() + section.size();
-            if (section.address() != 0 && section.address() <= symbol.address() && symbol.address() < sectionEnd) {
-                end = Math.min(end, sectionEnd);
+    /** For each symbol found the nearest end of a section around it; one walk over both, however many a file claims. */
+    private long[] sectionEnds() {
+        List<Section> ascending = sections.stream()
+                .filter(s -> s.address() != 0)
+                .sorted(Comparator.comparingLong(Section::address))
+                .toList();
+        PriorityQueue<Long> open = new PriorityQueue<>();
+        long[] ends = new long[found.size()];
+        int next = 0;
+        for (int i = 0; i < ends.length; i++) {
+            long address = found.get(i).address();
+            while (next < ascending.size() && ascending.get(next).address() <= address) {
+                open.add(ascending.get(next).address() + ascending.get(next).size());
+                next++;
             }
+            while (!open.isEmpty() && open.peek() <= address) {
+                open.poll();
+            }
+            ends[i] = open.isEmpty() ? Long.MAX_VALUE : open.peek();
         }
+        return ends;
+    }
+
+    private static Symbol withSize(Symbol symbol, long end) {
         long size = end == Long.MAX_VALUE ? 0 : end - symbol.address();
         return new Symbol(symbol.name(), symbol.address(), size, symbol.global(), symbol.indirect());
     }

@@ -53,6 +53,8 @@ final class KernelCalls {
 
     static native int fileOpen(String path, long out);
 
+    static native int fileOpenIn(String root, String path, boolean directory, long out);
+
     static native int linkUprobes(
             int program,
             int attachType,
@@ -65,7 +67,7 @@ final class KernelCalls {
             int pid);
 
     static native int linkPerfUprobe(
-            int program, String path, long offset, long semaphore, long cookie, boolean onReturn);
+            int program, String path, long offset, long semaphore, long cookie, boolean onReturn, int pid);
 
     static native int linkRawTracepoint(int program, String name);
 

@@ -96,7 +96,8 @@ public final class UprobeLink implements AutoCloseable {
                     sites.offsets()[i],
                     semaphores == null ? 0 : semaphores[i],
                     cookies == null ? 0 : cookies[i],
-                    sites.onReturn());
+                    sites.onReturn(),
+                    sites.pid());
             if (result >= 0) {
                 fds.add(result);
             } else if (siteAtFault(-result)) {

@@ -4,8 +4,8 @@ import io.uflight.bpf.drain.Ring;
 import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.BpfObjects;
+import io.uflight.bpf.kernel.OpenedFile;
 import io.uflight.bpf.kernel.RawTracepointLink;
-import io.uflight.bpf.kernel.TargetFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class Lifecycle implements AutoCloseable {
      * @param anyDevice compare the inode number alone, for file systems whose devices stat(2) and the kernel number
      *     differently (overlayfs, btrfs)
      */
-    public void watch(TargetFile file, boolean anyDevice) {
+    public void watch(OpenedFile file, boolean anyDevice) {
         ByteBuffer key = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
         key.putLong(file.inode()).putInt(anyDevice ? 0 : (int) file.device());
         object.map("executables").update(key.array(), new byte[] {1, 0, 0, 0});

@@ -6,7 +6,7 @@ import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.BpfObjects;
 import io.uflight.bpf.kernel.MapType;
-import io.uflight.bpf.kernel.TargetFile;
+import io.uflight.bpf.kernel.OpenedFile;
 import io.uflight.bpf.kernel.UprobeLink;
 import io.uflight.bpf.kernel.UprobeSites;
 import io.uflight.bpf.x86.SiteShifter;
@@ -24,7 +24,7 @@ public final class Floor {
 
     public static void main(String[] args) throws Exception {
         Path path = Path.of(args[1]);
-        try (TargetFile file = TargetFile.open(path);
+        try (OpenedFile file = OpenedFile.open(path);
                 ElfFile elf = ElfFile.open(file.opened());
                 BpfMap outcomes = BpfMap.create(MapType.ARRAY, "uf_outcomes", 4, 4096, 1, BpfMap.MMAPABLE);
                 BpfObject floor = BpfObject.open("floor", BpfObjects.read("floor"))) {
@@ -48,7 +48,7 @@ public final class Floor {
         }
     }
 
-    private static UprobeSites sites(TargetFile file, Path path, ElfFile elf, List<Symbol> functions, boolean onReturn)
+    private static UprobeSites sites(OpenedFile file, Path path, ElfFile elf, List<Symbol> functions, boolean onReturn)
             throws Exception {
         long[] offsets = new long[functions.size()];
         for (int i = 0; i < offsets.length; i++) {

@@ -38,6 +38,14 @@ class ElfFileTest {
         }
     }
 
+    @Test
+    @Timeout(10)
+    void manySectionsAroundManySymbolsAreNoQuadraticWork() throws IOException {
+        try (ElfFile elf = open(SmallElf.crowded(60_000, 200_000))) {
+            assertThat(elf.functions()).hasSize(200_000).allMatch(f -> f.size() >= 1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0x00, does not start with",

@@ -27,6 +27,34 @@ final class SmallElf {
         return elf.b.array();
     }
 
+    /** Each of so many symbols, none with a size, lies in each of so many sections. */
+    static byte[] crowded(int sections, int symbols) {
+        int strings = 0x100;
+        int table = 0x200;
+        int headers = table + 24 * symbols;
+        ByteBuffer b = ByteBuffer.allocate(headers + 64 * sections).order(ByteOrder.LITTLE_ENDIAN);
+        b.put(bytes(), 0, 0x78).position(0);
+        b.putLong(96, b.capacity())
+                .putLong(104, b.capacity())
+                .putLong(40, headers)
+                .putShort(60, (short) sections)
+                .putShort(62, (short) 1);
+        b.put(strings + 1, "f".getBytes(StandardCharsets.ISO_8859_1));
+        for (int i = 0; i < symbols; i++) {
+            b.putInt(table + 24 * i, 1).put(table + 24 * i + 4, (byte) 0x12).putShort(table + 24 * i + 6, (short) 3);
+            b.putLong(table + 24 * i + 8, 0x400000L + i);
+        }
+        for (int i = 1; i < sections; i++) {
+            int at = headers + 64 * i;
+            boolean ofSymbols = i == 2;
+            b.putInt(at + 4, ofSymbols ? 2 : i == 1 ? 3 : 1).putLong(at + 16, i < 3 ? 0 : 0x400000L);
+            b.putLong(at + 24, ofSymbols ? table : strings)
+                    .putLong(at + 32, ofSymbols ? 24L * symbols : i == 1 ? 0x100 : b.capacity());
+            b.putInt(at + 40, ofSymbols ? 1 : 0);
+        }
+        return b.array();
+    }
+
     private void header() {
         b.put(0, new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1});
         b.putShort(16, (short) 3).putShort(18, (short) 62).putInt(20, 1);

@@ -12,7 +12,7 @@ final class KilledRecorder {
     public static void main(String[] arguments) throws Exception {
         Path exe = Path.of(arguments[0]);
         try (Recording recording = new Recording(1 << 16);
-                TargetFile file = TargetFile.open(exe);
+                OpenedFile file = OpenedFile.open(exe);
                 ElfFile elf = ElfFile.open(file.opened());
                 Lifecycle lifecycle = new Lifecycle(
                         recording.ring, recording.outcomes, recording.targets, recording.drain.addRaw(), 2, true)) {

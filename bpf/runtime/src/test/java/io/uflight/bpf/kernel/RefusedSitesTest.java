@@ -36,7 +36,7 @@ class RefusedSitesTest {
         Path exe = CProgram.compile(dir, "refused", SOURCE);
         try (CProgram program = CProgram.start(exe);
                 Recording recording = new Recording(4096);
-                TargetFile file = TargetFile.open(exe);
+                OpenedFile file = OpenedFile.open(exe);
                 ElfFile elf = ElfFile.open(file.opened())) {
             BpfObject floor = recording.object("floor");
             floor.set("uf_probe", 1).load("uf_counting");

@@ -28,7 +28,7 @@ class UprobeLinkTest {
                 int main(void) { go(); for (int i = 0; i < 1000003; i++) work(); return 0; }
                 """);
         try (CProgram program = CProgram.start(exe);
-                TargetFile file = TargetFile.open(exe);
+                OpenedFile file = OpenedFile.open(exe);
                 ElfFile elf = ElfFile.open(file.opened());
                 BpfMap outcomes = BpfMap.create(MapType.ARRAY, "uf_outcomes", 4, 4096, 3, BpfMap.MMAPABLE);
                 BpfObject floor = BpfObject.open("floor", BpfObjects.read("floor"))) {

@@ -7,7 +7,7 @@ import io.uflight.bpf.CProgram;
 import io.uflight.bpf.Recording;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.kernel.BpfObject;
-import io.uflight.bpf.kernel.TargetFile;
+import io.uflight.bpf.kernel.OpenedFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ class LifecycleTest {
     void whoExecutesAWatchedFileIsATarget() throws Exception {
         Path exe = CProgram.compile(dir, "watched", "int main(void) { go(); return 0; }");
         try (Recording recording = new Recording(1 << 20);
-                TargetFile file = TargetFile.open(exe);
+                OpenedFile file = OpenedFile.open(exe);
                 Lifecycle lifecycle = new Lifecycle(
                         recording.ring, recording.outcomes, recording.targets, recording.drain.addRaw(), 2, true)) {
             lifecycle.watch(file, false);

@@ -1,17 +1,33 @@
-package io.uflight.analyzer.cli;
+package io.uflight.formats.text;
 
 /** Text as it may be shown: what would steer a terminal or turn the direction of writing is shown as an escape. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     /** On one line. */
-    static String of(String text) {
+    public static String of(String text) {
         return escape(text, false);
     }
 
     /** With its own line ends. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return escape(text, true);
+    }
+
+    /** JSON that says the same: what steers can be only in its strings, but for its own line ends. */
+    public static String json(String json) {
+        StringBuilder plain = new StringBuilder(json.length() + 16);
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean pair = Character.isSurrogate(c)
+                    && !steers(json.codePointAt(Character.isLowSurrogate(c) && i > 0 ? i - 1 : i));
+            if (c == '\n' || pair || !steers(c)) {
+                plain.append(c);
+            } else {
+                plain.append("\\u%04x".formatted((int) c));
+            }
+        }
+        return plain.toString();
     }
 
     private static String escape(String text, boolean keepLines) {
