@@ -107,8 +107,14 @@ public final class WindowModel {
     /** The same capture with more of it imported: view, range, filters and history stay. */
     public void update(Session capture) {
         Map<View, String> chosen = new EnumMap<>(View.class);
+        Map<View, String> before = session().map(WindowModel::firstTables).orElse(Map.of());
         chosen.putAll(firstTables(capture));
-        chosen.putAll(tables.get());
+        // What nobody chose and nobody sees gives way to a larger table that has come meanwhile.
+        tables.get().forEach((at, table) -> {
+            if (at == view() || !table.equals(before.get(at))) {
+                chosen.put(at, table);
+            }
+        });
         tables.set(chosen);
         session.set(Optional.of(capture));
     }
