@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * A large table counted beforehand, in the memory of the database: what a brush moves over. Whole bins of a range come from
  * here, the rows at its two ends from the table itself, so that counts, sums and maxima are exact.
  *
- * @param rates bin, name, calls, and the sum of each measure
+ * @param rates bin, name, calls, the sum of each measure, the longest duration
  * @param rateNs width of its bins, a power of ten: it divides every bin of a chart that is not narrower
  * @param cells bin, name, bucket of the duration, calls, sum, shortest and longest, bytes
  * @param cellNs width of its bins
@@ -69,7 +69,8 @@ public record Rollup(String rates, long rateNs, String cells, long cellNs, int p
     private String ratesSql(Ask whole, Grouping grouping, NameColours colours) {
         String name = byName ? grouping.nameSql() : FrequencySql.series(grouping.nameSql(), colours.largest());
         return "CREATE TABLE " + rates + " AS\nSELECT " + whole.since() + " // " + rateNs + " AS bin, " + name
-                + " AS name, count(*) AS calls" + sums(whole) + "\nFROM " + whole.from() + "\nGROUP BY 1, 2";
+                + " AS name, count(*) AS calls" + sums(whole) + ", max(" + duration(whole) + ") AS longest\nFROM "
+                + whole.from() + "\nGROUP BY 1, 2";
     }
 
     private static String sums(Ask whole) {
@@ -92,10 +93,13 @@ public record Rollup(String rates, long rateNs, String cells, long cellNs, int p
                 + whole.from() + ")\nGROUP BY ALL";
     }
 
+    private static String duration(Ask ask) {
+        return ask.table().role(Role.DURATION).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
+    }
+
     /** A row of the table with the columns of {@code cells}. */
     private String rowAsCell(Ask ask, Grouping grouping) {
-        String duration =
-                ask.table().role(Role.DURATION).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
+        String duration = duration(ask);
         String bytes = FrequencyWork.bytes(ask).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
         return grouping.nameSql() + " AS name, CASE WHEN " + duration + " <= 0 THEN -1 ELSE floor(log10(" + duration
                 + ") * " + perDecade + " + 1e-9)::SMALLINT END AS bucket, 1 AS calls, " + duration + " AS time_ns, "
@@ -111,15 +115,31 @@ public record Rollup(String rates, long rateNs, String cells, long cellNs, int p
                 "SELECT " + rowAsCell(ask, grouping) + " FROM " + ask.from());
     }
 
-    /** Moment since the start, name and value of the range, as a subquery. */
+    /** The same and the rows that began before the range and last into it. */
+    String cellsReaching(Ask ask, Grouping grouping, long longest) {
+        long from = ask.startEpochNs() + ask.range().from();
+        TimeRange before = new TimeRange(
+                Math.max(ask.extent().from(), ask.range().from() - longest),
+                ask.range().from());
+        if (before.length() <= 0) {
+            return cellsOf(ask, grouping);
+        }
+        return "(SELECT * FROM " + cellsOf(ask, grouping) + "\nUNION ALL SELECT " + rowAsCell(ask, grouping) + " FROM "
+                + ask.from()
+                + ask.withRange(before)
+                        .whereAnd("epoch_ns(" + ask.column(Role.TIME) + ") + " + duration(ask) + " > " + from)
+                + ")";
+    }
+
+    /** Moment since the start, name, value and longest duration of the range, as a subquery. */
     String ratesOf(Ask ask, Grouping grouping, Measure measure) {
         String value = measure.kind() == Measure.Kind.CALLS ? "1" : SqlText.name(measure.column());
         return union(
                 ask,
                 rateNs,
-                "SELECT bin * " + rateNs + " AS since, name, " + sum(measure) + " AS value FROM " + rates,
-                "SELECT " + ask.since() + " AS since, " + grouping.nameSql() + " AS name, " + value + " AS value FROM "
-                        + ask.from());
+                "SELECT bin * " + rateNs + " AS since, name, " + sum(measure) + " AS value, longest FROM " + rates,
+                "SELECT " + ask.since() + " AS since, " + grouping.nameSql() + " AS name, " + value + " AS value, "
+                        + duration(ask) + " AS longest FROM " + ask.from());
     }
 
     private static String union(Ask ask, long width, String whole, String rows) {

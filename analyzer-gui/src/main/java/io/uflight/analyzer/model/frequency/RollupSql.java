@@ -12,7 +12,7 @@ public final class RollupSql {
     private RollupSql() {}
 
     /** Whether bins of this width are made of whole bins of the rollup. */
-    static boolean fits(Rollup rollup, Bins bins) {
+    public static boolean fits(Rollup rollup, Bins bins) {
         return bins.width() % rollup.rateNs() == 0;
     }
 
@@ -27,23 +27,50 @@ public final class RollupSql {
      * A percentile lies between the shortest and the longest duration of its bucket.
      */
     static String table(Rollup rollup, Ask ask, Grouping grouping) {
-        String percentiles = Stream.of("0.5", "0.9", "0.99", "0.999")
-                .map(RollupSql::percentile)
-                .collect(Collectors.joining(",\n        "));
-        return "WITH cells AS (SELECT name, bucket, sum(calls) AS calls, sum(time_ns) AS time_ns, min(shortest) AS shortest,\n"
-                + "    max(longest) AS longest, sum(bytes) AS bytes\n  FROM " + rollup.cellsOf(ask, grouping)
-                + "\n  GROUP BY GROUPING SETS ((name, bucket), (bucket))),\n"
-                + "ranked AS (SELECT *, sum(calls) OVER (PARTITION BY name ORDER BY bucket ROWS UNBOUNDED PRECEDING) AS upto,\n"
-                + "    sum(calls) FILTER (bucket IS NOT NULL) OVER (PARTITION BY name) AS timed\n  FROM cells)\n"
-                + "SELECT name, (name IS NULL)::INTEGER AS whole, sum(calls)::BIGINT AS calls,\n"
-                + "       coalesce(sum(time_ns), 0)::BIGINT AS time_ns,\n       ["
-                + percentiles + "] AS p,\n"
+        return ranked(rollup.cellsOf(ask, grouping))
+                + "SELECT name, (name IS NULL)::INTEGER AS whole, sum(calls)::BIGINT"
+                + " AS calls,\n       coalesce(sum(time_ns), 0)::BIGINT AS time_ns,\n       "
+                + percentiles("0.5", "0.9", "0.99", "0.999") + " AS p,\n"
                 + "       max(longest) AS max_ns, sum(bytes)::BIGINT AS bytes,\n"
                 + "       list(greatest(bucket, 0) // " + step(rollup)
                 + " ORDER BY bucket) FILTER (name IS NULL AND bucket IS NOT NULL) AS buckets,\n"
                 + "       list(calls::BIGINT ORDER BY bucket) FILTER (name IS NULL AND bucket IS NOT NULL) AS bucket_calls\n"
                 + "FROM ranked\nGROUP BY name\nHAVING sum(calls) > 0\nORDER BY whole DESC, calls DESC, name\nLIMIT "
                 + (FrequencySql.LISTED + 1);
+    }
+
+    /**
+     * Name (null for all, which come first), rows that overlap the range, percentiles, longest, names and one.
+     *
+     * @param longest no row lasts longer, ns
+     */
+    public static String overlapping(Rollup rollup, Ask ask, Grouping grouping, long longest, int most) {
+        return ranked(rollup.cellsReaching(ask, grouping, longest))
+                + "SELECT name, sum(calls)::BIGINT AS spans, " + percentiles("0.5", "0.9", "0.99")
+                + " AS p, max(longest) AS longest,\n       [sum(calls)::BIGINT] AS statuses, count(*) OVER () AS lanes\n"
+                + "FROM ranked\nGROUP BY name\nORDER BY name IS NULL DESC, spans DESC, name\nLIMIT " + most;
+    }
+
+    /** Name, bin, rows that begin in it, nought, the longest of them. */
+    public static String density(Rollup rollup, Ask ask, Grouping grouping, Bins bins, List<String> names) {
+        String list = names.stream().map(SqlText::literal).collect(Collectors.joining(", "));
+        return "SELECT name, since // " + bins.width()
+                + " AS bin, sum(value)::BIGINT AS spans, 0 AS worst, max(longest) AS longest\nFROM "
+                + rollup.ratesOf(ask, grouping, Measure.CALLS) + "\nWHERE name IN (" + list
+                + ")\nGROUP BY 1, 2\nORDER BY 1, 2";
+    }
+
+    /** By name and bucket, and by bucket alone: how many, and how many up to there. */
+    private static String ranked(String cells) {
+        return "WITH cells AS (SELECT name, bucket, sum(calls) AS calls, sum(time_ns) AS time_ns, min(shortest) AS shortest,\n"
+                + "    max(longest) AS longest, sum(bytes) AS bytes\n  FROM " + cells
+                + "\n  GROUP BY GROUPING SETS ((name, bucket), (bucket))),\n"
+                + "ranked AS (SELECT *, sum(calls) OVER (PARTITION BY name ORDER BY bucket ROWS UNBOUNDED PRECEDING) AS upto,\n"
+                + "    sum(calls) FILTER (bucket IS NOT NULL) OVER (PARTITION BY name) AS timed\n  FROM cells)\n";
+    }
+
+    private static String percentiles(String... shares) {
+        return Stream.of(shares).map(RollupSql::percentile).collect(Collectors.joining(",\n        ", "[", "]"));
     }
 
     private static String percentile(String share) {

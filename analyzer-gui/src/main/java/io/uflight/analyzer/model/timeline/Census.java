@@ -1,6 +1,9 @@
 package io.uflight.analyzer.model.timeline;
 
 import io.uflight.analyzer.model.ask.Ask;
+import io.uflight.analyzer.model.colour.NameColours;
+import io.uflight.analyzer.model.frequency.Grouping;
+import io.uflight.analyzer.model.frequency.Rollup;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.SqlText;
@@ -10,6 +13,7 @@ import io.uflight.analyzer.task.Cancellation;
 import io.uflight.formats.schema.Role;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is the same of a table for every range, asked once: so that lanes keep their order and spans their rows.
@@ -17,8 +21,16 @@ import java.util.List;
  * @param lanes by their size in the whole capture, largest first, at most {@link #KEPT}
  * @param longest longest duration, ns
  * @param open whether some spans have no end
+ * @param counted a large table whose spans have no status, counted beforehand
  */
-public record Census(Key key, List<String> lanes, long rows, long longest, boolean open, TimeRange extent) {
+public record Census(
+        Key key,
+        List<String> lanes,
+        long rows,
+        long longest,
+        boolean open,
+        TimeRange extent,
+        Optional<Rollup> counted) {
     static final int KEPT = 400;
     private static final long EXACT = 30_000;
     private static final long CHUNK = 10_000;
@@ -41,8 +53,21 @@ public record Census(Key key, List<String> lanes, long rows, long longest, boole
         for (int row = 1; row < rows.size(); row++) {
             lanes.add(String.valueOf(rows.text(row, 0)));
         }
+        boolean open = rows.number(0, 4) > 0;
+        boolean plain = !open
+                && ask.filters().isEmpty()
+                && ask.table().has(Role.DURATION)
+                && StatusSql.outcome(ask).isEmpty();
+        Optional<Rollup> counted = plain && rows.number(0, 2) >= Rollup.FROM_ROWS
+                ? Rollup.make(
+                        database,
+                        ask.withRange(ask.extent()),
+                        new Grouping(laneBy, ""),
+                        new NameColours(lanes),
+                        cancellation)
+                : Optional.empty();
         return new Census(
-                Key.of(ask, laneBy), lanes, rows.number(0, 2), rows.number(0, 3), rows.number(0, 4) > 0, ask.extent());
+                Key.of(ask, laneBy), lanes, rows.number(0, 2), rows.number(0, 3), open, ask.extent(), counted);
     }
 
     private static String sql(Ask ask, String laneBy) {

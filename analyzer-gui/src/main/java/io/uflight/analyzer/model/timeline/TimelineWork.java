@@ -55,7 +55,7 @@ public record TimelineWork(
         Bins bins = Bins.of(ask.range(), pixels);
         Loaded loaded = before != null && before.holds(census.key(), ask.range(), few)
                 ? before
-                : Loaded.read(database, ask, census, laneBy, few, colours, before, cancellation);
+                : Loaded.read(database, ask, census, laneBy, few, colours, cancellation);
         Map<String, Density> density = density(many, bins, cancellation);
         List<Lane> lanes = fullest.stream()
                 .sorted(Comparator.comparingInt(lane -> place(lane.lane())))
@@ -100,8 +100,14 @@ public record TimelineWork(
         return numbers;
     }
 
+    /** By rank; where only the first is told, there are no others. */
     private static List<Long> longs(@Nullable Object list) {
-        return numbers(list).stream().map(Double::longValue).toList();
+        List<Long> longs =
+                new ArrayList<>(numbers(list).stream().map(Double::longValue).toList());
+        while (!longs.isEmpty() && longs.size() < SpanStatus.values().length) {
+            longs.add(0L);
+        }
+        return List.copyOf(longs);
     }
 
     private Map<String, Density> density(List<String> lanes, Bins bins, Cancellation cancellation) {
@@ -110,7 +116,7 @@ public record TimelineWork(
             return byLane;
         }
         lanes.forEach(lane -> byLane.put(lane, new Density(bins.count())));
-        Rows rows = database.query(TimelineSql.density(ask, laneBy, bins, lanes), cancellation);
+        Rows rows = database.query(TimelineSql.density(ask, census, laneBy, bins, lanes), cancellation);
         for (int row = 0; row < rows.size(); row++) {
             Density density = byLane.get(String.valueOf(rows.text(row, 0)));
             int bin = (int) (rows.number(row, 1) - bins.first());

@@ -22,6 +22,10 @@ import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.timeline.Census;
+import io.uflight.analyzer.model.timeline.Density;
+import io.uflight.analyzer.model.timeline.TimelineData;
+import io.uflight.analyzer.model.timeline.TimelineWork;
 import io.uflight.analyzer.sample.NamedSample;
 import io.uflight.analyzer.store.StoreSettings;
 import io.uflight.analyzer.store.cache.CacheDirectory;
@@ -37,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the frequency view holds and draws, as text, beside SQL written by hand over the same rows. */
-class FrequencyGoldenTest {
+/** What frequency and timeline hold and draw, as text, beside SQL written by hand over the same rows. */
+class GoldenRowsTest {
     private static final Cancellation NEVER = new Cancellation();
     private static final long S = 1_000_000_000L;
     private static final double WIDTH = 900;
@@ -60,6 +64,9 @@ class FrequencyGoldenTest {
                     new TimeRange(13_371_234_567L, 41_900_000_001L),
                     new TimeRange(20 * S, 20 * S + 40_000_000))) {
                 compare(session, range);
+                if (rows > 0) {
+                    lanes(session, range);
+                }
             }
         }
     }
@@ -114,6 +121,69 @@ class FrequencyGoldenTest {
                                 + where + " GROUP BY 1) ORDER BY b"));
         percentiles(session, data, where, rollup.map(Rollup::within).orElse(0));
         drawn(session, data);
+    }
+
+    /** Lanes by client: how many spans overlap the range, how many begin in each bin, the longest. */
+    private static void lanes(Session session, TimeRange range) {
+        TableShape table = session.table("redis_commands").orElseThrow();
+        Ask ask = new Ask(
+                table, session.subject().startEpochNs(), session.subject().extent(), range, List.of());
+        Census census = Census.take(session.database(), ask, "client_id", NEVER);
+        assertThat(census.counted().isPresent()).isEqualTo(table.rows() >= Rollup.FROM_ROWS);
+        TimelineData data = new TimelineWork(
+                        session.database(), ask, census, "client_id", new NameColours(List.of()), WIDTH, null)
+                .run(NEVER);
+        String reaching = " WHERE (epoch_ns(ts) >= " + (NamedSample.START + range.from())
+                + " OR epoch_ns(ts) + duration_ns > " + (NamedSample.START + range.from()) + ") AND epoch_ns(ts) < "
+                + (NamedSample.START + range.to());
+        assertThat(data.lanes().stream()
+                        .map(lane -> lane.name() + " " + lane.count())
+                        .sorted()
+                        .toList())
+                .isEqualTo(texts(
+                                session,
+                                "SELECT concat_ws(' ', client_id, count(*)) AS t FROM redis_commands" + reaching
+                                        + " GROUP BY client_id ORDER BY count(*) DESC, client_id::VARCHAR LIMIT 40")
+                        .stream()
+                        .sorted()
+                        .toList());
+        assertThat(List.of(data.count(), (long) data.longest(), data.errors()))
+                .isEqualTo(List.of(
+                        Long.parseLong(texts(session, "SELECT count(*) FROM redis_commands" + reaching)
+                                .getFirst()),
+                        Long.parseLong(texts(session, "SELECT max(duration_ns) FROM redis_commands" + reaching)
+                                .getFirst()),
+                        0L));
+        List<String> bins = new ArrayList<>();
+        List<String> dense = new ArrayList<>();
+        data.lanes().forEach(lane -> {
+            Density density = lane.density();
+            if (density != null) {
+                dense.add("'" + lane.name() + "'");
+                for (int bin = 0; bin < density.bins(); bin++) {
+                    if (density.count(bin) > 0) {
+                        bins.add(lane.name() + " " + (data.bins().first() + bin) + " " + density.count(bin) + " "
+                                + density.longest(bin));
+                    }
+                }
+            }
+        });
+        if (!dense.isEmpty()) {
+            assertThat(bins.stream().sorted().toList())
+                    .isEqualTo(texts(
+                                    session,
+                                    "SELECT concat_ws(' ', client_id, b, count(*), max(duration_ns)) AS t FROM (SELECT *, "
+                                            + "(epoch_ns(ts) - " + NamedSample.START + ") // "
+                                            + data.bins().width()
+                                            + " AS b FROM redis_commands WHERE epoch_ns(ts) >= "
+                                            + (NamedSample.START + range.from())
+                                            + " AND epoch_ns(ts) < " + (NamedSample.START + range.to())
+                                            + " AND client_id::VARCHAR IN (" + String.join(", ", dense)
+                                            + ")) GROUP BY client_id, b")
+                            .stream()
+                            .sorted()
+                            .toList());
+        }
     }
 
     private static List<String> texts(Session session, String sql) {
