@@ -1,6 +1,5 @@
 package io.uflight.analyzer.bench;
 
-import static io.uflight.analyzer.testing.HeadlessWindow.pause;
 import static io.uflight.analyzer.testing.HeadlessWindow.run;
 
 import io.uflight.analyzer.model.shape.View;
@@ -14,9 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /**
@@ -30,14 +28,15 @@ public final class WindowBench {
 
     private WindowBench() {}
 
-    public static void main(String[] arguments) throws Exception {
-        Path directory = Files.createDirectories(Path.of(arguments[0]));
-        long rows = arguments.length > 1 ? Long.parseLong(arguments[1]) : DEFAULT_ROWS;
-        HeadlessWindow.startToolkit();
-        Figures figures = new Figures();
-        drags(directory, capture(directory, rows), figures);
-        Platform.exit();
-        System.exit(figures.allKept() ? 0 : 1);
+    public static void main(String[] arguments) {
+        HeadlessWindow.exitAfter(() -> {
+            Path directory = Files.createDirectories(Path.of(arguments[0]));
+            long rows = arguments.length > 1 ? Long.parseLong(arguments[1]) : DEFAULT_ROWS;
+            HeadlessWindow.startToolkit();
+            Figures figures = new Figures();
+            drags(directory, capture(directory, rows), figures);
+            return figures.allKept() ? 0 : 1;
+        });
     }
 
     private static Path capture(Path directory, long rows) throws IOException {
@@ -50,15 +49,12 @@ public final class WindowBench {
 
     private static void drags(Path directory, Path capture, Figures figures) throws IOException {
         AtomicLong asked = new AtomicLong();
-        Executor threads =
-                Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
-        Executor background = task -> {
+        Consumer<Runnable> asking = task -> {
             if (Platform.isFxApplicationThread()) {
                 asked.compareAndSet(0, System.nanoTime());
             }
-            threads.execute(task);
         };
-        try (HeadlessWindow headless = new HeadlessWindow(directory.resolve("cache"), 1600, 1000, background)) {
+        try (HeadlessWindow headless = new HeadlessWindow(directory.resolve("home"), 1600, 1000, asking)) {
             long began = System.nanoTime();
             headless.open(capture);
             System.out.printf(
@@ -70,7 +66,7 @@ public final class WindowBench {
                     continue;
                 }
                 run(() -> headless.window().model().go(view));
-                pause(3000);
+                headless.settle();
                 BrushDrag.Measured measured = new BrushDrag(headless.window(), asked).drag(DRAG_MS);
                 String name = view.title();
                 if (view == View.OVERVIEW || view == View.SQL) {

@@ -11,12 +11,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -27,12 +32,20 @@ public final class HeadlessWindow implements AutoCloseable {
 
     private final AnalyzerWindow window;
     private final Theme theme;
+    private final AtomicInteger working = new AtomicInteger();
+    private final ExecutorService threads =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
-    /** Starts JavaFX. To be called once, before all else of this class. */
+    /** Starts JavaFX without a screen. To be called once, before all else of this class. */
     public static void startToolkit() throws InterruptedException {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
+        startOnScreen();
+    }
+
+    /** The same on whatever screen there is. */
+    public static void startOnScreen() throws InterruptedException {
         Thread.setDefaultUncaughtExceptionHandler(HeadlessWindow::told);
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
@@ -40,11 +53,38 @@ public final class HeadlessWindow implements AutoCloseable {
         Platform.setImplicitExit(false);
     }
 
+    /** Work on the main thread, then the end of the process: JavaFX would keep it alive. */
+    public static void exitAfter(Callable<Integer> work) {
+        int code = 1;
+        try {
+            code = work.call();
+        } catch (Exception e) {
+            told(Thread.currentThread(), e);
+        }
+        System.exit(code);
+    }
+
     /** @param home the cache and the settings go there */
-    public HeadlessWindow(Path home, int width, int height, Executor background) {
+    public HeadlessWindow(Path home, int width, int height) {
+        this(home, width, height, task -> {});
+    }
+
+    /** @param asked told of each piece of work that the window gives to another thread, before it begins */
+    public HeadlessWindow(Path home, int width, int height, Consumer<Runnable> asked) {
+        Executor background = task -> {
+            asked.accept(task);
+            working.incrementAndGet();
+            threads.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    working.decrementAndGet();
+                }
+            });
+        };
         SettingsFile settings = SettingsFile.at(home.resolve("window-" + width + ".json"));
         settings.change(s -> s.withSize(width, height));
-        CacheDirectory cache = CacheDirectory.at(home, 1L << 40);
+        CacheDirectory cache = CacheDirectory.at(home.resolve("cache"), 1L << 40);
         theme = call(Theme::new);
         window = call(() -> {
             Environment environment =
@@ -82,6 +122,20 @@ public final class HeadlessWindow implements AutoCloseable {
         await(() -> !window.opening().running());
         if (call(() -> window.model().session().isEmpty())) {
             throw new IOException(Arrays.toString(captures) + " could not be opened");
+        }
+    }
+
+    /** Waits until everything asked is answered and painted: views ask up to 80 ms after a change. */
+    public void settle() {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        int quiet = 0;
+        while (quiet < 4) {
+            pause(60);
+            run(() -> {});
+            quiet = working.get() > 0 ? 0 : quiet + 1;
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("still at work after " + PATIENCE_S + " s");
+            }
         }
     }
 
@@ -134,5 +188,6 @@ public final class HeadlessWindow implements AutoCloseable {
             window.closeCapture();
             window.stage().hide();
         });
+        threads.shutdown();
     }
 }

@@ -41,7 +41,7 @@ class WindowArchitectureTest {
                 .that()
                 .resideInAnyPackage("..analyzer.model..", "..analyzer.ui..")
                 .and()
-                .resideOutsideOfPackages("..analyzer.model.open..", "..analyzer.ui.app..", "..analyzer.ui.shots..")
+                .resideOutsideOfPackages("..analyzer.model.open..", "..analyzer.ui.app..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..analyzer.store..", "java.sql..")

@@ -1,5 +1,5 @@
 /** Pictures of every view, taken without a screen. */
 @NullMarked
-package io.uflight.analyzer.ui.shots;
+package io.uflight.analyzer.shots;
 
 import org.jspecify.annotations.NullMarked;
