@@ -23,18 +23,25 @@ public record Grouping(String column, String separator) {
     public static List<Grouping> of(TableShape table) {
         List<Grouping> all = new ArrayList<>();
         all.add(byName(table));
+        table.role(Role.NAME).ifPresent(name -> prefixes(all, name));
         for (ColumnShape column : table.columns()) {
             boolean measure = column.unit() != null || column.role() == Role.DURATION || column.role() == Role.VALUE;
             if (column.moment() || measure || column.role() == Role.NAME) {
                 continue;
             }
             all.add(new Grouping(column.name(), ""));
-            if (column.text() && column.secret()) {
-                all.add(new Grouping(column.name(), ":"));
-                all.add(new Grouping(column.name(), "/"));
-            }
+            prefixes(all, column);
         }
         return all;
+    }
+
+    /** Keys, paths and dotted names have beginnings worth grouping by. */
+    private static void prefixes(List<Grouping> all, ColumnShape column) {
+        if (column.text() && column.secret()) {
+            for (String separator : List.of(":", "/", ".")) {
+                all.add(new Grouping(column.name(), separator));
+            }
+        }
     }
 
     /** As it stands in a menu: {@code key up to ":"}. */
@@ -44,7 +51,12 @@ public record Grouping(String column, String separator) {
 
     public String sql() {
         String name = SqlText.name(column);
-        return separator.isEmpty() ? name : "split_part(" + name + ", " + SqlText.literal(separator) + ", 1)";
+        String by = SqlText.literal(separator);
+        // What begins with the separator, as paths do, begins with its first part.
+        return separator.isEmpty()
+                ? name
+                : "CASE WHEN starts_with(" + name + ", " + by + ") THEN " + by + " || split_part(" + name + ", " + by
+                        + ", 2) ELSE split_part(" + name + ", " + by + ", 1) END";
     }
 
     /** The value as a name: what the series of a chart is called. */

@@ -2,6 +2,7 @@ package io.uflight.analyzer.model.frequency;
 
 import io.uflight.analyzer.model.number.ByteText;
 import io.uflight.analyzer.model.number.CountText;
+import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.number.Percent;
 import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.shape.ColumnShape;
@@ -21,6 +22,8 @@ public record Measure(Kind kind, String column, String title) {
     public enum Kind {
         CALLS,
         TIME,
+        /** Not a rate: how long calls took, over time. */
+        LATENCY,
         BYTES,
         SUM
     }
@@ -31,7 +34,10 @@ public record Measure(Kind kind, String column, String title) {
     public static List<Measure> of(TableShape table) {
         List<Measure> all = new ArrayList<>();
         all.add(CALLS);
-        table.role(Role.DURATION).ifPresent(column -> all.add(new Measure(Kind.TIME, column.name(), "Time/s")));
+        table.role(Role.DURATION).ifPresent(column -> {
+            all.add(new Measure(Kind.TIME, column.name(), "Time/s"));
+            all.add(new Measure(Kind.LATENCY, column.name(), "Latency"));
+        });
         List<ColumnShape> sizes = table.columns().stream()
                 .filter(c -> "bytes".equals(c.unit()) && c.number())
                 .toList();
@@ -55,6 +61,7 @@ public record Measure(Kind kind, String column, String title) {
         return switch (kind) {
             case CALLS -> "Calls per second";
             case TIME -> "Time spent per second";
+            case LATENCY -> "Latency over time";
             case BYTES -> "Bytes per second";
             case SUM -> column + " per second";
         };
@@ -65,6 +72,7 @@ public record Measure(Kind kind, String column, String title) {
         return switch (kind) {
             case CALLS, SUM -> CountText.rate(value);
             case TIME -> Percent.ofCore(value);
+            case LATENCY -> DurationText.of(value);
             case BYTES -> ByteText.of(value) + "/s";
         };
     }
@@ -74,6 +82,7 @@ public record Measure(Kind kind, String column, String title) {
         return switch (kind) {
             case CALLS, SUM -> CountText.step(value) + (top ? "/s" : "");
             case TIME -> Percent.ofCore(value);
+            case LATENCY -> DurationText.of(value);
             case BYTES -> ByteText.of(value) + (top ? "/s" : "");
         };
     }

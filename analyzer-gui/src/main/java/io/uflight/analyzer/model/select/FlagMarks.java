@@ -28,7 +28,8 @@ public final class FlagMarks {
     /** The names, on an axis whose top is given. */
     public static void names(Sheet sheet, Flags flags, Plot plot, double top) {
         for (Flags.Flag flag : flags.all()) {
-            double x = plot.x(flag.time().from());
+            // What began before the plot has its flag at the edge.
+            double x = Math.max(plot.left(), plot.x(flag.time().from()));
             if (inside(plot, x)) {
                 String name = Plain.middle(Plain.of(flag.name()), 18);
                 double wide = Sheet.monoWidth(name, 11) + 8;

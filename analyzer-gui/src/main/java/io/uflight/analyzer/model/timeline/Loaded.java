@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spans of some lanes over a stretch that is wider than what is seen, packed into rows: while the view stays inside it, nothing
@@ -24,7 +25,11 @@ public record Loaded(Census.Key key, TimeRange window, Map<String, Packed> lanes
                 && lanes.keySet().containsAll(names);
     }
 
-    /** Reads the spans that overlap the census' window around a range. */
+    /**
+     * Reads the spans that overlap the census' window around a range.
+     *
+     * @param before what had been read: spans that are there too keep their rows
+     */
     static Loaded read(
             Database database,
             Ask ask,
@@ -32,6 +37,7 @@ public record Loaded(Census.Key key, TimeRange window, Map<String, Packed> lanes
             String laneBy,
             List<String> names,
             NameColours colours,
+            @Nullable Loaded before,
             Cancellation cancellation) {
         TimeRange window = census.window(ask.range());
         Map<String, List<Span>> spans = new HashMap<>();
@@ -46,7 +52,13 @@ public record Loaded(Census.Key key, TimeRange window, Map<String, Packed> lanes
             }
         }
         Map<String, Packed> lanes = new HashMap<>();
-        spans.forEach((name, list) -> lanes.put(name, new Packed(list)));
+        Map<String, Packed> kept = before != null
+                        && before.key().equals(census.key())
+                        && before.window().overlaps(window)
+                ? before.lanes()
+                : Map.of();
+        spans.forEach((name, list) -> lanes.put(
+                name, new Packed(list, kept.getOrDefault(name, Packed.NOTHING).known())));
         return new Loaded(census.key(), window, lanes);
     }
 }

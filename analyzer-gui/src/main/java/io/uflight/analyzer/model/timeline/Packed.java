@@ -1,6 +1,8 @@
 package io.uflight.analyzer.model.timeline;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Spans of a lane in order of time, each in its row: the same row however near or far it is looked at. */
 public final class Packed {
@@ -10,8 +12,21 @@ public final class Packed {
     private final int[] rows;
 
     Packed(List<Span> spans) {
+        this(spans, Map.of());
+    }
+
+    /** Spans that were packed before keep their rows. */
+    Packed(List<Span> spans, Map<Span, Integer> known) {
         this.spans = List.copyOf(spans);
-        this.rows = Packing.rows(spans);
+        this.rows = Packing.rows(spans, known);
+    }
+
+    Map<Span, Integer> known() {
+        Map<Span, Integer> known = new HashMap<>();
+        for (int i = 0; i < rows.length; i++) {
+            known.put(spans.get(i), rows[i]);
+        }
+        return known;
     }
 
     public List<Span> spans() {

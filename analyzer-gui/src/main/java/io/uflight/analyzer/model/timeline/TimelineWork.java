@@ -55,7 +55,7 @@ public record TimelineWork(
         Bins bins = Bins.of(ask.range(), pixels);
         Loaded loaded = before != null && before.holds(census.key(), ask.range(), few)
                 ? before
-                : Loaded.read(database, ask, census, laneBy, few, colours, cancellation);
+                : Loaded.read(database, ask, census, laneBy, few, colours, before, cancellation);
         Map<String, Density> density = density(many, bins, cancellation);
         List<Lane> lanes = fullest.stream()
                 .sorted(Comparator.comparingInt(lane -> place(lane.lane())))

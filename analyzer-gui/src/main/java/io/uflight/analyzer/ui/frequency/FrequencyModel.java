@@ -13,9 +13,12 @@ import io.uflight.analyzer.model.frequency.Histogram;
 import io.uflight.analyzer.model.frequency.Measure;
 import io.uflight.analyzer.model.frequency.Rollup;
 import io.uflight.analyzer.model.frequency.RollupSql;
+import io.uflight.analyzer.model.latency.LatencyData;
+import io.uflight.analyzer.model.latency.LatencyWork;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.model.range.Bins;
+import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.Losses;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
@@ -29,9 +32,13 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What the frequency view is set to, and what it asks. */
 final class FrequencyModel {
+    /** What stands for the absence of a name. */
+    private static final String NO_NAME = "–";
+
     private final WindowModel window;
     private final Map<String, Grouping> groupings = new HashMap<>();
     private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(Measure.CALLS);
@@ -39,6 +46,10 @@ final class FrequencyModel {
     private final ObjectProperty<Optional<String>> selected = new SimpleObjectProperty<>(Optional.empty());
     private final NameColoursOf colours;
     private final RollupOf rollups;
+    private boolean hearing;
+
+    /** All that one range shows; durations over time only where they are what is measured. */
+    record Shown(FrequencyData rates, Optional<LatencyData> latency) {}
 
     FrequencyModel(WindowModel window) {
         this.window = window;
@@ -49,6 +60,48 @@ final class FrequencyModel {
             selected.set(Optional.empty());
             measure.set(Measure.CALLS);
         });
+        selected.addListener((property, old, now) -> tell(now));
+        window.selectionProperty().addListener((property, old, now) -> hear(now));
+    }
+
+    /** The name chosen here is the window's selection. */
+    private void tell(Optional<String> name) {
+        Optional<TableShape> table = window.session().isEmpty() ? Optional.empty() : table();
+        if (hearing || table.isEmpty()) {
+            return;
+        }
+        if (name.isPresent()) {
+            window.select(new Selection.Group(table.get().name(), name.get(), only(table.get(), name.get())));
+        } else if (window.selection().filter(Selection.Group.class::isInstance).isPresent()) {
+            window.selectNothing();
+        }
+    }
+
+    /** What another view has chosen is chosen here as far as it is one of these names. */
+    private void hear(Optional<Selection> now) {
+        Optional<TableShape> table = window.session().isEmpty() ? Optional.empty() : table();
+        hearing = true;
+        selected.set(table.flatMap(
+                shape -> now.filter(each -> each.table().equals(shape.name())).flatMap(each -> name(shape, each))));
+        hearing = false;
+    }
+
+    private Optional<String> name(TableShape table, Selection selection) {
+        String column = grouping(table).column();
+        boolean whole = grouping(table).separator().isEmpty();
+        return switch (selection) {
+            case Selection.Group group ->
+                group.only().equals(only(table, group.title())) ? Optional.of(group.title()) : Optional.empty();
+            case Selection.Row row ->
+                row.finds().stream()
+                        .filter(filter -> whole
+                                && filter.column().equals(column)
+                                && !filter.values().isEmpty())
+                        .map(filter -> filter.values().getFirst())
+                        .map(value -> value == null ? NO_NAME : value.toString())
+                        .findFirst();
+            case Selection.Rows rows -> Optional.empty();
+        };
     }
 
     Optional<TableShape> table() {
@@ -90,16 +143,26 @@ final class FrequencyModel {
     }
 
     /** Everything for the range and filters of now, in bins for so many pixels. */
-    Work<FrequencyData> work(TableShape table, double pixels) {
+    Work<Shown> work(TableShape table, double pixels) {
         Database database = window.session().orElseThrow().database();
         Grouping grouping = grouping(table);
-        Measure chosen = measure(table);
+        boolean latency = measure(table).kind() == Measure.Kind.LATENCY;
+        Measure chosen = latency ? Measure.CALLS : measure(table);
         Ask ask = window.ask(table);
+        Ask timed = selected.get()
+                .map(name -> new Selection.Group(table.name(), name, only(table, name)).question(ask))
+                .orElse(ask);
         Work<NameColours> names = colours.of(table, grouping);
         return cancellation -> {
             NameColours coloured = names.run(cancellation);
             Optional<Rollup> rollup = rollups.of(database, ask, grouping, coloured, cancellation);
-            return new FrequencyWork(database, ask, grouping, chosen, coloured, rollup, pixels).run(cancellation);
+            FrequencyData rates =
+                    new FrequencyWork(database, ask, grouping, chosen, coloured, rollup, pixels).run(cancellation);
+            return new Shown(
+                    rates,
+                    latency
+                            ? Optional.of(new LatencyWork(database, timed, pixels).run(cancellation))
+                            : Optional.empty());
         };
     }
 
@@ -121,7 +184,7 @@ final class FrequencyModel {
     /** The condition that leaves one name. */
     Filter only(TableShape table, String name) {
         Grouping grouping = grouping(table);
-        if (!grouping.separator().isEmpty()) {
+        if (!grouping.separator().isEmpty() && !name.equals(NO_NAME)) {
             return Filter.of(
                     grouping.column(),
                     Op.MATCHES,
@@ -135,10 +198,14 @@ final class FrequencyModel {
         return Filter.of(grouping(table).column(), Op.IS_NOT, typed(table, name));
     }
 
-    private Object typed(TableShape table, String name) {
-        boolean number =
-                table.column(grouping(table).column()).map(c -> c.number()).orElse(false);
-        return number ? (Object) Long.parseLong(name) : name;
+    private @Nullable Object typed(TableShape table, String name) {
+        if (name.equals(NO_NAME)) {
+            return null;
+        }
+        boolean whole = table.column(grouping(table).column())
+                .filter(c -> c.number() && name.matches("-?\\d{1,18}"))
+                .isPresent();
+        return whole ? (Object) Long.parseLong(name) : name;
     }
 
     /** The query behind the chart, for the console. */

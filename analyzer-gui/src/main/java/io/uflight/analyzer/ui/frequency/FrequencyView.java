@@ -32,7 +32,7 @@ public final class FrequencyView implements ViewPane {
     private final RatePanel rates;
     private final LatencyPanel latency;
     private final NameTable names;
-    private final Asking<FrequencyData> asking;
+    private final Asking<FrequencyModel.Shown> asking;
     private final Throttle throttle;
     private final ChoiceMenu<Grouping> grouping = new ChoiceMenu<>("Group by", Grouping::title);
     private final Segments<Measure> measure = new Segments<>(Measure::title, m -> "");
@@ -55,8 +55,9 @@ public final class FrequencyView implements ViewPane {
                         ToConsole.export(context, this::exports)));
         asking = new Asking<>(window.latest(), frame, this::refresh);
         throttle = new Throttle(80, this::ask);
-        SplitPane top = new SplitPane(rates.node(), latency.node());
-        top.setDividerPositions(0.68);
+        SideOrTab top = new SideOrTab(rates.node(), latency.node());
+        rates.beside(top.choice());
+        latency.beside(top.choice());
         SplitPane both = new SplitPane(top, names.node());
         both.setOrientation(Orientation.VERTICAL);
         both.setDividerPositions(0.49);
@@ -75,6 +76,14 @@ public final class FrequencyView implements ViewPane {
         });
         form.offer(List.of(Form.values()), Form.AREA);
         rates.onOtherBins(() -> throttle.request(true));
+        model.selectedProperty().addListener((property, old, now) -> {
+            if (model.table()
+                    .filter(t -> model.measure(t).kind() == Measure.Kind.LATENCY)
+                    .isPresent()) {
+                request();
+            }
+        });
+        window.flagsProperty().addListener((property, old, now) -> rates.repaint());
         window.rangeProperty().addListener((property, old, now) -> request());
         window.filtersProperty().addListener((property, old, now) -> request());
         window.tablesProperty().addListener((property, old, now) -> request());
@@ -114,14 +123,16 @@ public final class FrequencyView implements ViewPane {
         TableShape shape = table.get();
         grouping.offer(Grouping.of(shape), model.grouping(shape));
         measure.offer(Measure.of(shape), model.measure(shape));
+        form.setDisable(model.measure(shape).kind() == Measure.Kind.LATENCY);
         asking.ask(
                 model.work(shape, Math.max(200, rates.pixels())),
                 done -> show(shape, done.value(), done.tookMs()),
                 error -> rates.failed(error, this::refresh));
     }
 
-    private void show(TableShape table, FrequencyData data, long tookMs) {
-        rates.show(table, data);
+    private void show(TableShape table, FrequencyModel.Shown shown, long tookMs) {
+        FrequencyData data = shown.rates();
+        rates.show(table, data, shown.latency());
         latency.show(table, data);
         names.show(table, data);
         if (data.empty()) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The distribution of durations: of all, and of the name that is chosen. */
@@ -58,8 +59,13 @@ final class LatencyPanel {
         model.selectedProperty().addListener((property, old, now) -> ask());
     }
 
-    Node node() {
+    Region node() {
         return panel;
+    }
+
+    /** One more control in the header. */
+    void beside(Node control) {
+        panel.beside(control);
     }
 
     Drawing drawing() {

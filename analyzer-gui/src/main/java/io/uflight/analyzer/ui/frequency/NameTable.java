@@ -209,6 +209,8 @@ final class NameTable {
     }
 
     private ContextMenu menu(TableShape shape, String name) {
+        MenuItem open = new MenuItem("Rows in Table");
+        open.setOnAction(event -> openRows());
         MenuItem only = new MenuItem("Only " + name);
         only.setOnAction(event -> window.addFilter(shape.name(), model.only(shape, name)));
         MenuItem not = new MenuItem("Not " + name);
@@ -217,7 +219,7 @@ final class NameTable {
         copy.setOnAction(event -> Copy.text(name));
         MenuItem sql = new MenuItem("Copy as SQL");
         sql.setOnAction(event -> Copy.text("WHERE " + model.only(shape, name).sql()));
-        return new ContextMenu(only, not, copy, sql);
+        return new ContextMenu(open, only, not, copy, sql);
     }
 
     /** The chosen names' rows in Table. */

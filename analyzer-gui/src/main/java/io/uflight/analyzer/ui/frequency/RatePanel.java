@@ -8,9 +8,14 @@ import io.uflight.analyzer.model.frequency.FrequencyData;
 import io.uflight.analyzer.model.frequency.RateChart;
 import io.uflight.analyzer.model.frequency.RateSeries;
 import io.uflight.analyzer.model.frequency.RateTip;
+import io.uflight.analyzer.model.latency.LatencyData;
+import io.uflight.analyzer.model.latency.LatencyPlot;
+import io.uflight.analyzer.model.latency.LatencyTimes;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.range.Plot;
+import io.uflight.analyzer.model.select.FlagMarks;
+import io.uflight.analyzer.model.select.Flags;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.part.Panel;
@@ -22,6 +27,7 @@ import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** The stacked chart of rates, its legend, and what hovering and dragging do in it. */
@@ -34,6 +40,7 @@ final class RatePanel {
     private final Legend legend;
     private final Explore explore;
     private @Nullable FrequencyData data;
+    private @Nullable LatencyData latency;
     private @Nullable TableShape table;
     private Runnable otherBins = () -> {};
 
@@ -56,8 +63,13 @@ final class RatePanel {
         model.selectedProperty().addListener((property, old, now) -> canvas.repaint());
     }
 
-    Node node() {
+    Region node() {
         return panel;
+    }
+
+    /** One more control in the header. */
+    void beside(Node control) {
+        panel.beside(control);
     }
 
     /** Runs when another width wants other bins. */
@@ -88,9 +100,10 @@ final class RatePanel {
         canvas.repaint();
     }
 
-    void show(TableShape shape, FrequencyData now) {
+    void show(TableShape shape, FrequencyData now, Optional<LatencyData> durations) {
         table = shape;
         data = now;
+        latency = durations.orElse(null);
         RateSeries series = now.series();
         panel.heading(
                 model.measure(shape).heading(),
@@ -98,6 +111,12 @@ final class RatePanel {
                         + DurationText.step(series.bins().width()));
         panel.ready();
         legend.show(series);
+        legend.setVisible(latency == null);
+        durations(now)
+                .ifPresent(times -> panel.heading(
+                        "Latency over time",
+                        model.selectedProperty().get().orElse("all") + ", calls per cell of "
+                                + DurationText.step(times.bins().width())));
         canvas.repaint();
         checkBins();
         canvas.setAccessibleText(
@@ -144,8 +163,37 @@ final class RatePanel {
                 height));
     }
 
+    private Optional<LatencyData> durations(FrequencyData now) {
+        return Optional.ofNullable(latency).filter(each -> !now.empty());
+    }
+
+    private Optional<LatencyTimes> times(double width, double height) {
+        LatencyData durations = latency;
+        TableShape shape = table;
+        return durations == null || shape == null || window.session().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LatencyTimes(
+                        durations, window.moments(), window.losses().of(shape.name()), width, height));
+    }
+
     private Drawing draw(double width, double height) {
-        return chart(width, height).map(RateChart::draw).orElse(Drawing.NOTHING);
+        Optional<RateChart> rates = chart(width, height);
+        if (rates.isEmpty()) {
+            return Drawing.NOTHING;
+        }
+        Drawing drawn = times(width, height)
+                .map(LatencyTimes::draw)
+                .orElseGet(() -> rates.get().draw());
+        Flags flags = window.flagsProperty().get().in(window.range());
+        if (flags.all().isEmpty()) {
+            return drawn;
+        }
+        Sheet sheet = new Sheet(width, height);
+        drawn.marks().forEach(sheet::add);
+        FlagMarks.draw(
+                sheet, flags, rates.get().plot(), rates.get().top(), rates.get().bottom());
+        FlagMarks.names(sheet, flags, rates.get().plot(), rates.get().top() - 12);
+        return sheet.done();
     }
 
     Drawing drawing() {
@@ -161,6 +209,11 @@ final class RatePanel {
     }
 
     private void hover(MouseEvent event) {
+        Optional<LatencyTimes> times = times(canvas.logical(canvas.getWidth()), canvas.logical(canvas.getHeight()));
+        if (times.isPresent()) {
+            hover(event, times.get());
+            return;
+        }
         Optional<RateChart> chart = now();
         Optional<RateTip> found =
                 chart.flatMap(c -> RateTip.at(c, canvas.logical(event.getX()), canvas.logical(event.getY())));
@@ -180,14 +233,41 @@ final class RatePanel {
         window.pointerProperty().set(Optional.of(chart.get().plot().at(canvas.logical(event.getX()))));
     }
 
+    private void hover(MouseEvent event, LatencyTimes times) {
+        double x = canvas.logical(event.getX());
+        Optional<LatencyPlot.Tip> found = times.cells().at(x, canvas.logical(event.getY()));
+        if (found.isEmpty()) {
+            leave();
+            return;
+        }
+        LatencyPlot.Tip tip = found.get();
+        String moment = window.moments().onAxis(tip.time().from(), tip.time().length());
+        TipText text = new TipText()
+                .heading(moment, window.moments().clock(tip.time().from(), 1))
+                .line(
+                        DurationText.of(tip.fromNs()) + " – " + DurationText.of(tip.toNs()),
+                        CountText.of(tip.calls(), "call"));
+        if (!Double.isNaN(tip.p50())) {
+            text.line("p50 of this moment", DurationText.of(tip.p50()))
+                    .line("p99 of this moment", DurationText.of(tip.p99()));
+        }
+        context.tips().show(event.getSceneX(), event.getSceneY(), text.nodes());
+        now().ifPresent(chart -> crosshair(chart, x, moment));
+        window.pointerProperty().set(Optional.of(times.plot().at(x)));
+    }
+
     private void crosshair(RateChart chart, RateTip tip) {
         double x = chart.plot()
                 .x(chart.data().bins().from(tip.bin()) + chart.data().bins().width() / 2);
-        double wide = Sheet.monoWidth(tip.moment(), 11) + 14;
+        crosshair(chart, x, tip.moment());
+    }
+
+    private void crosshair(RateChart chart, double x, String moment) {
+        double wide = Sheet.monoWidth(moment, 11) + 14;
         Sheet sheet = new Sheet(chart.width(), chart.height());
         sheet.upright(x, chart.top(), chart.bottom(), Ink.TEXT, false);
         sheet.box(x - wide / 2, chart.bottom() + 4, wide, 19, Ink.TEXT);
-        sheet.label(x, chart.bottom() + 17, tip.moment(), Ink.PANEL, Mark.Type.AXIS, Mark.Align.CENTRE);
+        sheet.label(x, chart.bottom() + 17, moment, Ink.PANEL, Mark.Type.AXIS, Mark.Align.CENTRE);
         canvas.over(sheet.done());
     }
 
@@ -210,7 +290,7 @@ final class RatePanel {
     }
 
     private void click(MouseEvent event) {
-        if (explore.dragging(event) || !event.isStillSincePress()) {
+        if (latency != null || explore.dragging(event) || !event.isStillSincePress()) {
             return;
         }
         now().flatMap(chart -> RateTip.at(chart, canvas.logical(event.getX()), canvas.logical(event.getY())))

@@ -145,15 +145,14 @@ final class LanePanel {
         double y = canvas.logical(event.getY());
         Optional<LaneChart> chart = now();
         List<Span> spans = chart.map(c -> c.at(x, y)).orElse(List.of());
-        if (event.getClickCount() == 2) {
+        Optional<LaneChart.Placed> head = chart.flatMap(c -> c.headAt(x, y));
+        if (head.isPresent() && spans.isEmpty()) {
+            model.fold(head.get().lane().name(), head.get().dense());
+            scroll(0);
+        } else if (event.getClickCount() == 2) {
             zoom(shape, chart, x, y);
         } else if (!spans.isEmpty()) {
             window.select(spans.getFirst().row(shape, model.laneBy(shape)));
-        } else if (chart.flatMap(c -> c.headAt(x, y)).isPresent()) {
-            chart.flatMap(c -> c.headAt(x, y)).ifPresent(lane -> {
-                model.fold(lane.lane().name(), lane.dense());
-                scroll(0);
-            });
         } else {
             window.selectNothing();
         }
