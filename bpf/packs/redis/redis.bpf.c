@@ -390,15 +390,18 @@ int call_entry(struct pt_regs *ctx)
 	now = bpf_ktime_get_ns();
 	if (!uf_sampled())
 		frame.fate = UF_SAMPLED_OUT;
-	running = uf_push_resting(&call_frames, &blank, id, &frame, sizeof(struct running), now);
+	running = uf_push_resting(&call_frames, id, &frame);
+	if (!running) {
+		running = uf_push_blank(&call_frames, &blank, id, &frame, sizeof(struct running), now);
+		outer = bpf_map_lookup_elem(&call_frames, &outermost);
+		if (outer && outer != running)
+			asking = outer->call.client;
+	}
 	if (!running || frame.fate)
 		return 0;
 	call = &running->call;
 	uf_begin(&call->row.header, uf_kind, uf_probe_call, id, now);
-	call->client = asking;
-	outer = bpf_map_lookup_elem(&call_frames, &outermost);
-	if (outer && outer != running)
-		asking = outer->call.client;
+	call->client = ctx->rdi;
 	read_request(running, call->client, asking, now);
 	if (now < woken_until)
 		resume(running, id >> 32);
@@ -471,16 +474,25 @@ static __always_inline void hold(struct call *call, bool counted, __u64 id, __u6
 /* It was counted and did not block; then no clock is needed: it ended when Redis says that it did. */
 static __always_inline bool ended_plainly(struct call *call)
 {
+	__u64 duration, length = call->length;
 	struct counters after;
-	__u64 duration;
+	void *room;
 
-	if (is_blocked(call->client) || read_counters(&after, call->command) || after.calls != call->before.calls + 1 ||
-	    after.calls == 1)
+	uf_opaque(length);
+	if (length > RECORD_ROOM)
 		return false;
+	room = uf_ring_room(length);
+	if (!room)
+		return false;
+	if (is_blocked(call->client) || read_counters(&after, call->command) || after.calls != call->before.calls + 1 ||
+	    after.calls == 1) {
+		uf_ring_leave(room);
+		return false;
+	}
 	duration = (after.microseconds - call->before.microseconds) * 1000;
-	call->row.duration_ns += duration;
-	write(call, call->row.header.ts + duration);
-	return true;
+	call->row.duration_ns = duration;
+	call->row.header.slot = uf_slot(call->row.header.ts + duration);
+	return !uf_ring_fill(room, &call->row, length);
 }
 
 SEC("uprobe")

@@ -19,6 +19,10 @@ record Redis(Host host, Tool server, int port) implements AutoCloseable {
         return server.pid();
     }
 
+    long cpuNanos() throws Exception {
+        return server.cpuNanos();
+    }
+
     /** GETs a second as redis-benchmark counts them. */
     double rate(int pipeline, int requests) throws Exception {
         String text = Tool.run(

@@ -33,6 +33,13 @@ final class Tool implements AutoCloseable {
         return process.pid();
     }
 
+    /** CPU time of the process so far, of threads that have ended too; in steps of 10 ms. */
+    long cpuNanos() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + pid() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10_000_000;
+    }
+
     boolean alive() {
         return process.isAlive();
     }

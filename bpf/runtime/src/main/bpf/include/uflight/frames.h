@@ -162,16 +162,16 @@ static __always_inline void *uf_push_blank(void *map, void *blank, __u64 thread,
 /*
  * Elements that rest between calls: neither inserted nor deleted, and what is behind the
  * frame is as the last call left it. Only outermost frames of main threads do, so there
- * are no more than processes. Begin with uf_push_resting, end with uf_rest.
+ * are no more than processes. Begin with uf_push_resting, and uf_push_blank where there is
+ * none; end with uf_rest.
  */
-static __always_inline void *uf_push_resting(void *map, void *blank, __u64 thread, const struct uf_frame *frame, __u64 size,
-					     __u64 now)
+static __always_inline void *uf_push_resting(void *map, __u64 thread, const struct uf_frame *frame)
 {
 	struct uf_frame_key key = {thread, frame->probe, 0};
 	struct uf_frame *element = bpf_map_lookup_elem(map, &key);
 
 	if (!element || element->fate != UF_RESTING)
-		return uf_push_blank(map, blank, thread, frame, size, now);
+		return 0;
 	*element = *frame;
 	return element;
 }

@@ -83,10 +83,11 @@ static __always_inline void uf_discard(void *record)
 /* Copies a finished record of `length` bytes, which the verifier must see bounded, into the ring. */
 static __always_inline void uf_emit(void *record, __u64 length, __u16 probe, __u64 now)
 {
+	void *room = uf_ring_room(length);
 	struct uf_header *header = record;
 
 	header->slot = uf_slot(now);
-	if (uf_ring_output(record, length))
+	if (!room || uf_ring_fill(room, record, length))
 		uf_count(probe, now, UF_LOST_RING);
 }
 

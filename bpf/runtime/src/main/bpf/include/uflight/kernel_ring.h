@@ -23,9 +23,19 @@ static __always_inline void uf_ring_discard(void *record)
 	bpf_ringbuf_discard(record, BPF_RB_NO_WAKEUP);
 }
 
-static __always_inline int uf_ring_output(void *record, __u64 length)
+/* Its room must be of constant size, so there is none before the copy is made. */
+static __always_inline void *uf_ring_room(__u64 length)
+{
+	return &uf_ring;
+}
+
+static __always_inline int uf_ring_fill(void *room, void *record, __u64 length)
 {
 	return bpf_ringbuf_output(&uf_ring, record, length, BPF_RB_NO_WAKEUP);
+}
+
+static __always_inline void uf_ring_leave(void *room)
+{
 }
 
 #endif

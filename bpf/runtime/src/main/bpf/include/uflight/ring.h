@@ -97,6 +97,10 @@ static __always_inline void *uf_ring_reserve(__u64 length)
 		return 0;
 	chunk += at & (uf_ring_chunk - 1);
 	*(volatile __u64 *)chunk = ~(uf_ring_header(at, uf_ring_seal) + length);
+	/* The other cache lines begin to come as well. */
+	*(volatile __u64 *)(chunk + ((length + 7) & ~7ULL)) = 0;
+	if (length > 64)
+		*(volatile __u64 *)(chunk + 64) = 0;
 	return chunk + sizeof(__u64);
 }
 
@@ -119,16 +123,25 @@ static __always_inline void uf_ring_discard(void *record)
 	uf_ring_end(record, UF_RING_DISCARDED);
 }
 
-/* A finished record of `length` bytes, which the verifier must see bounded; −1: the ring is full. */
-static __always_inline int uf_ring_output(const void *record, __u64 length)
+/*
+ * For records that are copied: uf_ring_room as early as their length is known, then
+ * uf_ring_fill or uf_ring_leave. The verifier must see `length` bounded.
+ */
+static __always_inline void *uf_ring_room(__u64 length)
 {
-	void *copy = uf_ring_reserve(length);
+	return uf_ring_reserve(length);
+}
 
-	if (!copy)
-		return -1;
-	bpf_probe_read_kernel(copy, length, record);
-	uf_ring_submit(copy);
+static __always_inline int uf_ring_fill(void *room, const void *record, __u64 length)
+{
+	bpf_probe_read_kernel(room, length, record);
+	uf_ring_submit(room);
 	return 0;
+}
+
+static __always_inline void uf_ring_leave(void *room)
+{
+	uf_ring_discard(room);
 }
 
 #endif
