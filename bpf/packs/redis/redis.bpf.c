@@ -74,8 +74,10 @@ struct call {
  */
 struct known {
 	__u64 command, name, until;
+	__s64 sent; /* bytes of argv[0]: a command has one name to be called by; −1: unknown */
 	__s32 position; /* of its first key, −1: none */
 	__u32 length;
+	__u8 never_blocks;
 };
 #define KNOWN_FOR 1000000000ULL
 
@@ -132,6 +134,14 @@ struct {
 	__type(key, char[32]);
 	__type(value, __s32);
 } command_keys SEC(".maps");
+
+/* The same → 1 for commands that cannot block their client. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 256);
+	__type(key, char[32]);
+	__type(value, __s32);
+} never_block SEC(".maps");
 
 /* 0, or −1 when they cannot be read. They stand side by side; should they once not, they take two reads. */
 static __always_inline int read_counters(struct counters *counters, __u64 command)
@@ -193,13 +203,14 @@ static __always_inline void read_client(struct running *running, struct asked *a
 static __always_inline __u64 read_command(struct running *running)
 {
 	__s64 from = command_name >= 0 && command_name < command_microseconds ? command_name : command_microseconds;
+	__s64 to = command_name > command_calls ? command_name : command_calls;
 	bool together = command_calls == command_microseconds + 8 && within(command_calls, from, COMMAND_ROOM) &&
 			within(command_name, from, COMMAND_ROOM);
 	struct call *call = &running->call;
 	char *bytes = running->command;
 	__u64 name = 0;
 
-	if (together && !bpf_probe_read_user(bytes, COMMAND_ROOM, (void *)(call->command + from))) {
+	if (together && !bpf_probe_read_user(bytes, to + 8 - from, (void *)(call->command + from))) {
 		call->before = *(struct counters *)(bytes + (command_microseconds - from));
 		return *(__u64 *)(bytes + (command_name - from));
 	}
@@ -225,7 +236,7 @@ static __always_inline void read_name(struct running *running, __u64 name, __u64
 	struct known *known = &running->known;
 	char *record = (char *)&call->row;
 	__u64 at = sizeof(struct row);
-	struct object sent;
+	struct object sent = {};
 	__s32 *position;
 	int ok = 0;
 
@@ -233,6 +244,7 @@ static __always_inline void read_name(struct running *running, __u64 name, __u64
 		return;
 	known->command = 0;
 	known->position = -1;
+	known->sent = read_object(&sent, argv) ? -1 : (__s64)sent.length;
 	/* Read behind its end as one text, so that what stood there before does not. */
 	__builtin_memset(call->texts, 0, COMMAND_MAX);
 	if (name)
@@ -241,7 +253,7 @@ static __always_inline void read_name(struct running *running, __u64 name, __u64
 		known->command = call->command;
 		known->name = name;
 		known->until = now + KNOWN_FOR;
-	} else if (!read_object(&sent, argv)) {
+	} else if (known->sent >= 0) {
 		ok = !uf_bytes(record, RECORD_ROOM, &at, &call->row.command, (void *)sent.text, sent.length, COMMAND_MAX);
 	}
 	known->length = at - sizeof(struct row);
@@ -252,6 +264,7 @@ static __always_inline void read_name(struct running *running, __u64 name, __u64
 	position = bpf_map_lookup_elem(&command_keys, call->texts);
 	if (position)
 		known->position = *position;
+	known->never_blocks = bpf_map_lookup_elem(&never_block, call->texts) != 0;
 #pragma unroll
 	for (int i = 0; i < COMMAND_MAX / 8; i++)
 		((__u64 *)call->texts)[i] = upper(((__u64 *)call->texts)[i]);
@@ -318,8 +331,8 @@ static __always_inline __s64 request_bytes(const struct running *running, const 
 	for (__u32 i = 0; i < FIRST_ARGUMENTS; i++) {
 		if (i >= asked->argc)
 			return size;
-		more = key >= 0 && i == (__u32)running->known.position ? sent_size(key, plain)
-									: argument_size(running->arguments[i], plain);
+		more = i == 0 ? running->known.sent : key >= 0 && i == (__u32)running->known.position ? key : -1;
+		more = more >= 0 ? sent_size(more, plain) : argument_size(running->arguments[i], plain);
 		if (more < 0)
 			return -1;
 		size += more;
@@ -472,8 +485,9 @@ static __always_inline void hold(struct call *call, bool counted, __u64 id, __u6
 }
 
 /* It was counted and did not block; then no clock is needed: it ended when Redis says that it did. */
-static __always_inline bool ended_plainly(struct call *call)
+static __always_inline bool ended_plainly(struct running *running)
 {
+	struct call *call = &running->call;
 	__u64 duration, length = call->length;
 	struct counters after;
 	void *room;
@@ -484,7 +498,7 @@ static __always_inline bool ended_plainly(struct call *call)
 	room = uf_ring_room(length);
 	if (!room)
 		return false;
-	if (is_blocked(call->client) || read_counters(&after, call->command) || after.calls != call->before.calls + 1 ||
+	if ((!running->known.never_blocks && is_blocked(call->client)) || read_counters(&after, call->command) || after.calls != call->before.calls + 1 ||
 	    after.calls == 1) {
 		uf_ring_leave(room);
 		return false;
@@ -492,7 +506,7 @@ static __always_inline bool ended_plainly(struct call *call)
 	duration = (after.microseconds - call->before.microseconds) * 1000;
 	call->row.duration_ns = duration;
 	call->row.header.slot = uf_slot(call->row.header.ts + duration);
-	return !uf_ring_fill(room, &call->row, length);
+	return !uf_ring_fill_short(room, &call->row, length);
 }
 
 SEC("uprobe")
@@ -500,14 +514,17 @@ int call_return(struct pt_regs *ctx)
 {
 	__u64 id = bpf_get_current_pid_tgid(), now;
 	struct uf_frame_key key = {id, uf_probe_call, 0};
+	struct running *running;
 	struct call *call;
 	bool blocked, counted;
 
 	if (!uf_target(id))
 		return 0;
-	call = uf_returning_outermost(&call_frames, &key, ctx->rsp);
-	if (call && ended_plainly(call))
-		goto rest;
+	running = uf_returning_outermost(&call_frames, &key, ctx->rsp);
+	if (running && ended_plainly(running)) {
+		uf_rest(&call_frames, &key, &running->call.frame);
+		return 0;
+	}
 	now = bpf_ktime_get_ns();
 	call = (struct call *)uf_returning(&call_frames, &key, ctx->rsp, sizeof(struct running), now);
 	if (!call)

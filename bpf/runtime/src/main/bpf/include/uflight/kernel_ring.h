@@ -34,6 +34,11 @@ static __always_inline int uf_ring_fill(void *room, void *record, __u64 length)
 	return bpf_ringbuf_output(&uf_ring, record, length, BPF_RB_NO_WAKEUP);
 }
 
+static __always_inline int uf_ring_fill_short(void *room, void *record, __u64 length)
+{
+	return uf_ring_fill(room, record, length);
+}
+
 static __always_inline void uf_ring_leave(void *room)
 {
 }

@@ -139,6 +139,21 @@ static __always_inline int uf_ring_fill(void *room, const void *record, __u64 le
 	return 0;
 }
 
+/* The same without a call: where record and room have UF_RING_SHORT bytes, whatever the length. */
+#define UF_RING_SHORT 128
+static __always_inline int uf_ring_fill_short(void *room, void *record, __u64 length)
+{
+	if (length > UF_RING_SHORT)
+		return uf_ring_fill(room, record, length);
+	for (__u64 i = 0; i < UF_RING_SHORT / 8; i++) {
+		if (8 * i >= length)
+			break;
+		((__u64 *)room)[i] = ((__u64 *)record)[i];
+	}
+	uf_ring_submit(room);
+	return 0;
+}
+
 static __always_inline void uf_ring_leave(void *room)
 {
 	uf_ring_discard(room);
