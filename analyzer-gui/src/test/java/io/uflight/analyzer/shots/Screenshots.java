@@ -20,23 +20,25 @@ import java.util.stream.Stream;
 import javafx.scene.image.WritableImage;
 
 /**
- * {@code Screenshots DIRECTORY SAMPLES}: each view of the sample captures and of two made up ones, light and dark, large and
- * small, two views at 200 %, as PNG.
+ * {@code Screenshots DIRECTORY SAMPLES [guide]}: the tasks of the guide, and unless only those are wanted each view of the sample captures and of two made up ones,
+ * light and dark, large and small, two views at 200 %, as PNG.
  */
 public final class Screenshots {
     private static final int[][] SIZES = {{1600, 1000}, {1024, 700}};
 
     private final Path directory;
+    private final boolean guideOnly;
 
-    private Screenshots(Path directory) {
+    private Screenshots(Path directory, boolean guideOnly) {
         this.directory = directory;
+        this.guideOnly = guideOnly;
     }
 
     public static void main(String[] args) {
         HeadlessWindow.exitAfter(() -> {
             Path directory = Files.createDirectories(Path.of(args[0]));
             HeadlessWindow.startToolkit();
-            new Screenshots(directory).take(captures(directory.resolve("made"), Path.of(args[1])));
+            new Screenshots(directory, args.length > 2).take(captures(directory.resolve("made"), Path.of(args[1])));
             return 0;
         });
     }
@@ -64,6 +66,12 @@ public final class Screenshots {
                 run(() -> window.window().scale(100));
                 String kind = size[0] < 1280 ? "-small" : "";
                 shoot(window, "start", kind);
+                if (kind.isEmpty()) {
+                    new GuidePictures(window, directory, captures.get(0), captures.get(1)).take();
+                }
+                if (guideOnly) {
+                    return;
+                }
                 for (Path capture : captures) {
                     window.open(capture);
                     String name = capture.getFileName().toString().replaceFirst("\\.uflight.*", "");
