@@ -4,7 +4,9 @@ import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.shape.Facts;
 import io.uflight.analyzer.model.shape.Session;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something to know about a capture, with how grave it is and what helps. All being well is said too.
@@ -31,6 +33,12 @@ public record Advice(Level level, String title, String text) {
                             + CountText.of(session.losses().ranges().size(), "range"),
                     "Each of them is counted and located. Totals over these ranges read \"at least\". Next time: "
                             + session.losses().all().getFirst().cure()));
+        } else if (!session.subject().cutShort().isEmpty()) {
+            all.add(new Advice(
+                    Level.KNOW,
+                    "No loss is known",
+                    balance(seen, totals) + " up to the last count. The recorder did not close the capture: what"
+                            + " became of the hits after it is unknown."));
         } else {
             all.add(new Advice(Level.GOOD, "Nothing lost", balance(seen, totals)));
         }
@@ -55,9 +63,14 @@ public record Advice(Level level, String title, String text) {
         } else if (problems.isEmpty()) {
             all.add(new Advice(Level.MIND, "Cut short", session.subject().cutShort()));
         }
-        for (Facts.Problem problem : problems) {
-            all.add(new Advice(Level.MIND, problem.where(), problem.what() + "; " + problem.fix()));
-        }
+        Map<String, List<Facts.Problem>> alike = new LinkedHashMap<>();
+        problems.forEach(problem -> alike.computeIfAbsent(problem.what() + "; " + problem.fix(), _ -> new ArrayList<>())
+                .add(problem));
+        alike.forEach((text, list) -> all.add(new Advice(
+                Level.MIND,
+                list.getFirst().where()
+                        + (list.size() == 1 ? "" : " and " + CountText.of(list.size() - 1L, "more file")),
+                text)));
         return all;
     }
 

@@ -46,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Outcomes by probe and over time, losses, the recorder's log, and what is to be minded. */
 public final class HealthView implements ViewPane {
+    private static final List<String> OUTCOMES = List.of("filtered", "sampled_out", "open", "unmatched_return");
+
+    private final ViewContext context;
     private final WindowModel window;
     private final ViewFrame frame;
     private final Asking<HealthData> asking;
@@ -64,7 +67,9 @@ public final class HealthView implements ViewPane {
     private boolean visible;
 
     public HealthView(ViewContext context) {
+        this.context = context;
         window = context.model();
+        probes.widthProperty().addListener((property, old, now) -> fold());
         canvas = context.canvas();
         canvas.setId("outcomes");
         canvas.picture((width, height) ->
@@ -114,7 +119,7 @@ public final class HealthView implements ViewPane {
         probes.getColumns().add(Columns.number("Seen", 110, ProbeTotals::seen, p -> CountText.exact(p.seen())));
         probes.getColumns()
                 .add(Columns.number("Written", 110, ProbeTotals::written, p -> CountText.exact(p.written())));
-        for (String outcome : List.of("filtered", "sampled_out", "open", "unmatched_return")) {
+        for (String outcome : OUTCOMES) {
             probes.getColumns()
                     .add(Columns.number(
                             outcome.replace('_', ' '),
@@ -205,9 +210,20 @@ public final class HealthView implements ViewPane {
         advice.getChildren().clear();
         Advice.of(session, now.probes()).forEach(each -> advice.getChildren().add(new AdviceRow(each)));
         inForce(session);
+        fold();
         canvas.repaint();
         long seen = now.probes().stream().mapToLong(ProbeTotals::seen).sum();
         window.statusProperty().set(new Status(seen, now.allHits(), "hits", tookMs, canvas.paintMs(), ""));
+    }
+
+    /** Where there is little room, an outcome that never was leaves first. */
+    private void fold() {
+        boolean room = context.logical(probes.getWidth()) > 720;
+        for (int i = 0; i < OUTCOMES.size(); i++) {
+            String outcome = OUTCOMES.get(i);
+            boolean any = told().probes().stream().anyMatch(probe -> probe.count(outcome) > 0);
+            probes.getColumns().get(3 + i).setVisible(room || any);
+        }
     }
 
     /** Filters, masks, limits and the clock: what the numbers stand on. */

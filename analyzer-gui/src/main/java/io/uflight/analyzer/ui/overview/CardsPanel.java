@@ -19,6 +19,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -29,6 +30,8 @@ final class CardsPanel {
     private final WindowModel window;
     private final Latest<List<CardAnswer>> latest;
     private final GridPane grid = new GridPane();
+    private final HBox numbers = new HBox(12);
+    private final VBox node = new VBox(12, numbers, grid);
     private List<Node> cards = List.of();
     private int columns = 3;
 
@@ -38,19 +41,20 @@ final class CardsPanel {
         this.latest = window.latest();
         grid.setHgap(12);
         grid.setVgap(12);
-        grid.setId("cards");
+        node.setId("cards");
         none();
     }
 
     Node node() {
-        return grid;
+        return node;
     }
 
     private void none() {
         cards = List.of();
         grid.getChildren().clear();
-        grid.setManaged(false);
-        grid.setVisible(false);
+        numbers.getChildren().clear();
+        node.setManaged(false);
+        node.setVisible(false);
     }
 
     /** How many stand side by side. */
@@ -79,11 +83,19 @@ final class CardsPanel {
     }
 
     private void show(Session session, List<CardAnswer> answers) {
-        List<Node> shown = new ArrayList<>();
-        answers.forEach(answer -> shown.add(card(session, answer)));
-        cards = shown;
-        grid.setManaged(!cards.isEmpty());
-        grid.setVisible(!cards.isEmpty());
+        List<Node> figures = new ArrayList<>();
+        List<Node> charts = new ArrayList<>();
+        for (CardAnswer answer : answers) {
+            boolean number = answer.card().form() == PackCard.Form.NUMBER;
+            Panel card = card(session, answer);
+            card.getStyleClass().add(number ? "number-card" : "card");
+            HBox.setHgrow(card, Priority.ALWAYS);
+            (number ? figures : charts).add(card);
+        }
+        numbers.getChildren().setAll(figures);
+        cards = charts;
+        node.setManaged(!answers.isEmpty());
+        node.setVisible(!answers.isEmpty());
         place();
     }
 
@@ -100,7 +112,7 @@ final class CardsPanel {
         }
     }
 
-    private Node card(Session session, CardAnswer answer) {
+    private Panel card(Session session, CardAnswer answer) {
         PackCard card = answer.card();
         Panel panel = new Panel(card.title());
         panel.heading(card.title(), card.pack());
@@ -108,7 +120,6 @@ final class CardsPanel {
                 "sql",
                 "This query in the console",
                 () -> ToConsole.open(window, Optional.of(card.query().strip() + ";"))));
-        panel.getStyleClass().add("card");
         if (!answer.failed().isEmpty()) {
             panel.body(new StackPane());
             panel.empty("This card could not be asked: " + answer.failed(), "", () -> {});

@@ -28,6 +28,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** How exact the capture is: losses, what each probe saw and wrote, what is to be minded. */
@@ -49,6 +50,11 @@ final class HealthPanel {
         probes.getColumns().add(Columns.number("Written", 90, ProbeTotals::written, p -> CountText.exact(p.written())));
         probes.getColumns().add(Columns.number("Lost", 80, ProbeTotals::lost, p -> CountText.exact(p.lost())));
         panel.body(content);
+    }
+
+    /** Where it stands alone in its row, it is as high as what it tells. */
+    void brief(boolean alone) {
+        panel.setMinHeight(alone ? Region.USE_PREF_SIZE : 0);
     }
 
     Node node() {
@@ -84,20 +90,21 @@ final class HealthPanel {
         title.setGraphic(new Icon("warn", 18));
         Label text = Words.of(advice.text(), "muted", "small");
         text.setWrapText(true);
-        text.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        text.setMinHeight(Region.USE_PREF_SIZE);
         PlotCanvas canvas = context.canvas();
         canvas.getStyleClass().add("alarm-strip");
         canvas.picture((width, height) -> strip(session, data, width, height));
         Loss worst = session.losses().all().stream()
                 .max(Comparator.comparingLong(Loss::lost))
                 .orElseThrow();
+        title.setWrapText(true);
         HBox actions = new HBox(
                 8,
                 Press.with("zoom", "Zoom to the worst", () -> zoom(worst.range())),
                 Press.text("Rows of losses", () -> window.go(View.TABLE, "losses")));
         VBox box = new VBox(8, title, text, canvas, actions);
         box.getStyleClass().add("alarm");
-        box.setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+        box.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setMargin(box, new javafx.geometry.Insets(0, 12, 12, 12));
         return box;
     }

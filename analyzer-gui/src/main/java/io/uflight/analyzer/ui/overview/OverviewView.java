@@ -35,6 +35,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,15 @@ import org.jspecify.annotations.Nullable;
 public final class OverviewView implements ViewPane {
     /** From here on there is room for a third column. */
     private static final double WIDE = 2300;
+    /** Below this the panels stand in two columns. */
+    private static final double NARROW = 1060;
+
+    /** How the panels stand. */
+    private enum Shape {
+        NARROW,
+        USUAL,
+        WIDE
+    }
 
     private final ViewContext context;
     private final WindowModel window;
@@ -54,8 +64,11 @@ public final class OverviewView implements ViewPane {
     private final FactPanels facts;
     private final CardsPanel cards;
     private final VBox page = new VBox(12);
+    private final RowConstraints top = new RowConstraints();
+    private final RowConstraints bottom = new RowConstraints();
+    private final RowConstraints last = new RowConstraints();
     private final GridPane grid = rows();
-    private @Nullable Boolean arranged;
+    private @Nullable Shape arranged;
     private @Nullable OverviewData data;
     private final ViewFrame frame;
     private final Asking<OverviewData> asking;
@@ -89,23 +102,41 @@ public final class OverviewView implements ViewPane {
 
     /** Two columns of panels; a third one takes the packs' cards where there is room for it. */
     private void arrange(double width) {
-        boolean third = context.logical(width) >= WIDE;
-        if (arranged != null && arranged == third) {
+        double factor = context.zoom().factor();
+        top.setMinHeight(210 * factor);
+        double room = context.logical(width);
+        boolean third = room >= WIDE;
+        Shape now = third ? Shape.WIDE : room > 0 && room < NARROW ? Shape.NARROW : Shape.USUAL;
+        health.brief(now == Shape.NARROW);
+        // Health alone in a row is as high as what it tells; the facts have a third row then.
+        bottom.setMinHeight(now == Shape.NARROW ? Region.USE_COMPUTED_SIZE : 290 * factor);
+        last.setMinHeight(now == Shape.NARROW ? 290 * factor : 0);
+        if (arranged == now) {
             return;
         }
-        arranged = third;
+        arranged = now;
+        top.setPercentHeight(now == Shape.NARROW ? -1 : 42);
         grid.getChildren().clear();
         grid.getColumnConstraints().clear();
-        double[] parts = third ? new double[] {24, 24, 24, 28} : new double[] {34.5, 34.5, 31};
+        double[] parts = switch (now) {
+            case NARROW -> new double[] {50, 50};
+            case USUAL -> new double[] {34.5, 34.5, 31};
+            case WIDE -> new double[] {24, 24, 24, 28};
+        };
         for (double percent : parts) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(percent);
             grid.getColumnConstraints().add(column);
         }
+        boolean stacked = now == Shape.NARROW;
         grid.add(tables.node(), 0, 0, 2, 1);
-        grid.add(facts.where(), 0, 1);
-        grid.add(facts.how(), 1, 1);
-        grid.add(health.node(), 2, 0, 1, 2);
+        grid.add(health.node(), stacked ? 0 : 2, stacked ? 1 : 0, stacked ? 2 : 1, stacked ? 1 : 2);
+        grid.add(facts.where(), 0, stacked ? 2 : 1);
+        grid.add(facts.how(), 1, stacked ? 2 : 1);
+        third(third);
+    }
+
+    private void third(boolean third) {
         cards.columns(third ? 1 : 3);
         page.getChildren().remove(cards.node());
         if (third) {
@@ -118,18 +149,14 @@ public final class OverviewView implements ViewPane {
         }
     }
 
-    private static GridPane rows() {
-        GridPane grid = new GridPane();
-        grid.setHgap(12);
-        grid.setVgap(12);
-        RowConstraints top = new RowConstraints();
-        top.setPercentHeight(54);
-        top.setMinHeight(200);
-        RowConstraints bottom = new RowConstraints();
+    private GridPane rows() {
+        GridPane panels = new GridPane();
+        panels.setHgap(12);
+        panels.setVgap(12);
+        top.setPercentHeight(42);
         bottom.setVgrow(Priority.ALWAYS);
-        bottom.setMinHeight(220);
-        grid.getRowConstraints().addAll(top, bottom);
-        return grid;
+        panels.getRowConstraints().addAll(top, bottom, last);
+        return panels;
     }
 
     @Override

@@ -31,10 +31,12 @@ public final class RangeField extends HBox {
     private final Button whole;
     private final Button shown = new Button();
     private final TextField field = new TextField();
+    private boolean brief;
 
     public RangeField(WindowModel model) {
         this.model = model;
         getStyleClass().add("range-field");
+        setMinWidth(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_LEFT);
         whole = Press.small("x", "Show the whole capture (0)", () -> model.range(model.extent()));
         HBox content = new HBox(8, new Icon("clock", 14), range, of);
@@ -89,10 +91,17 @@ public final class RangeField extends HBox {
                                 ? "whole capture"
                                 : DurationText.of(now.length()) + " of "
                                         + DurationText.of(model.extent().length()));
-        of.setManaged(open);
+        of.setManaged(open && !brief);
+        of.setVisible(open && !brief);
         whole.setVisible(open && !model.whole());
         whole.setManaged(open && !model.whole());
         shown.setDisable(!open);
+    }
+
+    /** Where there is no room, the range alone must do. */
+    void brief(boolean on) {
+        brief = on;
+        update();
     }
 
     /** Begins to type. */

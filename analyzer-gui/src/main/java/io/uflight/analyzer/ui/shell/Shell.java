@@ -27,6 +27,8 @@ public final class Shell extends StackPane {
     private final StackPane content = new StackPane();
     private final Node start;
     private final Rail rail;
+    private final TopBar top;
+    private final StatusBar status;
     private final Map<View, ViewPane> panes = new EnumMap<>(View.class);
     private @Nullable ViewPane shown;
     private final List<Node> order;
@@ -45,11 +47,15 @@ public final class Shell extends StackPane {
         this.model = model;
         this.rail = rail;
         this.start = start;
+        this.top = top;
+        this.status = status;
         getStyleClass().add("shell");
         VBox middle = new VBox(top, strip, notices, content);
         VBox.setVgrow(content, Priority.ALWAYS);
         content.setMinSize(0, 0);
         middle.setMinSize(0, 0);
+        rail.setMinHeight(0);
+        regions.setMinSize(0, 0);
         order = List.of(rail, top, strip, content, status);
         regions.setLeft(rail);
         regions.setCenter(middle);
@@ -163,6 +169,8 @@ public final class Shell extends StackPane {
             getStyleClass().add("low");
         }
         rail.words(railWords && !narrow);
+        top.fold(getWidth() / scale);
+        status.fold(getWidth() / scale);
     }
 
     /** Whether the view itself has a use for the key. */

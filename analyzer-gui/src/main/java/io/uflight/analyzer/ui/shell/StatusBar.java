@@ -19,6 +19,7 @@ import javafx.scene.layout.HBox;
 /** The line at the bottom: how many rows, how fast, how exact. Each item is a button. */
 public final class StatusBar extends HBox {
     private final WindowModel model;
+    private double width = Double.MAX_VALUE;
     private final Button rows = item("status-rows", "Open these rows in Table");
     private final Button time = item("status-time", "Run the view's queries again");
     private final Button lost = item("status-lost", "Show losses in Health");
@@ -62,6 +63,12 @@ public final class StatusBar extends HBox {
         update();
     }
 
+    /** What has no room in so many px at 100 % leaves, the least important first: all of it stands elsewhere too. */
+    public void fold(double room) {
+        width = room;
+        update();
+    }
+
     private static Button item(String id, String hint) {
         Button button = new Button();
         button.setId(id);
@@ -82,7 +89,8 @@ public final class StatusBar extends HBox {
             text(cache, "Java " + Runtime.version().feature());
             return;
         }
-        show(true, rows, mode);
+        show(true, rows);
+        show(width >= 740, mode);
         if (status.rows() < 0) {
             text(
                     rows,
@@ -105,10 +113,11 @@ public final class StatusBar extends HBox {
                 ? ""
                 : " · draw " + String.format(java.util.Locale.ROOT, "%.1f ms", status.drawMs());
         text(time, status.queryMs() < 0 ? "" : "Query " + CountText.exact(status.queryMs()) + " ms" + drawn);
-        show(status.queryMs() >= 0, time);
+        show(status.queryMs() >= 0 && width >= 620, time);
+        show(width >= 860, cache);
         losses(model.losses().in(model.range()));
         text(extra, status.extra());
-        show(!status.extra().isEmpty(), extra);
+        show(!status.extra().isEmpty() && width >= 1100, extra);
         text(cache, "Cache " + ByteText.of(session.get().cacheBytes()));
         text(
                 mode,
@@ -119,10 +128,22 @@ public final class StatusBar extends HBox {
     private void losses(Losses losses) {
         // Without the outcomes nobody knows: that is not "nothing".
         show(model.session().filter(s -> !s.tables().isEmpty()).isPresent(), lost);
-        text(lost, losses.none() ? "nothing lost" : CountText.exact(losses.count()) + " lost in range");
-        lost.setGraphic(new Icon(losses.none() ? "check" : "warn", 14));
+        boolean unknown =
+                model.session().filter(s -> !s.subject().cutShort().isEmpty()).isPresent();
         lost.getStyleClass().removeAll("warning", "success");
-        lost.getStyleClass().add(losses.none() ? "success" : "warning");
+        if (!losses.none()) {
+            text(lost, CountText.exact(losses.count()) + " lost in range");
+            lost.setGraphic(new Icon("warn", 14));
+            lost.getStyleClass().add("warning");
+        } else if (unknown) {
+            // Killed: what happened after the last count is unknown, never 0.
+            text(lost, "no loss known");
+            lost.setGraphic(new Icon("eye", 14));
+        } else {
+            text(lost, "nothing lost");
+            lost.setGraphic(new Icon("check", 14));
+            lost.getStyleClass().add("success");
+        }
     }
 
     private static void text(Button button, String text) {

@@ -9,9 +9,11 @@ import io.uflight.analyzer.ui.theme.Icon;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -30,6 +32,9 @@ public final class TopBar extends HBox {
     private final Button export;
     private final Button theme;
     private final HBox icons;
+    private final HBox arrows;
+    private final Button more;
+    private final Label searchKey = Words.key("Ctrl F");
 
     /** What the buttons do. */
     public interface Actions {
@@ -59,7 +64,7 @@ public final class TopBar extends HBox {
         capture.setGraphic(content);
         capture.setId("capture");
         capture.getStyleClass().addAll("bare", "capture-button");
-        capture.setMinWidth(120);
+        capture.setMinWidth(80);
         HBox.setHgrow(capture, Priority.ALWAYS);
         capture.setMaxWidth(Double.MAX_VALUE);
         Hint.on(capture, "The capture: open, recent, details, close", "");
@@ -77,12 +82,53 @@ public final class TopBar extends HBox {
         Button keys = Press.icon("help", "Keys", "?", actions::keys);
         icons = new HBox(2, export, theme, keys);
         icons.setAlignment(Pos.CENTER);
-        HBox arrows = new HBox(2, back, forward);
+        arrows = new HBox(2, back, forward);
         arrows.setAlignment(Pos.CENTER);
-        getChildren().addAll(capture, arrows, range, searchBox(actions), icons);
+        more = Press.icon("dots", "More", "", () -> {});
+        more.setOnAction(event -> folded(actions).show(more, Side.BOTTOM, 0, 4));
+        getChildren().addAll(capture, arrows, range, searchBox(actions), icons, more);
+        fold(Double.MAX_VALUE);
         model.sessionProperty().addListener((property, old, now) -> update());
         model.utcProperty().addListener((property, old, now) -> update());
         update();
+    }
+
+    /** What has no room in so many px at 100 % moves into a menu at the right. */
+    public void fold(double room) {
+        boolean small = room < 1000;
+        boolean tiny = room < 760;
+        range.brief(small);
+        show(searchKey, !small);
+        show(arrows, !tiny);
+        show(icons, !tiny);
+        show(more, tiny);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private ContextMenu folded(Actions actions) {
+        ContextMenu menu = new ContextMenu();
+        menu.getItems()
+                .addAll(
+                        item("Back", !model.canGoBackProperty().get(), model::back),
+                        item("Forward", !model.canGoForwardProperty().get(), model::forward),
+                        item(
+                                "Export…",
+                                model.session().isEmpty(),
+                                () -> actions.exportMenu().show(more, Side.BOTTOM, 0, 4)),
+                        item("Light or dark", false, actions::toggleTheme),
+                        item("Keys", false, actions::keys));
+        return menu;
+    }
+
+    private static MenuItem item(String text, boolean off, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setDisable(off);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     private HBox searchBox(Actions actions) {
@@ -104,7 +150,7 @@ public final class TopBar extends HBox {
         regex.getStyleClass().add("regex");
         regex.selectedProperty().bindBidirectional(model.regexProperty());
         Hint.on(regex, "Regular expression", "Alt+R");
-        HBox box = new HBox(8, new Icon("search", 14), search, matches, regex, Words.key("Ctrl F"));
+        HBox box = new HBox(8, new Icon("search", 14), search, matches, regex, searchKey);
         box.getStyleClass().add("search-box");
         box.setAlignment(Pos.CENTER_LEFT);
         return box;

@@ -36,7 +36,7 @@ final class AnswerPane {
 
     AnswerPane(ViewContext context) {
         window = context.model();
-        table = new ResultPane(window);
+        table = new ResultPane(window, context.zoom());
         chart = context.canvas();
         chart.setId("result-chart");
         chart.picture(this::draw);

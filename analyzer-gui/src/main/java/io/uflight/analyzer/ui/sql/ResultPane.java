@@ -5,6 +5,7 @@ import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.table.CellText;
 import io.uflight.analyzer.model.table.Clip;
+import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.state.WindowModel;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** The rows of an answer, with the units of their columns. */
 final class ResultPane {
     private final WindowModel window;
+    private final PlotCanvas.Zoom zoom;
     private final TableView<Integer> view = new TableView<>();
     private Rows rows = Rows.NONE;
     private List<ColumnShape> columns = List.of();
 
-    ResultPane(WindowModel window) {
+    ResultPane(WindowModel window, PlotCanvas.Zoom zoom) {
         this.window = window;
+        this.zoom = zoom;
         view.setId("result");
         view.getStyleClass().addAll("dense", "result-table");
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -77,7 +80,7 @@ final class ResultPane {
         VBox head = new VBox(
                 Words.mono(shape.name()),
                 Words.of(
-                        shape.plainType() + (shape.unit() == null ? "" : " · " + shape.unit()),
+                        shape.plainType() + (shape.unit() == null || shape.moment() ? "" : " · " + shape.unit()),
                         "mono",
                         "small",
                         "subtle"));
@@ -86,7 +89,7 @@ final class ResultPane {
         column.setCellValueFactory(value -> new ReadOnlyObjectWrapper<>(value.getValue()));
         column.setCellFactory(each -> new ValueCell(shape, at));
         column.setComparator((a, b) -> compare(rows.at(a, at), rows.at(b, at)));
-        column.setPrefWidth(Math.clamp(widest(shape, at) * 7.4 + 28, 90, 380));
+        column.setPrefWidth(Math.clamp(widest(shape, at) * 7.4 + 46, 96, 400) * zoom.factor());
         if (shape.number()) {
             column.getStyleClass().add("number-column");
             column.setSortType(TableColumn.SortType.DESCENDING);
@@ -95,7 +98,8 @@ final class ResultPane {
     }
 
     private int widest(ColumnShape shape, int at) {
-        int widest = Math.max(shape.name().length(), shape.plainType().length() + 4);
+        int unit = shape.unit() == null || shape.moment() ? 0 : shape.unit().length() + 3;
+        int widest = Math.max(shape.name().length(), shape.plainType().length() + unit);
         for (int row = 0; row < Math.min(60, rows.size()); row++) {
             widest = Math.max(widest, text().of(shape, rows.at(row, at)).length());
         }

@@ -3,6 +3,7 @@ package io.uflight.analyzer.ui.sql;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.theme.Icon;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaBrowser extends VBox {
     private final TreeView<Entry> tree = new TreeView<>();
     private final TextField filter = new TextField();
+    private final PlotCanvas.Zoom zoom;
     private final Consumer<String> insert;
     private List<TableShape> tables = List.of();
 
@@ -36,7 +38,8 @@ final class SchemaBrowser extends VBox {
         }
     }
 
-    SchemaBrowser(Consumer<String> insert) {
+    SchemaBrowser(PlotCanvas.Zoom zoom, Consumer<String> insert) {
+        this.zoom = zoom;
         this.insert = insert;
         getStyleClass().add("schema");
         filter.setPromptText("Filter tables and columns");
@@ -127,7 +130,7 @@ final class SchemaBrowser extends VBox {
             right.setMinWidth(USE_PREF_SIZE);
             HBox line = new HBox(8, left, Words.spring(), right);
             line.setAlignment(Pos.CENTER_LEFT);
-            line.prefWidthProperty().bind(tree.widthProperty().subtract(72));
+            line.prefWidthProperty().bind(tree.widthProperty().subtract(72 * zoom.factor()));
             return line;
         }
     }

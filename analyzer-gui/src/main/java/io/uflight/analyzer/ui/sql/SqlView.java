@@ -44,7 +44,7 @@ public final class SqlView implements ViewPane {
     public SqlView(ViewContext context) {
         this.context = context;
         this.window = context.model();
-        schema = new SchemaBrowser(name -> {
+        schema = new SchemaBrowser(context.zoom(), name -> {
             SqlEditor editor = editor();
             editor.insertText(editor.getCaretPosition(), name);
         });
@@ -55,7 +55,7 @@ public final class SqlView implements ViewPane {
         SplitPane left = new SplitPane(schema, saved);
         left.setOrientation(Orientation.VERTICAL);
         left.getStyleClass().add("joined");
-        left.setMinWidth(180);
+        left.setStyle("-fx-min-width: 15em;");
         VBox.setVgrow(pane, Priority.ALWAYS);
         split.getItems().setAll(left, new VBox(tabs, pane));
         split.getStyleClass().add("joined");
