@@ -16,6 +16,8 @@ import io.uflight.analyzer.model.frequency.Measure;
 import io.uflight.analyzer.model.frequency.RateChart;
 import io.uflight.analyzer.model.frequency.Rollup;
 import io.uflight.analyzer.model.frequency.Row;
+import io.uflight.analyzer.model.latency.LatencyData;
+import io.uflight.analyzer.model.latency.LatencyWork;
 import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.open.StoreOpener;
 import io.uflight.analyzer.model.query.Rows;
@@ -154,6 +156,7 @@ class GoldenRowsTest {
                         Long.parseLong(texts(session, "SELECT max(duration_ns) FROM redis_commands" + reaching)
                                 .getFirst()),
                         0L));
+        latencies(session, ask, census);
         List<String> bins = new ArrayList<>();
         List<String> dense = new ArrayList<>();
         data.lanes().forEach(lane -> {
@@ -183,6 +186,37 @@ class GoldenRowsTest {
                             .stream()
                             .sorted()
                             .toList());
+        }
+    }
+
+    /** Durations over time: cells exactly, percentiles of well filled bins within the width of a bucket. */
+    private static void latencies(Session session, Ask ask, Census census) {
+        LatencyData data = new LatencyWork(session.database(), ask, census.counted(), 800).run(NEVER);
+        String rows = "(SELECT (epoch_ns(ts) - " + NamedSample.START + ") // " + data.bins().width()
+                + " AS b, duration_ns FROM redis_commands WHERE epoch_ns(ts) >= "
+                + (NamedSample.START + ask.range().from()) + " AND epoch_ns(ts) < "
+                + (NamedSample.START + ask.range().to()) + ")";
+        assertThat(data.cells().stream()
+                        .map(cell -> data.bins().first() + cell.bin() + " " + cell.bucket() + " " + cell.calls())
+                        .toList())
+                .isEqualTo(texts(
+                        session,
+                        "SELECT concat_ws(' ', b, k, c) FROM (SELECT b, floor(log10(greatest(duration_ns, 1)) * 12 + 1e-9)"
+                                + "::INTEGER AS k, count(*) AS c FROM " + rows + " GROUP BY 1, 2) ORDER BY b, k"));
+        Rows golden = session.database()
+                .query(
+                        "SELECT b, quantile_cont(duration_ns, 0.5), quantile_cont(duration_ns, 0.99), count(*) FROM " + rows
+                                + " GROUP BY b ORDER BY b",
+                        NEVER);
+        int percent = census.counted().map(Rollup::within).orElse(0);
+        for (int row = 0; row < golden.size(); row++) {
+            int bin = (int) (golden.number(row, 0) - data.bins().first());
+            if (golden.number(row, 3) >= 2000) {
+                double p50 = golden.real(row, 1);
+                double p99 = golden.real(row, 2);
+                assertThat(data.p50().get(bin)).isCloseTo(p50, within(1e-6 + p50 * percent / 100));
+                assertThat(data.p99().get(bin)).isCloseTo(p99, within(1e-6 + p99 * percent / 100));
+            }
         }
     }
 

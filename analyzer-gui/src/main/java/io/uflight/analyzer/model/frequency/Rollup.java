@@ -22,16 +22,20 @@ import java.util.stream.Collectors;
  * @param rateNs width of its bins, a power of ten: it divides every bin of a chart that is not narrower
  * @param cells bin, name, bucket of the duration, calls, sum, shortest and longest, bytes
  * @param cellNs width of its bins
+ * @param times bin, bucket of the duration, calls, shortest and longest, whatever the name
+ * @param timeNs width of its bins, a power of ten
  * @param perDecade buckets of a decade of durations
  * @param byName whether {@code rates} has every name; else the names with a colour of their own, all others as null
  */
-public record Rollup(String rates, long rateNs, String cells, long cellNs, int perDecade, boolean byName) {
+public record Rollup(
+        String rates, long rateNs, String cells, long cellNs, String times, long timeNs, int perDecade, boolean byName) {
     /** Rows from which on a table is counted beforehand. */
     public static final long FROM_ROWS = 500_000;
 
     private static final int FEW_NAMES = 64;
     private static final int MANY_NAMES = 20_000;
     private static final long RATE_BINS = 2000;
+    private static final long TIME_BINS = 400;
     private static final AtomicLong NUMBER = new AtomicLong();
 
     /** Counts a whole table; empty when it has so many names that counting saves nothing. Blocking. */
@@ -44,21 +48,28 @@ public record Rollup(String rates, long rateNs, String cells, long cellNs, int p
         }
         boolean few = names <= FEW_NAMES;
         long length = Math.max(1, whole.extent().length());
-        long rateNs = 1;
-        while (rateNs * 10 <= length / RATE_BINS) {
-            rateNs *= 10;
-        }
         String number = String.valueOf(NUMBER.incrementAndGet());
         Rollup rollup = new Rollup(
                 "memory.main.uflight_rates_" + number,
-                rateNs,
+                powerOfTen(length / RATE_BINS),
                 "memory.main.uflight_cells_" + number,
                 Steps.time(length / (few ? 128.0 : 32.0)),
+                "memory.main.uflight_times_" + number,
+                powerOfTen(length / TIME_BINS),
                 FrequencySql.PER_DECADE * (few ? 10 : 4),
                 few);
         database.query(rollup.ratesSql(whole, grouping, colours), cancellation);
         database.query(rollup.cellsSql(whole, grouping), cancellation);
+        database.query(rollup.timesSql(whole), cancellation);
         return Optional.of(rollup);
+    }
+
+    private static long powerOfTen(long most) {
+        long power = 1;
+        while (power * 10 <= most) {
+            power *= 10;
+        }
+        return power;
     }
 
     /** How far a percentile may be from the true one, in per cent. */
@@ -101,9 +112,33 @@ public record Rollup(String rates, long rateNs, String cells, long cellNs, int p
     private String rowAsCell(Ask ask, Grouping grouping) {
         String duration = duration(ask);
         String bytes = FrequencyWork.bytes(ask).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
-        return grouping.nameSql() + " AS name, CASE WHEN " + duration + " <= 0 THEN -1 ELSE floor(log10(" + duration
-                + ") * " + perDecade + " + 1e-9)::SMALLINT END AS bucket, 1 AS calls, " + duration + " AS time_ns, "
+        return grouping.nameSql() + " AS name, " + bucket(ask) + " AS bucket, 1 AS calls, " + duration + " AS time_ns, "
                 + duration + " AS shortest, " + duration + " AS longest, " + bytes + " AS bytes";
+    }
+
+    private String bucket(Ask ask) {
+        String duration = duration(ask);
+        return "CASE WHEN " + duration + " <= 0 THEN -1 ELSE floor(log10(" + duration + ") * " + perDecade
+                + " + 1e-9)::SMALLINT END";
+    }
+
+    private String timesSql(Ask whole) {
+        String duration = duration(whole);
+        return "CREATE TABLE " + times + " AS\nSELECT " + whole.since() + " // " + timeNs + " AS bin, " + bucket(whole)
+                + " AS bucket, count(*) AS calls, min(" + duration + ") AS shortest, max(" + duration
+                + ") AS longest\nFROM " + whole.from() + "\nWHERE " + duration + " IS NOT NULL\nGROUP BY 1, 2";
+    }
+
+    /** Moment since the start, bucket, calls, shortest and longest duration of the range, as a subquery. */
+    String timesOf(Ask ask) {
+        String duration = duration(ask);
+        return union(
+                ask,
+                timeNs,
+                "SELECT bin * " + timeNs + " AS since, bucket, calls, shortest, longest FROM " + times,
+                "SELECT " + ask.since() + " AS since, " + bucket(ask) + " AS bucket, (" + duration
+                        + " IS NOT NULL)::BIGINT AS calls, " + duration + " AS shortest, " + duration
+                        + " AS longest FROM " + ask.from());
     }
 
     /** Cells of the range and rows of its ends, as a subquery. */

@@ -81,6 +81,28 @@ public final class RollupSql {
                 + ")";
     }
 
+    /** Whether bins of this width are made of whole bins of the durations over time. */
+    public static boolean fitsTimes(Rollup rollup, Bins bins) {
+        return bins.width() % rollup.timeNs() == 0;
+    }
+
+    /** Bin, bucket in so many equal parts of a decade, calls. */
+    public static String latencies(Rollup rollup, Ask ask, Bins bins, int perDecade) {
+        return "SELECT since // " + bins.width() + " AS bin, greatest(bucket, 0) // " + rollup.perDecade() / perDecade
+                + " AS bucket, sum(calls)::BIGINT AS calls\nFROM " + rollup.timesOf(ask)
+                + "\nWHERE bucket IS NOT NULL\nGROUP BY 1, 2\nORDER BY 1, 2";
+    }
+
+    /** Bin, percentiles 50 and 99. */
+    public static String latencyPercentiles(Rollup rollup, Ask ask, Bins bins) {
+        return "WITH cells AS (SELECT since // " + bins.width()
+                + " AS bin, bucket, sum(calls) AS calls, min(shortest) AS shortest, max(longest) AS longest\n  FROM "
+                + rollup.timesOf(ask) + "\n  WHERE bucket IS NOT NULL\n  GROUP BY 1, 2),\n"
+                + "ranked AS (SELECT *, sum(calls) OVER (PARTITION BY bin ORDER BY bucket ROWS UNBOUNDED PRECEDING) AS upto,\n"
+                + "    sum(calls) OVER (PARTITION BY bin) AS timed\n  FROM cells)\nSELECT bin, "
+                + percentiles("0.5", "0.99") + " AS p\nFROM ranked\nGROUP BY bin\nORDER BY bin";
+    }
+
     /** Bucket, calls of one name. */
     public static String histogram(Rollup rollup, Ask ask, Grouping grouping, String name) {
         return "SELECT greatest(bucket, 0) // " + step(rollup) + " AS bucket, sum(calls)::BIGINT AS calls\nFROM "

@@ -1,6 +1,8 @@
 package io.uflight.analyzer.model.latency;
 
 import io.uflight.analyzer.model.ask.Ask;
+import io.uflight.analyzer.model.frequency.Rollup;
+import io.uflight.analyzer.model.frequency.RollupSql;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.Work;
@@ -10,20 +12,32 @@ import io.uflight.analyzer.task.Cancellation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks durations over time, in as many buckets a decade as are ever drawn.
  *
+ * @param counted the table counted beforehand
  * @param pixels width of the plot
  */
-public record LatencyWork(Database database, Ask ask, double pixels) implements Work<LatencyData> {
+public record LatencyWork(Database database, Ask ask, Optional<Rollup> counted, double pixels)
+        implements Work<LatencyData> {
 
     private static final double CELL = 9;
+
+    /** Asks the rows. */
+    public LatencyWork(Database database, Ask ask, double pixels) {
+        this(database, ask, Optional.empty(), pixels);
+    }
 
     @Override
     public LatencyData run(Cancellation cancellation) {
         Bins bins = bins(ask, pixels);
-        Rows rows = database.query(LatencySql.cells(ask, bins), cancellation);
+        Optional<Rollup> whole = counted.filter(rollup -> RollupSql.fitsTimes(rollup, bins));
+        Rows rows = database.query(
+                whole.map(rollup -> RollupSql.latencies(rollup, ask, bins, LatencyData.MOST))
+                        .orElseGet(() -> LatencySql.cells(ask, bins)),
+                cancellation);
         List<LatencyData.Cell> cells = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             int bin = (int) (rows.number(row, 0) - bins.first());
@@ -35,7 +49,10 @@ public record LatencyWork(Database database, Ask ask, double pixels) implements 
         Double[] p99 = new Double[bins.count()];
         Arrays.fill(p50, Double.NaN);
         Arrays.fill(p99, Double.NaN);
-        Rows lines = database.query(LatencySql.percentiles(ask, bins), cancellation);
+        Rows lines = database.query(
+                whole.map(rollup -> RollupSql.latencyPercentiles(rollup, ask, bins))
+                        .orElseGet(() -> LatencySql.percentiles(ask, bins)),
+                cancellation);
         for (int row = 0; row < lines.size(); row++) {
             int bin = (int) (lines.number(row, 0) - bins.first());
             if (bin >= 0 && bin < bins.count() && lines.at(row, 1) instanceof List<?> p) {

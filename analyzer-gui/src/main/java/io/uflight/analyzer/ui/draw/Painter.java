@@ -101,15 +101,10 @@ public final class Painter {
     }
 
     private void hatch(Mark.Hatch m) {
-        gc.save();
-        gc.beginPath();
-        gc.rect(m.x(), m.y(), m.width(), m.height());
-        gc.clip();
         gc.setFill(colour(m.ink().faint(0.1)));
         gc.fillRect(m.x(), m.y(), m.width(), m.height());
         gc.setFill(Hatching.pattern(palette, m.ink(), m.period()));
         gc.fillRect(m.x(), m.y(), m.width(), m.height());
-        gc.restore();
         gc.setStroke(colour(m.ink()));
         gc.setLineWidth(1);
         gc.setLineDashes(3, 3);

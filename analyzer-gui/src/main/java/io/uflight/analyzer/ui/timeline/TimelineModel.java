@@ -165,7 +165,7 @@ final class TimelineModel {
             TimelineData lanes = new TimelineWork(database, ask, known, laneBy, names.run(cancellation), pixels, before)
                     .run(cancellation);
             Optional<LatencyData> latency = table.has(Role.DURATION)
-                    ? Optional.of(new LatencyWork(database, ask, pixels).run(cancellation))
+                    ? Optional.of(new LatencyWork(database, ask, known.counted(), pixels).run(cancellation))
                     : Optional.empty();
             List<CounterData> counted =
                     counterWorks.stream().map(work -> work.run(cancellation)).toList();
