@@ -192,7 +192,8 @@ class GoldenRowsTest {
     /** Durations over time: cells exactly, percentiles of well filled bins within the width of a bucket. */
     private static void latencies(Session session, Ask ask, Census census) {
         LatencyData data = new LatencyWork(session.database(), ask, census.counted(), 800).run(NEVER);
-        String rows = "(SELECT (epoch_ns(ts) - " + NamedSample.START + ") // " + data.bins().width()
+        String rows = "(SELECT (epoch_ns(ts) - " + NamedSample.START + ") // "
+                + data.bins().width()
                 + " AS b, duration_ns FROM redis_commands WHERE epoch_ns(ts) >= "
                 + (NamedSample.START + ask.range().from()) + " AND epoch_ns(ts) < "
                 + (NamedSample.START + ask.range().to()) + ")";
@@ -205,8 +206,8 @@ class GoldenRowsTest {
                                 + "::INTEGER AS k, count(*) AS c FROM " + rows + " GROUP BY 1, 2) ORDER BY b, k"));
         Rows golden = session.database()
                 .query(
-                        "SELECT b, quantile_cont(duration_ns, 0.5), quantile_cont(duration_ns, 0.99), count(*) FROM " + rows
-                                + " GROUP BY b ORDER BY b",
+                        "SELECT b, quantile_cont(duration_ns, 0.5), quantile_cont(duration_ns, 0.99), count(*) FROM "
+                                + rows + " GROUP BY b ORDER BY b",
                         NEVER);
         int percent = census.counted().map(Rollup::within).orElse(0);
         for (int row = 0; row < golden.size(); row++) {

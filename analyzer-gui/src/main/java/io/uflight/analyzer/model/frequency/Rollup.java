@@ -28,7 +28,14 @@ import java.util.stream.Collectors;
  * @param byName whether {@code rates} has every name; else the names with a colour of their own, all others as null
  */
 public record Rollup(
-        String rates, long rateNs, String cells, long cellNs, String times, long timeNs, int perDecade, boolean byName) {
+        String rates,
+        long rateNs,
+        String cells,
+        long cellNs,
+        String times,
+        long timeNs,
+        int perDecade,
+        boolean byName) {
     /** Rows from which on a table is counted beforehand. */
     public static final long FROM_ROWS = 500_000;
 
