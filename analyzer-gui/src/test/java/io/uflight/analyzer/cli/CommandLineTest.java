@@ -95,6 +95,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aMomentThatIsNoneOpensNoWindow() {
+        assertThat(run("open", "--from", "lunch", capture)).isEqualTo(2);
+        assertThat(err).contains("--from").contains("lunch");
+        assertThat(run("open", "--to", "14:03", capture + ".missing")).isEqualTo(5);
+    }
+
+    @Test
     void csvIsQuoted() {
         run(
                 "query",
