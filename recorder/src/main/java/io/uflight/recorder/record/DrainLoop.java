@@ -12,6 +12,10 @@ import java.util.function.Consumer;
 /** Drains the ring on a timer and hands batches over: full ones at once, others when they are old enough. */
 final class DrainLoop {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** Each wake-up may take the target's processor; a ring of 16 MiB holds 20 ms of anything. */
+    private static final long LARGE_RING_TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+
+    private static final int LARGE_RING = 16 << 20;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(30);
 
@@ -21,12 +25,14 @@ final class DrainLoop {
     private final Sink sink;
     private final Consumer<MemorySegment> raw;
     private final long flushNanos;
+    private final long tickNanos;
 
     /**
      * @param kinds the tables' kinds are 0 … kinds − 1
      * @param counters the kernel's, mapped
      * @param raw takes records that are not rows
      * @param flushNanos greatest age of a row that has not been handed over
+     * @param ringBytes its size
      */
     DrainLoop(
             RingDrain drain,
@@ -34,13 +40,15 @@ final class DrainLoop {
             MemorySegment counters,
             Sink sink,
             Consumer<MemorySegment> raw,
-            long flushNanos) {
+            long flushNanos,
+            int ringBytes) {
         this.drain = drain;
         this.kinds = kinds;
         this.counters = counters;
         this.sink = sink;
         this.raw = raw;
         this.flushNanos = Math.min(flushNanos, SECOND);
+        this.tickNanos = ringBytes < LARGE_RING ? TICK_NANOS : LARGE_RING_TICK_NANOS;
     }
 
     /** Until asked to stop; {@code each} runs about every 100 ms, and after each checkpoint. */
@@ -67,7 +75,7 @@ final class DrainLoop {
                 each.run();
                 eachAt = now + SECOND / 10;
             }
-            LockSupport.parkNanos(TICK_NANOS);
+            LockSupport.parkNanos(tickNanos);
         }
     }
 

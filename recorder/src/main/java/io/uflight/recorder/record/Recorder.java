@@ -96,7 +96,8 @@ public final class Recorder {
                         kernel.maps().counters(),
                         sink,
                         kernel.lives()::record,
-                        TimeUnit.MILLISECONDS.toNanos(500));
+                        TimeUnit.MILLISECONDS.toNanos(500),
+                        options.ringBytes());
                 Budget budget = new Budget(
                         kernel.session().objects(),
                         new OutcomeTable(kernel.maps().counters()),

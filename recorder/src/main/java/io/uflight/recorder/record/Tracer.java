@@ -68,7 +68,8 @@ public final class Tracer {
                     kernel.maps().counters(),
                     sink,
                     kernel.lives()::record,
-                    FLUSH);
+                    FLUSH,
+                    RING);
             Budget bounded = new Budget(
                     kernel.session().objects(),
                     new OutcomeTable(kernel.maps().counters()),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Empties the ring buffer into column batches. One thread drains; a batch taken may be written by another.
  *
- * <p>The ring is never signalled: call {@link #drain()} every 1 to 5 ms. When it stops for a batch,
+ * <p>The ring is never signalled: call {@link #drain()} every few ms. When it stops for a batch,
  * {@linkplain #take(int) take} that and drain again; nothing is consumed that was not dealt with.
  */
 public final class RingDrain implements AutoCloseable {
