@@ -66,16 +66,13 @@ static __always_inline int sds_length(__u64 text, __u64 *length)
 	return 0;
 }
 
-/* A short text stands in one piece with its object: robj, length, room, flags, text, NUL. */
+/* A short text stands in one piece with its object: robj, length, room, flags, text. No byte of the text is read here. */
 struct short_text {
 	__u8 type;
 	__u64 pointer;
 	__u8 length, room, flags;
-	char text[53];
 };
-#define SHORT_TEXT_AT 19  /* and no byte of the text is read of arguments that may be secret */
-#define SHORT_TEXT_MAX 44 /* so the whole has 64 bytes */
-#define SHORT_TEXT 64
+#define SHORT_TEXT_AT 19
 
 static __always_inline bool is_short(const struct short_text *object, __u64 address)
 {

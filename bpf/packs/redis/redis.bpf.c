@@ -88,7 +88,6 @@ struct running {
 	char client[CLIENT_ROOM];
 	char command[COMMAND_ROOM];
 	__u64 arguments[FIRST_ARGUMENTS];
-	struct short_text key;
 };
 
 UF_FRAMES(call_frames, struct running, 4096);
@@ -285,35 +284,18 @@ static __always_inline __u64 argument(const struct running *running, __u64 argv,
 static __always_inline __s64 read_key(struct running *running, __u64 argv, __u64 *at)
 {
 	struct call *call = &running->call;
-	struct short_text *text = &running->key;
 	__s32 position = running->known.position;
-	__u64 start = sizeof(struct row) + running->known.length, address;
-	char *record = (char *)&call->row;
+	__u64 address;
 	struct object key;
 
-	*at = start;
+	*at = sizeof(struct row) + running->known.length;
 	call->row.header.nulls |= KEY;
 	if (position <= 0 || position >= call->row.argc)
 		return -1;
 	address = argument(running, argv, position);
-	if (!bpf_probe_read_user(text, SHORT_TEXT, (void *)address) && is_short(text, address)) {
-		__u64 length = text->length;
-
-		uf_opaque(start);
-		if (length > SHORT_TEXT_MAX || start > sizeof(struct row) + COMMAND_MAX)
-			return -1;
-#pragma unroll
-		for (int i = 0; i < SHORT_TEXT_MAX; i += 8)
-			*(__u64 *)(record + start + i) = *(__u64 *)(text->text + i);
-		call->row.key.at = start;
-		call->row.key.length = length;
-		call->row.header.nulls &= ~KEY;
-		*at = start + length;
-		return length;
-	}
 	if (read_object_at(&key, address) || !key.text)
 		return -1;
-	if (uf_bytes(record, RECORD_ROOM, at, &call->row.key, (void *)key.text, key.length, KEY_MAX))
+	if (uf_bytes((char *)&call->row, RECORD_ROOM, at, &call->row.key, (void *)key.text, key.length, KEY_MAX))
 		return -1;
 	call->row.header.nulls &= ~KEY;
 	call->row.truncated = key.length > KEY_MAX;
