@@ -102,6 +102,8 @@ public record LatencyPlot(LatencyData data, Plot plot, double top, double bottom
         }
         double[] xs = points.stream().mapToDouble(point -> point[0]).toArray();
         double[] ys = points.stream().mapToDouble(point -> point[1]).toArray();
+        // The colour of the panel keeps the line apart from cells as dark or as light as itself.
+        sheet.add(new Mark.Line(new Points(xs, ys), Ink.PANEL.faint(0.75), 4, false));
         sheet.add(new Mark.Line(new Points(xs, ys), ink, 1.5, dashed));
     }
 

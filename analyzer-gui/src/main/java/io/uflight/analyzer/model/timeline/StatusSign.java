@@ -43,10 +43,11 @@ public final class StatusSign {
         }
     }
 
-    /** A small span of that status, for legends. */
-    public static Drawing sample(SpanStatus status, double width, double height) {
+    /** A small span of that status, for legends; where nothing is known of how it went, of the colour of its name. */
+    public static Drawing sample(SpanStatus status, int category, double width, double height) {
         Sheet sheet = new Sheet(width, height);
-        fill(sheet, status == SpanStatus.OPEN, 0, 0, width, height, status.ink());
+        Ink ink = status == SpanStatus.PLAIN ? Ink.category(category) : status.ink();
+        fill(sheet, status == SpanStatus.OPEN, 0, 0, width, height, ink);
         draw(sheet, status, 0, 0, width, height);
         return sheet.done();
     }

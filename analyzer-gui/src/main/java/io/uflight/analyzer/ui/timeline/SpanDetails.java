@@ -115,7 +115,7 @@ final class SpanDetails {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("details-head");
         self.ifPresent(span -> {
-            head.getChildren().add(StatusLegend.sample(context, span.status()));
+            head.getChildren().add(StatusLegend.sample(context, span));
             if (!span.status().title().isEmpty()) {
                 head.getChildren().add(Words.of(span.status().title(), "muted", "small"));
             }

@@ -48,7 +48,7 @@ final class SpanRows {
             HBox.setHgrow(name, Priority.ALWAYS);
             Label took = Words.mono(span.open() ? "open" : span.length() == 0 ? "" : DurationText.of(span.length()));
             took.setMinWidth(Region.USE_PREF_SIZE);
-            HBox line = new HBox(8, at, StatusLegend.sample(context, span.status()), name, took);
+            HBox line = new HBox(8, at, StatusLegend.sample(context, span), name, took);
             line.setAlignment(Pos.CENTER_LEFT);
             line.setMouseTransparent(true);
             Button button = new Button();

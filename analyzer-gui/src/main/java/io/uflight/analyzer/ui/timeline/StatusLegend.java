@@ -2,6 +2,7 @@ package io.uflight.analyzer.ui.timeline;
 
 import io.uflight.analyzer.model.number.AtLeast;
 import io.uflight.analyzer.model.number.CountText;
+import io.uflight.analyzer.model.timeline.Span;
 import io.uflight.analyzer.model.timeline.SpanStatus;
 import io.uflight.analyzer.model.timeline.StatusSign;
 import io.uflight.analyzer.model.timeline.TimelineData;
@@ -29,7 +30,7 @@ final class StatusLegend extends HBox {
             if (count > 0 && status != SpanStatus.PLAIN) {
                 HBox chip = new HBox(
                         6,
-                        sample(context, status),
+                        sample(context, status, 0),
                         Words.of(status.legend(), "small"),
                         Words.of(AtLeast.of(lossy, CountText.brief(count)), "mono", "muted"));
                 chip.setAlignment(Pos.CENTER_LEFT);
@@ -43,11 +44,15 @@ final class StatusLegend extends HBox {
         }
     }
 
-    /** A small span of that status. */
-    static Node sample(ViewContext context, SpanStatus status) {
+    /** A span in small. */
+    static Node sample(ViewContext context, Span span) {
+        return sample(context, span.status(), span.category());
+    }
+
+    private static Node sample(ViewContext context, SpanStatus status, int category) {
         PlotCanvas canvas = context.canvas();
         canvas.getStyleClass().add("status-sample");
-        canvas.picture((width, height) -> StatusSign.sample(status, width, height));
+        canvas.picture((width, height) -> StatusSign.sample(status, category, width, height));
         return canvas;
     }
 }
