@@ -93,7 +93,7 @@ public record Rollup(
 
     private static String sums(Ask whole) {
         return Measure.of(whole.table()).stream()
-                .filter(measure -> measure.kind() != Measure.Kind.CALLS)
+                .filter(measure -> measure.kind() != Measure.Kind.CALLS && measure.kind() != Measure.Kind.LATENCY)
                 .map(measure -> ", " + measure.sql() + " AS " + sum(measure))
                 .collect(Collectors.joining());
     }
