@@ -126,7 +126,8 @@ final class ExportCommand implements Callable<Integer> {
             }
             file.finish();
             progress.clear();
-            terminal.err().printf("%s: %,d rows%n", PlainText.of(item.file().toString()), rows);
+            terminal.err()
+                    .printf("%s: %,d %s%n", PlainText.of(item.file().toString()), rows, rows == 1 ? "row" : "rows");
         }
     }
 }

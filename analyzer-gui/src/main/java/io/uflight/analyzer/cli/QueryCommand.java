@@ -50,7 +50,7 @@ final class QueryCommand implements Callable<Integer> {
             arity = "1..*",
             hideParamSyntax = true,
             paramLabel = "CAPTURE… SQL",
-            description = "directories or .uflight.tar files, then one statement; - reads it from standard input")
+            description = "directories or .uflight.tar files, then statements; - reads them from standard input")
     List<String> words;
 
     @Option(
@@ -80,21 +80,42 @@ final class QueryCommand implements Callable<Integer> {
         }
         List<Path> captures =
                 words.subList(0, words.size() - 1).stream().map(Path::of).toList();
-        String sql = sql(words.getLast(), terminal);
+        List<String> statements = statements(sql(words.getLast(), terminal));
         try (Interrupt interrupt = Interrupt.watch();
                 Store store = Captures.open(captures, surroundings, interrupt.cancellation());
                 Session session = store.session()) {
-            boolean answered = session.query(sql, interrupt.cancellation(), rows -> {
-                if (rows != null) {
-                    format.write(rows, terminal);
-                }
-                return rows != null;
-            });
+            boolean answered = false;
+            for (String statement : statements) {
+                boolean further = answered;
+                answered |= session.query(statement, interrupt.cancellation(), rows -> {
+                    if (rows != null) {
+                        if (further) {
+                            terminal.out().println();
+                        }
+                        format.write(rows, terminal);
+                    }
+                    return rows != null;
+                });
+            }
             if (answered) {
                 terminal.checkOut();
             }
             return 0;
         }
+    }
+
+    /** Several are answered one below the other, where that can be read. */
+    private List<String> statements(String sql) {
+        List<String> statements = Statements.of(sql);
+        if (statements.size() > 1 && format != ResultFormat.table) {
+            throw new AnalyzerException(
+                    AnalyzerException.USAGE,
+                    "one statement at a time with --format " + format,
+                    "uflight query",
+                    statements.size() + " were given, and their answers do not go into one file",
+                    "ask them one by one, or leave --format out");
+        }
+        return statements.isEmpty() ? List.of(sql) : statements;
     }
 
     private static String sql(String word, Terminal terminal) {

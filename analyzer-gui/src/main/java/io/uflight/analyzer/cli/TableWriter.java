@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Aligned columns: numbers to the right, NULL by its name. The first thousand rows decide the widths. A line longer than
- * the terminal is wide loses the ends of its widest texts, marked by …, never digits; without a terminal nothing is cut.
+ * the terminal is wide loses the ends of its widest texts, marked by …, never digits; then its last columns, which are
+ * named below. Without a terminal nothing is cut.
  */
 final class TableWriter {
     private static final int LOOK_AHEAD = 1000;
     private static final int NARROWEST = 8;
 
     private final Terminal terminal;
+    private int shown;
 
     TableWriter(Terminal terminal) {
         this.terminal = terminal;
@@ -40,6 +42,7 @@ final class TableWriter {
             header[i] = PlainText.of(cells.label(i));
         }
         int[] widths = widths(cells, header, first);
+        shown = terminal.interactive() ? fitting(widths, terminal.width()) : widths.length;
         line(cells, widths, header);
         String[] rule = new String[header.length];
         for (int i = 0; i < rule.length; i++) {
@@ -58,6 +61,11 @@ final class TableWriter {
         }
         if (terminal.interactive()) {
             terminal.out().flush();
+            if (shown < header.length) {
+                String hidden = String.join(", ", Arrays.asList(header).subList(shown, header.length));
+                terminal.err()
+                        .println("not shown, for want of room: " + hidden + " (name fewer columns, or --format csv)");
+            }
             terminal.err().println(count + (count == 1 ? " row" : " rows"));
         }
     }
@@ -109,9 +117,20 @@ final class TableWriter {
         }
     }
 
+    /** How many columns have room, at least one. */
+    private static int fitting(int[] widths, int room) {
+        int used = widths.length == 0 ? 0 : widths[0];
+        int columns = Math.min(1, widths.length);
+        while (columns < widths.length && used + 2 + widths[columns] <= room) {
+            used += 2 + widths[columns];
+            columns++;
+        }
+        return columns;
+    }
+
     private void line(Cells cells, int[] widths, String[] row) {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < shown; i++) {
             String text = terminal.interactive() && cells.cuttable(i) ? cut(row[i], widths[i]) : row[i];
             String space = " ".repeat(Math.max(0, widths[i] - length(text)));
             line.append(i == 0 ? "" : "  ");

@@ -99,7 +99,7 @@ public final class Store implements AutoCloseable {
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (OpenedCapture capture : captures) {
-            for (Problem problem : capture.problems()) {
+            for (String problem : Problem.summed(capture.problems())) {
                 warnings.add(capture.name() + ": " + problem);
             }
         }

@@ -1,5 +1,9 @@
 package io.uflight.formats.capture;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Something in a capture that keeps part of it from being read; the rest is.
  *
@@ -26,6 +30,26 @@ public record Problem(Kind kind, String file, long offset, String why, String fi
     /** Whether rows may be missing for it. */
     public boolean rowsMayBeMissing() {
         return kind != Kind.MANIFEST;
+    }
+
+    /** As {@link #toString}, but what is said of many segments alike, as of a killed recording's, is said once. */
+    public static List<String> summed(List<Problem> problems) {
+        List<Problem> unsealed =
+                problems.stream().filter(p -> p.kind == Kind.NOT_SEALED).toList();
+        List<String> lines = new ArrayList<>();
+        if (unsealed.size() > 1) {
+            lines.add(unsealed.size() + " segments were never sealed ("
+                    + unsealed.stream()
+                            .map(p -> p.file.replaceFirst("\\.arrow\\.part$", ""))
+                            .collect(Collectors.joining(", "))
+                    + "); " + unsealed.getFirst().fix);
+        }
+        for (Problem problem : problems) {
+            if (unsealed.size() < 2 || problem.kind != Kind.NOT_SEALED) {
+                lines.add(problem.toString());
+            }
+        }
+        return lines;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.uflight.recorder.cli;
 
 import io.uflight.formats.capture.Bundle;
 import io.uflight.formats.capture.Capture;
+import io.uflight.formats.capture.Problem;
 import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
@@ -48,7 +49,7 @@ final class BundleCommand implements Callable<Integer> {
             Path name = path.toRealPath();
             Path file = out != null ? out : name.resolveSibling(name.getFileName() + ".tar");
             Bundle.write(capture, file, (done, of) -> {});
-            capture.problems().forEach(p -> console.err().println("warning: " + PlainText.of(p.toString())));
+            Problem.summed(capture.problems()).forEach(p -> console.err().println("warning: " + PlainText.of(p)));
             console.err().println(PlainText.of(file.toString()) + ", " + Quantities.bytes(Files.size(file)));
             return 0;
         }

@@ -5,24 +5,86 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
-/** Where a command's results and its messages go; {@code terminal}: a person watches the messages. */
-public record Console(PrintWriter out, PrintWriter err, boolean terminal) {
-    public static Console system() {
+/**
+ * Where a command's results and its messages go.
+ *
+ * @param terminal a person watches the messages
+ * @param width columns of the terminal that shows the results; 0: they go to a file or a pipe, and nothing is cut or folded
+ */
+public record Console(PrintWriter out, PrintWriter err, boolean terminal, int width) {
+    private static final int DEFAULT_WIDTH = 80;
+
+    static Console system() {
         return new Console(
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-                standardErrorIsTerminal());
+                isTerminal(2),
+                isTerminal(1) ? askWidth() : 0);
+    }
+
+    /** A line of columns; on a terminal it is cut rather than wrapped. */
+    void line(String text) {
+        boolean fits = width == 0 || text.codePointCount(0, text.length()) <= width;
+        out.println(fits ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…");
+    }
+
+    /** Words behind a head; on a terminal they go on below themselves. */
+    void folded(String head, String text) {
+        int indent = head.codePointCount(0, head.length());
+        if (width == 0 || width - indent < 20) {
+            out.println(head + text);
+            return;
+        }
+        StringBuilder line = new StringBuilder(head);
+        int used = indent;
+        for (String word : text.split(" ", -1)) {
+            int length = word.codePointCount(0, word.length());
+            if (used > indent && used + 1 + length > width) {
+                out.println(line);
+                line.setLength(0);
+                line.append(" ".repeat(indent));
+                used = indent;
+            }
+            line.append(used > indent ? " " : "").append(word);
+            used += length + (used > indent ? 1 : 0);
+        }
+        out.println(line);
     }
 
     /** System.console() asks of standard input and output, and loads a line editor for it. */
-    private static boolean standardErrorIsTerminal() {
+    private static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static int askWidth() {
+        String columns = System.getenv("COLUMNS");
+        if (columns != null && columns.matches("[1-9]\\d{1,3}")) {
+            return Integer.parseInt(columns);
+        }
+        try {
+            // stty asks the terminal on its standard input, and ours may be a pipe.
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(Path.of("/proc/self/fd/1").toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            if (stty.waitFor(1, TimeUnit.SECONDS) && size.matches("\\d+ [1-9]\\d{1,3}")) {
+                return Integer.parseInt(size.substring(size.indexOf(' ') + 1));
+            }
+        } catch (IOException e) {
+            return DEFAULT_WIDTH;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return DEFAULT_WIDTH;
     }
 
     void flush() {

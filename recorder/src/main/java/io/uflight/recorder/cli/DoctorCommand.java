@@ -48,9 +48,9 @@ final class DoctorCommand implements Callable<Integer> {
             case LIMITED -> "!";
             case MISSING -> "✗";
         };
-        console.out().printf("%s %-24s %s%n", mark, feature.name(), feature.why());
+        console.folded(String.format("%s %-24s ", mark, feature.name()), feature.why());
         if (!feature.fix().isEmpty()) {
-            console.out().printf("  %-24s fix: %s%n", "", feature.fix());
+            console.folded(String.format("  %-24s fix: ", ""), feature.fix());
         }
     }
 }

@@ -6,6 +6,7 @@ import io.uflight.formats.capture.Problem;
 import io.uflight.formats.capture.Segment;
 import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.failure.ExitCode;
+import io.uflight.recorder.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,8 +87,22 @@ final class InfoCommand implements Callable<Integer> {
             } else {
                 print(info);
             }
+            if (!info.whole()) {
+                console.out().flush();
+                console.err().print(notWhole(info).render());
+            }
             return info.whole() ? 0 : ExitCode.CAPTURE.code();
         }
+    }
+
+    private Failure notWhole(Info info) {
+        return Failure.of(ExitCode.CAPTURE, "this capture is not whole")
+                .where(path.toString())
+                .why(
+                        info.problems().isEmpty()
+                                ? "its recording has not ended"
+                                : info.problems().getFirst())
+                .fix("what it holds opens all the same");
     }
 
     private Info info(Capture capture) throws IOException {
@@ -104,7 +119,7 @@ final class InfoCommand implements Callable<Integer> {
                 ended && capture.problems().isEmpty(),
                 List.copyOf(tables.values()),
                 CountedLosses.of(capture),
-                capture.problems().stream().map(Problem::toString).toList());
+                Problem.summed(capture.problems()));
     }
 
     private void print(Info info) {

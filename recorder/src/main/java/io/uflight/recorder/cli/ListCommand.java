@@ -129,15 +129,13 @@ final class ListCommand implements Callable<Integer> {
         for (Offer offer : offers) {
             if (!offer.file().equals(file)) {
                 file = offer.file();
-                console.out().println(PlainText.of(file));
+                console.line(PlainText.of(file));
             }
             String detail = offer.kind().equals("usdt")
                     ? offer.sites() + (offer.sites() == 1 ? " site  " : " sites ") + offer.arguments()
                     : offer.size() + " bytes";
-            console.out()
-                    .printf(
-                            "  %-8s %-44s %s%n",
-                            offer.kind(), PlainText.of(offer.name()), PlainText.of(detail.strip()));
+            console.line(String.format(
+                    "  %-8s %-44s %s", offer.kind(), PlainText.of(offer.name()), PlainText.of(detail.strip())));
         }
         if (offers.isEmpty()) {
             console.out().flush();

@@ -49,16 +49,17 @@ final class PacksCommand implements Callable<Integer> {
             return 0;
         }
         for (Row row : rows) {
-            console.out().printf("%-12s %s%n", row.id(), row.title());
-            console.out().printf("%-12s fits: %s%n", "", row.match());
+            console.folded(String.format("%-12s ", row.id()), row.title());
+            console.folded(String.format("%-12s fits: ", ""), row.match());
             if (!row.parts().isEmpty()) {
-                console.out().printf("%-12s parts: %s%n", "", String.join(", ", row.parts()));
+                console.folded(String.format("%-12s parts: ", ""), String.join(", ", row.parts()));
             }
-            console.out().printf("%-12s tables: %s%n", "", String.join(", ", row.tables()));
+            console.folded(String.format("%-12s tables: ", ""), String.join(", ", row.tables()));
             String running = String.join(
                     ", ",
                     row.processes().stream().map(r -> r.pid() + " " + r.exe()).toList());
-            console.out().printf("%-12s running: %s%n", "", running.isEmpty() ? "none seen" : PlainText.of(running));
+            console.folded(
+                    String.format("%-12s running: ", ""), running.isEmpty() ? "none seen" : PlainText.of(running));
         }
         if (rows.isEmpty()) {
             console.err().println("no packs");

@@ -54,6 +54,10 @@ public final class Program {
         if (!near.isEmpty()) {
             failure = failure.why("did you mean " + String.join(" or ", near) + "?");
         }
+        if (e instanceof UnmatchedArgumentException unmatched
+                && unmatched.getUnmatched().stream().anyMatch(a -> a.equals("-p") || a.matches("-p[0-9]+"))) {
+            failure = failure.why("a process is named by --pid P here");
+        }
         return failure.where(name).fix("see '" + name + " --help'");
     }
 

@@ -147,6 +147,10 @@ final class RecordCommand implements Callable<Integer> {
                     targets.budget(),
                     commandLine(),
                     Version.text());
+            if (options.ringBytes() != ring) {
+                progress.note("the ring has " + Quantities.count(options.ringBytes()) + " bytes, not "
+                        + Quantities.count(ring) + ": the kernel's are powers of two from 4k on");
+            }
             HostBugs.check(plan, target, targets.force());
             Summary summary = new Recorder(plan, target, options, stop, progress)
                     .replanning(t -> new Planner(all, t, unmask).plan(packs, specs, filters))
@@ -162,6 +166,8 @@ final class RecordCommand implements Callable<Integer> {
                                         : "see the capture's recorder_log");
             }
             return 0;
+        } finally {
+            progress.over();
         }
     }
 

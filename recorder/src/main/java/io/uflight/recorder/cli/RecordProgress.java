@@ -16,6 +16,7 @@ final class RecordProgress implements Listener {
 
     private final Console console;
     private final Path capture;
+    private final Attaching attaching;
     private Totals last = new Totals(0, 0, 0, 0, 0);
     private long lastNanos;
     private int calls;
@@ -23,10 +24,17 @@ final class RecordProgress implements Listener {
     RecordProgress(Console console, Path capture) {
         this.console = console;
         this.capture = capture;
+        this.attaching = Attaching.watch(console);
+    }
+
+    /** Nothing is attached any more, or not yet. */
+    void over() {
+        attaching.close();
     }
 
     @Override
     public void attached(Plan plan, int sites) {
+        over();
         int probes = plan.probes().size();
         say("attached: " + probes + (probes == 1 ? " probe, " : " probes, ") + sites
                 + (sites == 1 ? " site; " : " sites; ") + "writing " + capture);

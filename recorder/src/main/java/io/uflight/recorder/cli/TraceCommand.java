@@ -20,6 +20,7 @@ import io.uflight.recorder.spec.ProbeSpec;
 import io.uflight.recorder.spec.SpecParser;
 import io.uflight.recorder.trace.BccLines;
 import io.uflight.recorder.trace.ColumnLines;
+import io.uflight.recorder.trace.Comms;
 import io.uflight.recorder.trace.Lines;
 import io.uflight.recorder.trace.Row;
 import java.util.ArrayList;
@@ -84,14 +85,20 @@ final class TraceCommand implements Callable<Integer> {
         Packs packs = packDir.packs();
         StopSignal stop = new StopSignal();
         stop.onSignals(this::warning);
-        try (Target target = target(packs, spec)) {
+        try (Attaching attaching = Attaching.watch(console);
+                Target target = target(packs, spec)) {
             Planner planner = new Planner(packs, target, unmask);
             Plan plan = planner.plan(
                     spec == null ? List.of(what) : List.of(), spec == null ? List.of() : List.of(spec), List.of());
-            Lines lines = lines(spec, plan);
+            Comms comms = new Comms();
+            Lines lines = lines(spec, plan, comms);
             HostBugs.check(plan, target, targets.force());
             Totals totals = new Tracer(plan, target, targets.follow(), targets.budget(), stop, this::warning)
-                    .run((batch, row) -> lines.line(new Row(batch, row)), this::print, () -> attached(lines));
+                    .naming(comms::know)
+                    .run(
+                            (batch, row) -> lines.line(new Row(batch, row)),
+                            this::print,
+                            () -> attached(attaching, lines));
             if (totals.lost() > 0) {
                 warning(Quantities.count(totals.lost()) + " events were lost: they came too fast");
             }
@@ -109,15 +116,20 @@ final class TraceCommand implements Callable<Integer> {
         console.err().println("warning: " + PlainText.of(text));
     }
 
-    private static Lines lines(@Nullable ProbeSpec spec, Plan plan) {
+    private static Lines lines(@Nullable ProbeSpec spec, Plan plan, Comms comms) {
         Format format = spec == null ? null : spec.format();
-        return spec != null && format != null ? new BccLines(spec, format) : new ColumnLines(plan.tables());
+        return spec != null && format != null ? new BccLines(spec, format, comms) : new ColumnLines(plan.tables());
     }
 
-    private void attached(Lines lines) {
+    private void attached(Attaching attaching, Lines lines) {
+        attaching.close();
+        if (console.terminal()) {
+            console.err().print("\033[K");
+            console.err().flush();
+        }
         String header = lines.header();
         if (header != null) {
-            console.out().println(header);
+            console.line(header);
             console.out().flush();
         }
     }
@@ -127,7 +139,7 @@ final class TraceCommand implements Callable<Integer> {
             if (most != null && printed >= most) {
                 break;
             }
-            console.out().println(line);
+            console.line(line);
             printed++;
         }
         console.out().flush();
@@ -144,7 +156,10 @@ final class TraceCommand implements Callable<Integer> {
                 throw Failure.of(
                                 ExitCode.USAGE,
                                 "which program has " + spec.point().name() + "?")
-                        .why("uflight probes programs, not the kernel: a function alone is the target's")
+                        .why("uflight probes programs, not the kernel: a function alone is the target's"
+                                + packs.near(what)
+                                        .map(p -> "; or did you mean the pack " + p + "?")
+                                        .orElse(""))
                         .fix("give FILE:" + spec.point().name() + ", or --pid P");
             }
             return Target.holding(spec.point().file());

@@ -1,5 +1,6 @@
 package io.uflight.recorder.pack;
 
+import io.uflight.bpf.elf.NearestNames;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -60,8 +62,14 @@ public final class Packs {
         }
         String known = String.join(", ", all().stream().map(Pack::id).toList());
         throw Failure.of(ExitCode.USAGE, "no pack '" + id + "'")
-                .why("the packs are: " + known)
+                .why(near(id).map(n -> "did you mean " + n + "? ").orElse("") + "the packs are: " + known)
                 .fix("see 'uflight packs'; a probe of your own is --probe 'FILE:FUNCTION (u64 a=arg1)'");
+    }
+
+    /** The pack that is almost called so. */
+    public Optional<String> near(String id) {
+        return NearestNames.of(id, all().stream().map(Pack::id).toList(), 1).stream()
+                .findFirst();
     }
 
     private static SortedSet<String> shippedNames() {

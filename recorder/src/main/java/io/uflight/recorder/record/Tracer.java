@@ -39,6 +39,17 @@ public final class Tracer {
     private final long budget;
     private final StopSignal stop;
     private final Consumer<String> warning;
+    private Names names = (pid, name) -> {};
+
+    /** Takes the name of a process that began, or became another program. */
+    public interface Names {
+        void know(int pid, String name);
+    }
+
+    public Tracer naming(Names taker) {
+        names = taker;
+        return this;
+    }
 
     /** {@code budget}: hits a second above which only a sample becomes lines, 0: none. */
     public Tracer(Plan plan, Target target, boolean follow, long budget, StopSignal stop, Consumer<String> warning) {
@@ -55,6 +66,8 @@ public final class Tracer {
         Clocks start = Clocks.now();
         try (BufferAllocator allocator = new RootAllocator();
                 KernelSide kernel = KernelSide.load(plan, target, RING, follow, start, allocator)) {
+            kernel.lives().present().forEach(p -> names.know(p.pid(), p.comm()));
+            kernel.lives().tell(event -> names.know(event.pid(), event.name()));
             kernel.session().attach();
             attached.run();
             OutcomeLedger ledger = new OutcomeLedger(plan.probes().size(), OutcomeTable.second(start.monotonicNanos()));

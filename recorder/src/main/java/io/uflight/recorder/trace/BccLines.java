@@ -11,12 +11,13 @@ public final class BccLines implements Lines {
 
     private final ProbeSpec spec;
     private final Format format;
-    private final Comms comms = new Comms();
+    private final Comms comms;
     private final String function;
 
-    public BccLines(ProbeSpec spec, Format format) {
+    public BccLines(ProbeSpec spec, Format format, Comms comms) {
         this.spec = spec;
         this.format = format;
+        this.comms = comms;
         String provider = spec.point().provider();
         this.function = (provider == null ? "" : provider + ":") + spec.point().name();
     }

@@ -29,9 +29,15 @@ public final class ColumnLines implements Lines {
             return out.append(" TABLE").toString();
         }
         for (Column column : shown(tables.getFirst())) {
-            out.append(' ').append(padded(column, column.name().toUpperCase(Locale.ROOT)));
+            out.append(' ').append(padded(column, title(column)));
         }
         return out.toString().stripTrailing();
+    }
+
+    /** A duration is shown in ms, whatever the column is called for. */
+    private static String title(Column column) {
+        String name = column.role() == Role.DURATION ? column.name().replaceFirst("_ns$", "") : column.name();
+        return name.toUpperCase(Locale.ROOT);
     }
 
     @Override
@@ -49,7 +55,11 @@ public final class ColumnLines implements Lines {
         }
         for (Column column : shown(table)) {
             String value = value(row, table, column);
-            out.append(' ').append(tables.size() == 1 ? padded(column, value) : column.name() + "=" + value);
+            out.append(' ')
+                    .append(
+                            tables.size() == 1
+                                    ? padded(column, value)
+                                    : title(column).toLowerCase(Locale.ROOT) + "=" + value);
         }
         return out.toString().stripTrailing();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One case of a {@code src/test/cases/*.txt}: NAME, any number of SETUP (shell), one RUN, EXPECT_EXIT, any number of
  * EXPECT and EXPECT_NOT (on either stream), CLEANUP (shell). $TMP is a fresh directory, $PID what a SETUP wrote to $TMP/pid. NEEDS bpf: only where probes can be attached. AS nobody, AS
  * without-bpf: in a process of its own, see {@link Deprived}. EACH N: runs with $N from 1 to N; of EXPECT_EXIT 0 or 4
- * either will do.
+ * either will do. TERMINAL N: on a terminal of N columns, where no line of the output may be longer.
  */
 record TextCase(
         String file,
@@ -25,7 +25,8 @@ record TextCase(
         List<String> cleanup,
         boolean needsBpf,
         @Nullable String as,
-        int each) {
+        int each,
+        int terminal) {
     static List<TextCase> read(Path file) throws IOException {
         List<TextCase> cases = new ArrayList<>();
         for (String block : Files.readString(file).split("\n\\s*\n", -1)) {
@@ -42,7 +43,17 @@ record TextCase(
     private static TextCase parse(String file, List<String> lines) {
         List<String> setup = values(lines, "SETUP");
         List<String> known = List.of(
-                "NAME", "SETUP", "RUN", "EXPECT_EXIT", "EXPECT", "EXPECT_NOT", "CLEANUP", "NEEDS", "AS", "EACH");
+                "NAME",
+                "SETUP",
+                "RUN",
+                "EXPECT_EXIT",
+                "EXPECT",
+                "EXPECT_NOT",
+                "CLEANUP",
+                "NEEDS",
+                "AS",
+                "EACH",
+                "TERMINAL");
         for (String line : lines) {
             if (!known.contains(line.split(" ", 2)[0])) {
                 throw new IllegalArgumentException(file + ": unknown line: " + line);
@@ -64,7 +75,11 @@ record TextCase(
                 values(lines, "EACH").stream()
                         .mapToInt(Integer::parseInt)
                         .findFirst()
-                        .orElse(1));
+                        .orElse(1),
+                values(lines, "TERMINAL").stream()
+                        .mapToInt(Integer::parseInt)
+                        .findFirst()
+                        .orElse(0));
     }
 
     private static String one(String file, List<String> lines, String key) {

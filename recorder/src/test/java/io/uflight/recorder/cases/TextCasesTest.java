@@ -58,8 +58,11 @@ final class TextCasesTest {
         List<String> words = Words.split(line);
         assertThat(words.getFirst()).isEqualTo("uflight");
         String[] args = words.subList(1, words.size()).toArray(String[]::new);
-        Uflight ran = test.as() == null ? Uflight.run(args) : Deprived.run(test.as(), args);
+        Uflight ran = test.as() == null ? Uflight.run(test.terminal(), args) : Deprived.run(test.as(), args);
         assertThat(ran.exit()).as(line + ": exit code; it said:\n" + ran.said()).isIn(test.exits());
+        if (test.terminal() > 0) {
+            assertThat(ran.out().lines()).allMatch(l -> l.codePointCount(0, l.length()) <= test.terminal());
+        }
         for (String text : test.expected()) {
             assertThat(ran.said()).contains(text.replace("$TMP", directory.toString()));
         }

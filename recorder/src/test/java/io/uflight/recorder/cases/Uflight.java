@@ -10,9 +10,14 @@ import java.io.StringWriter;
 /** Runs the command line in this JVM. */
 public record Uflight(int exit, String out, String err) {
     public static Uflight run(String... args) {
+        return run(0, args);
+    }
+
+    /** {@code width} of the terminal, 0: there is none. */
+    static Uflight run(int width, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = new Program(new Console(new PrintWriter(out), new PrintWriter(err), false)).run(args);
+        int code = new Program(new Console(new PrintWriter(out), new PrintWriter(err), width > 0, width)).run(args);
         return new Uflight(code, out.toString(), err.toString());
     }
 

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** For "no such symbol; nearest: …": names that contain what was asked for, or differ by few letters. */
-final class NearestNames {
+/** For "no such name; nearest: …": names that contain what was asked for, or differ by few letters. */
+public final class NearestNames {
     private static final int LONGEST = 200;
 
     private NearestNames() {}
 
-    static List<String> of(String wanted, Collection<String> names, int n) {
+    public static List<String> of(String wanted, Collection<String> names, int n) {
         String asked = wanted.toLowerCase(Locale.ROOT);
         record Scored(String name, int score) {}
         Stream<Scored> scored = names.stream()

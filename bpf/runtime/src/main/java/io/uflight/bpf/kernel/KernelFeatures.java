@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What this host can record. Features are tried, not guessed from a version: a program is loaded, a ring made, a link
@@ -31,11 +32,7 @@ public final class KernelFeatures {
         List<Feature> features = new ArrayList<>();
         features.add(kernel(version));
         features.add(capabilities());
-        features.add(programs());
-        features.add(ringBuffer());
-        features.add(uprobes());
-        features.add(session());
-        features.add(lifecycle());
+        features.addAll(tried(Capabilities.own().missing()));
         features.add(otherProcesses());
         features.add(pidNamespace());
         features.addAll(settings());
@@ -45,6 +42,17 @@ public final class KernelFeatures {
             }
         }
         return new KernelFeatures(version, features);
+    }
+
+    /** What only a process with the capabilities can tell of a kernel: without them every call fails alike. */
+    private static List<Feature> tried(List<String> missing) {
+        if (missing.isEmpty()) {
+            return List.of(programs(), ringBuffer(), uprobes(), session(), lifecycle());
+        }
+        String why = "not known: it takes " + String.join(" and ", missing) + " to try";
+        return Stream.of("bpf", "ring buffer", "uprobe_multi", "uprobe session", "process lifecycle")
+                .map(name -> new Feature(name, Feature.State.NOTE, why, ""))
+                .toList();
     }
 
     public KernelVersion version() {
@@ -76,7 +84,9 @@ public final class KernelFeatures {
                 missing.isEmpty(),
                 Feature.State.MISSING,
                 missing.isEmpty() ? "CAP_BPF and CAP_PERFMON" : "this process lacks " + String.join(", ", missing),
-                "run as root, or: setcap cap_bpf,cap_perfmon,cap_sys_ptrace,cap_dac_read_search+ep on the recorder's java");
+                "sudo uflight …, or give them to one command, as root: setpriv --reuid=USER --regid=GROUP --init-groups"
+                        + " --inh-caps=CAPS --ambient-caps=CAPS uflight …"
+                        + " where CAPS is +bpf,+perfmon,+sys_ptrace,+dac_read_search");
     }
 
     private static Feature programs() {
