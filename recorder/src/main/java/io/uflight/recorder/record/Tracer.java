@@ -108,6 +108,9 @@ public final class Tracer {
         }
     }
 
+    /** Lines that wait to be sorted by time, at the most. */
+    private static final int MOST_LINES = 65_536;
+
     private final class LineSink implements Sink {
         private final OutcomeLedger ledger;
         private final Printer printer;
@@ -133,6 +136,9 @@ public final class Tracer {
                     long ts = filled.batch().valuesBuffer(0).getLong(8L * row);
                     lines.add(new Line(ts, printer.line(filled.batch(), row)));
                 }
+            }
+            if (lines.size() >= MOST_LINES) {
+                flushed();
             }
         }
 
