@@ -392,11 +392,13 @@ int call_entry(struct pt_regs *ctx)
 		if (outer && outer != running)
 			asking = outer->call.client;
 	}
-	if (!running || frame.fate)
+	if (!running)
 		return 0;
 	call = &running->call;
+	call->client = ctx->rdi; /* calls within one that is sampled out ask for it too */
+	if (frame.fate)
+		return 0;
 	uf_begin(&call->row.header, uf_kind, uf_probe_call, id, now);
-	call->client = ctx->rdi;
 	read_request(running, call->client, asking, now);
 	if (now < woken_until)
 		resume(running, id >> 32);
@@ -488,7 +490,10 @@ static __always_inline bool ended_plainly(struct running *running)
 	duration = (after.microseconds - call->before.microseconds) * 1000;
 	call->row.duration_ns = duration;
 	call->row.header.slot = uf_slot(call->row.header.ts + duration);
-	return !uf_ring_fill_short(room, &call->row, length);
+	if (!uf_ring_fill_short(room, &call->row, length))
+		return true;
+	call->row.duration_ns = 0; /* count_growth adds to it */
+	return false;
 }
 
 SEC("uprobe")

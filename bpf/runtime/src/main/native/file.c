@@ -49,12 +49,15 @@ static int open_in(const char *root, const char *path, int directory)
 		.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (directory ? O_DIRECTORY : 0),
 		.resolve = RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS,
 	};
-	int fd, base = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = -EAGAIN, base = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
 	if (base < 0)
 		return -errno;
-	fd = (int)syscall(SYS_openat2, base, path, &how, sizeof(how));
-	fd = fd < 0 ? -errno : fd;
+	/* EAGAIN: a rename or a mount anywhere on the host came between. */
+	for (int i = 0; i < 64 && fd == -EAGAIN; i++) {
+		fd = (int)syscall(SYS_openat2, base, path, &how, sizeof(how));
+		fd = fd < 0 ? -errno : fd;
+	}
 	close(base);
 	return fd;
 }

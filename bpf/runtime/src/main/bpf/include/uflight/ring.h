@@ -39,7 +39,8 @@ static __always_inline int uf_ring_try(struct uf_ring_positions *positions, __u6
 {
 	__u64 seen;
 
-	if (*at + whole - *(volatile __u64 *)&positions->released > (__u64)uf_ring_chunk * uf_ring_chunks)
+	/* Signed: the reader may have gone beyond a position that was read long ago. */
+	if ((__s64)(*at + whole - *(volatile __u64 *)&positions->released) > (__s64)uf_ring_chunk * uf_ring_chunks)
 		return -1;
 	seen = __sync_val_compare_and_swap(&positions->claimed, *at, *at + whole);
 	if (seen == *at)

@@ -63,11 +63,9 @@ final class DrainLoop {
         while (!stop.stopped()) {
             boolean caughtUp = drainAll();
             now = System.nanoTime();
-            if (now - checkpointAt >= 0) {
-                // Without room for its batches a checkpoint has to wait: it must not claim what is not yet handed over.
-                if (caughtUp && checkpoint(0)) {
-                    checkpointAt += SECOND * Math.max(1, Math.ceilDiv(now - checkpointAt, SECOND));
-                }
+            // Without room for its batches a checkpoint has to wait: it must not claim what is not yet handed over.
+            if (now - checkpointAt >= 0 && caughtUp && checkpoint(0)) {
+                checkpointAt += SECOND * Math.max(1, Math.ceilDiv(now - checkpointAt, SECOND));
                 flushAt = now + flushNanos;
             } else if (now - flushAt >= 0) {
                 flush();

@@ -56,7 +56,11 @@ final class Lives implements AutoCloseable {
             }
             for (int pid : targetPid == 0 ? executable.runners() : ProcFs.family(targetPid)) {
                 maps.targets().update(bytes(pid), bytes(1));
-                ProcFs.process(pid).ifPresent(present::add);
+                if (ProcFs.runs(pid)) {
+                    ProcFs.process(pid).ifPresent(present::add);
+                } else {
+                    maps.targets().delete(bytes(pid)); // it ended before the kernel was asked to keep the set
+                }
             }
             return null;
         } catch (KernelException e) {
@@ -102,13 +106,18 @@ final class Lives implements AutoCloseable {
      */
     boolean othersLive(int pid) {
         BpfMap set = targets;
-        return lifecycle != null
-                && set != null
-                && set.keys().stream()
-                        .map(key -> ByteBuffer.wrap(key)
-                                .order(ByteOrder.LITTLE_ENDIAN)
-                                .getInt())
-                        .anyMatch(p -> p != pid && ProcFs.runs(p));
+        if (lifecycle == null || set == null) {
+            return false;
+        }
+        // A second look: one that was in the set when it was read may have left it to a child that was not.
+        boolean any = anyLives(set, pid);
+        return any || anyLives(set, pid);
+    }
+
+    private static boolean anyLives(BpfMap set, int pid) {
+        return set.keys().stream()
+                .map(key -> ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN).getInt())
+                .anyMatch(p -> p != pid && ProcFs.runs(p));
     }
 
     /** Whether exits are told of. */
