@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 public record Console(PrintWriter out, PrintWriter err, boolean terminal, int width) {
     private static final int DEFAULT_WIDTH = 80;
 
-    static Console system() {
+    public static Console system() {
         return new Console(
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
