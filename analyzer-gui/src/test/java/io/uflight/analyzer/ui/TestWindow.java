@@ -109,8 +109,7 @@ final class TestWindow implements AutoCloseable {
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     <N extends Node> N find(String query) {
-        return (N) Optional.ofNullable(call(() -> scene().lookup(query)))
-                .orElseThrow(() -> new AssertionError("there is no " + query));
+        return (N) Optional.ofNullable(call(() -> scene().lookup(query))).orElseThrow(() -> new NotThere(query));
     }
 
     void click(String query) {
@@ -169,7 +168,7 @@ final class TestWindow implements AutoCloseable {
 
     void await(String what, BooleanSupplier condition) {
         long until = System.currentTimeMillis() + PATIENCE_MS;
-        while (!call(condition::getAsBoolean)) {
+        while (!call(() -> holds(condition))) {
             if (System.currentTimeMillis() > until) {
                 throw new AssertionError("waited in vain: " + what);
             }
@@ -180,6 +179,15 @@ final class TestWindow implements AutoCloseable {
             }
         }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** A view that is about to change may have nothing of that name for a moment. */
+    private static boolean holds(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (NotThere e) {
+            return false;
+        }
     }
 
     void run(Runnable action) {
@@ -205,6 +213,14 @@ final class TestWindow implements AutoCloseable {
             background.awaitTermination(PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static final class NotThere extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotThere(String query) {
+            super("there is no " + query);
         }
     }
 }
