@@ -2,7 +2,7 @@ package io.uflight.recorder.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.uflight.recorder.cli.Main;
+import io.uflight.recorder.running.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,19 +41,8 @@ public final class RecorderProcess implements AutoCloseable {
         Path temporary = Files.createDirectory(dir.resolve("tmp"));
         Path errors = dir.resolve("stderr");
         List<String> command = new ArrayList<>(tracer);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:-UsePerfData",
-                "-XX:+DisableAttachMechanism",
-                "-XX:-CreateCoredumpOnCrash",
-                "-XX:+UseSerialGC",
-                "-Djava.io.tmpdir=" + temporary,
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", "")),
-                Main.class.getName()));
+        command.addAll(CommandLine.of(
+                "-XX:+DisableAttachMechanism", "-XX:-CreateCoredumpOnCrash", "-Djava.io.tmpdir=" + temporary));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(dir.resolve("stdout").toFile())

@@ -2,6 +2,7 @@ package io.uflight.recorder.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.uflight.recorder.running.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Guest {
                 SCRIPTS.resolve("outcomes.sh").toString(),
                 "" + calls,
                 "" + threads));
-        List<String> recorder = RecorderProcess.command();
+        List<String> recorder = CommandLine.of();
         // Emulated, compiling well and verifying classes takes longer than the whole recording.
         recorder.addAll(
                 1,

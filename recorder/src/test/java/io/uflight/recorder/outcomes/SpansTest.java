@@ -3,6 +3,7 @@ package io.uflight.recorder.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.recorder.cases.RequireBpf;
+import io.uflight.recorder.running.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class SpansTest {
         Path program = CTarget.compile(directory, "spans");
         Path capture = directory.resolve("spans.uflight");
         try (CTarget target = CTarget.start(program, THREADS, CALLS);
-                RecorderProcess recorder = RecorderProcess.start(
+                Recording recorder = Recording.start(
                         "spans:calls",
                         "--pack-dir",
                         packs(directory).toString(),

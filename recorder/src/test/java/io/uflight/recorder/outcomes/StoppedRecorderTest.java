@@ -3,6 +3,7 @@ package io.uflight.recorder.outcomes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.recorder.cases.RequireBpf;
+import io.uflight.recorder.running.Recording;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ final class StoppedRecorderTest {
         Path capture = directory.resolve("stopped.uflight");
         // A pause of 8 ms after every thousand calls: they take 8 s and more.
         try (CTarget target = CTarget.start(program, CALLS, 1, 8_000);
-                RecorderProcess recorder = RecorderProcess.start(
+                Recording recorder = Recording.start(
                         "--pid",
                         "" + target.pid(),
                         "--ring",

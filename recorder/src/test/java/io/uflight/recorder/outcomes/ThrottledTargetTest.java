@@ -1,6 +1,7 @@
 package io.uflight.recorder.outcomes;
 
 import io.uflight.recorder.cases.RequireBpf;
+import io.uflight.recorder.running.Recording;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ final class ThrottledTargetTest {
         Path capture = directory.resolve("throttled.uflight");
         try (CTarget target = CTarget.start(program, 1_000_003, 4);
                 TenthOfACpu group = TenthOfACpu.of(target.pid(), directory);
-                RecorderProcess recorder = RecorderProcess.start(
+                Recording recorder = Recording.start(
                         "--pid",
                         "" + target.pid(),
                         "--ring",

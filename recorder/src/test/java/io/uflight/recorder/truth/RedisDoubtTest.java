@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.bpf.kernel.BpfObjects;
 import io.uflight.recorder.cases.RequireBpf;
+import io.uflight.recorder.running.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -36,13 +37,14 @@ final class RedisDoubtTest {
         try (RedisServer redis = RedisServer.start(RedisRoots.of("redis-7.0"), 1);
                 Recording recording = Recording.start(
                         "redis",
-                        redis.pid(),
-                        capture,
+                        "--pid",
+                        "" + redis.pid(),
+                        "-o",
+                        capture.toString(),
                         "--pack-dir",
                         pack.resolve("..").toString())) {
             RedisServer.ping(redis.port());
-            recording.stop();
-            assertThat(recording.said())
+            assertThat(recording.stop())
                     .anyMatch(line -> line.matches(".*redis: 1 hits contradict what the pack knows of its target.*"));
         }
         assertThat(RedisRow.read(capture)).isEmpty();

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.summingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.recorder.cases.RequireBpf;
+import io.uflight.recorder.running.Recording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ final class RedisTruthTest {
         Path capture = directory.resolve("redis.uflight");
         RedisCounted counted;
         try (RedisServer redis = RedisServer.start(root, ioThreads);
-                Recording recording = Recording.start("redis", redis.pid(), capture)) {
+                Recording recording = Recording.start("redis", "--pid", "" + redis.pid(), "-o", capture.toString())) {
             counted = RedisCounted.load(redis.port(), directory);
             recording.stop();
         }

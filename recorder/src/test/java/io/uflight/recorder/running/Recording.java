@@ -1,57 +1,41 @@
-package io.uflight.recorder.outcomes;
+package io.uflight.recorder.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.uflight.recorder.cli.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** {@code uflight record …} as a process; attached when {@link #start} returns. */
-final class RecorderProcess implements AutoCloseable {
+/** {@code uflight record …} as a process of its own: attached when {@link #start} returns, sealed when {@link #stop} does. */
+public final class Recording implements AutoCloseable {
     private final Process process;
     private final List<String> said = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch attached = new CountDownLatch(1);
     private final Thread reader = new Thread(this::read, "recorder's standard error");
 
-    private RecorderProcess(Process process) {
+    private Recording(Process process) {
         this.process = process;
         reader.setDaemon(true);
         reader.start();
     }
 
-    static RecorderProcess start(String... arguments) throws IOException, InterruptedException {
-        List<String> command = command();
+    public static Recording start(String... arguments) throws IOException, InterruptedException {
+        List<String> command = CommandLine.of();
         command.add("record");
         command.addAll(List.of(arguments));
-        RecorderProcess recorder = new RecorderProcess(new ProcessBuilder(command)
+        Recording recording = new Recording(new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start());
-        if (!recorder.attached.await(60, TimeUnit.SECONDS)) {
-            recorder.close();
+        if (!recording.attached.await(60, TimeUnit.SECONDS)) {
+            recording.close();
         }
-        assertThat(recorder.said).anyMatch(line -> line.startsWith("attached"));
-        return recorder;
-    }
-
-    /** As the launcher starts it, up to the recorder's own arguments. */
-    static List<String> command() {
-        return new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-opens=java.base/java.nio=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:-UsePerfData",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                Main.class.getName()));
+        assertThat(recording.said).anyMatch(line -> line.startsWith("attached"));
+        return recording;
     }
 
     private void read() {
@@ -69,7 +53,7 @@ final class RecorderProcess implements AutoCloseable {
         }
     }
 
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid())
                 .inheritIO()
                 .start();
@@ -77,7 +61,7 @@ final class RecorderProcess implements AutoCloseable {
     }
 
     /** SIGTERM; returns what it said once the capture is sealed. */
-    List<String> stop() throws IOException, InterruptedException {
+    public List<String> stop() throws IOException, InterruptedException {
         signal("TERM"); // Process.destroy() would close its standard error too
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it seals in time").isTrue();
         reader.join(TimeUnit.SECONDS.toMillis(10));
