@@ -15,6 +15,8 @@ public enum Role {
     LEVEL,
     FLOW_KIND,
     FLOW_ID,
+    FLOW_LOST,
+    FLOW_BOUNDARY,
     STACK;
 
     /** As it stands in packs and field metadata: {@code flow.kind}. */
