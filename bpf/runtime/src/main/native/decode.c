@@ -6,7 +6,7 @@
 
 _Static_assert(sizeof(struct uf_op) == 40 && offsetof(struct uf_op, text_capacity) == 32, "ColumnProgram's op");
 _Static_assert(sizeof(struct uf_program) == 88 && offsetof(struct uf_program, probes) == 80, "ColumnProgram's head");
-_Static_assert(offsetof(struct uf_context, programs) == 96 && offsetof(struct uf_context, stop) == 88, "DrainContext");
+_Static_assert(offsetof(struct uf_context, programs) == 104 && offsetof(struct uf_context, stop) == 88, "DrainContext");
 
 static void count(struct uf_context *context, const struct uf_header *header, enum uf_outcome outcome)
 {

@@ -77,6 +77,7 @@ struct uf_context {
 	uint64_t records, bytes, pending;
 	uint64_t unattributed; /* losses whose probe cannot be told; grows */
 	uint32_t stop, kind;
+	uint64_t position;
 	struct uf_program *programs[256];
 };
 

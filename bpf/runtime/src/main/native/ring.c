@@ -97,6 +97,7 @@ RING_CALL(jint, drain)(JNIEnv *env, jclass class, jlong address)
 		}
 	}
 	__atomic_store_n(ring->released, released, __ATOMIC_RELEASE);
+	context->position = released;
 	context->pending = __atomic_load_n(ring->claimed, __ATOMIC_ACQUIRE) - released;
 	return 0;
 }

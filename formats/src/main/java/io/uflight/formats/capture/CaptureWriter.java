@@ -29,7 +29,11 @@ public final class CaptureWriter implements AutoCloseable {
     private final OwnedDirectory directory;
     private final CaptureOptions options;
     private final String id;
+    /** For the last rows. */
     private final Reserve reserve;
+    /** For what says how it ended: the recorder's own last rows, footers, the manifest. Events never get it. */
+    private final Reserve last;
+
     private final Map<String, TableWriter> tables = new LinkedHashMap<>();
     /** Waits for the disk, so that no row has to. */
     private final ExecutorService disk = Executors.newSingleThreadExecutor(work -> {
@@ -40,11 +44,17 @@ public final class CaptureWriter implements AutoCloseable {
 
     private long manifestBytes;
 
-    private CaptureWriter(OwnedDirectory directory, CaptureOptions options, String id, Reserve reserve) {
+    private CaptureWriter(OwnedDirectory directory, CaptureOptions options, String id) throws IOException {
         this.directory = directory;
         this.options = options;
         this.id = id;
-        this.reserve = reserve;
+        this.last = Reserve.take(directory);
+        try {
+            this.reserve = Reserve.take(directory);
+        } catch (IOException e) {
+            last.spend();
+            throw e;
+        }
     }
 
     /**
@@ -63,11 +73,12 @@ public final class CaptureWriter implements AutoCloseable {
             throw failure(dir, "its parent directory does not exist", "make the parent directory first");
         }
         try {
-            CaptureWriter writer = new CaptureWriter(directory, options, manifest.capture(), Reserve.take(directory));
+            CaptureWriter writer = new CaptureWriter(directory, options, manifest.capture());
             try {
                 writer.manifest(manifest);
             } catch (IOException e) {
-                writer.reserve.spend();
+                writer.spendReserve();
+                writer.spendLast();
                 throw e;
             }
             return writer;
@@ -111,9 +122,14 @@ public final class CaptureWriter implements AutoCloseable {
         return directory.free();
     }
 
-    /** Gives up the bytes held back for the end, so that the last rows of a recording on a full disk have room. */
+    /** Gives up bytes held back, so that the last events of a recording on a full disk have room. */
     public void spendReserve() throws IOException {
         reserve.spend();
+    }
+
+    /** Gives up the rest, so that the capture can say how it ended. No event may be written after it. */
+    public void spendLast() throws IOException {
+        last.spend();
     }
 
     /** Replaces the manifest, whole: temporary file, fsync, rename, fsync of the directory. */
@@ -122,7 +138,7 @@ public final class CaptureWriter implements AutoCloseable {
         try {
             replace(json);
         } catch (DiskFullException e) {
-            if (!reserve.spend()) {
+            if (!reserve.spend() && !last.spend()) {
                 throw e;
             }
             replace(json);
@@ -162,7 +178,8 @@ public final class CaptureWriter implements AutoCloseable {
 
     /** Seals every table, also when one of them fails. Nothing can be written after it but the manifest. */
     public void seal() throws IOException {
-        reserve.spend();
+        spendReserve();
+        spendLast();
         @Nullable IOException failure = null;
         for (TableWriter writer : tables.values()) {
             try {

@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.util.SplittableRandom;
 
 /**
- * Bytes held back from the start, so that a capture on a full disk can still be sealed. They are in a file that has no name any
+ * Bytes held back from the start, so that a capture on a full disk can still be ended. They are in a file that has no name any
  * more: nothing of it is left when the process is killed. Once spent it is gone.
  */
 public final class Reserve {

@@ -25,6 +25,11 @@ final class SegmentFile {
     /** Whether its name is as durable as its bytes. */
     private boolean named;
 
+    /** How far its seal has come. */
+    private boolean ended;
+
+    private boolean renamed;
+
     private long length;
     private long rows;
     private @Nullable TimeBounds bounds;
@@ -84,8 +89,19 @@ final class SegmentFile {
         }
     }
 
-    /** Footer, fsync, rename, fsync of the directory. May be called again after it failed for want of space. */
+    /** Footer, fsync, rename, fsync of the directory. After a failure it may be called again, and goes on where it failed. */
     void seal() throws IOException {
+        if (!ended) {
+            end();
+        }
+        if (!renamed) {
+            directory.rename(name + ".part", name);
+            renamed = true;
+        }
+        directory.sync();
+    }
+
+    private void end() throws IOException {
         ByteBuffer end = Messages.end(schema, blocks, rows, bounds, Wire.hex(crc));
         try {
             append(end);
@@ -95,9 +111,8 @@ final class SegmentFile {
             throw DiskFull.translate(e, directory, end.limit());
         }
         length += end.limit();
+        ended = true;
         file.close();
-        directory.rename(name + ".part", name);
-        directory.sync();
     }
 
     void sync() throws IOException {

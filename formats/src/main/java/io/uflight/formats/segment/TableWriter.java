@@ -294,8 +294,9 @@ public final class TableWriter implements AutoCloseable {
                 throw e;
             }
             segment.seal();
+        } finally {
+            bytes.addAndGet(segment.length() - before);
         }
-        bytes.addAndGet(segment.length() - before);
         sealed.add(new Sealed(segment.name(), segment.length(), segment.rows(), segment.bounds()));
     }
 

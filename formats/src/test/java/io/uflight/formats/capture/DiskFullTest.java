@@ -89,6 +89,40 @@ class DiskFullTest {
                 .endsWith(" " + (rows + 100) + " rows, whole");
     }
 
+    /** As open spans can, whose rows come when the recording has ended. */
+    @Test
+    void rowsThatTakeAllThereIsLeaveRoomForTheEnd() throws IOException {
+        Path path = disk.resolve("a.uflight");
+        try (BufferAllocator allocator = new RootAllocator();
+                CaptureWriter writer = CaptureWriter.create(path, Recordings.manifest(), Recordings.options())) {
+            TableWriter events = writer.table(Recordings.EVENTS);
+            fill(events, allocator, 5_000);
+            writer.spendReserve();
+            fill(events, allocator, 5_000);
+            fill(events, allocator, 1);
+            long rows = events.rows();
+            writer.spendLast();
+            Recordings.write(events, allocator, 0, 100, 100);
+            writer.seal();
+            writer.manifest(Recordings.manifest().ended(1, 1, "the disk was full"));
+            assertThat(events.rows()).isEqualTo(rows + 100);
+        }
+        try (Capture capture = Capture.open(path)) {
+            assertThat(capture.problems()).isEmpty();
+            assertThat(capture.manifest().orElseThrow().ended()).isEqualTo("the disk was full");
+        }
+    }
+
+    /** Batches of so many rows until one does not fit. */
+    private static void fill(TableWriter events, BufferAllocator allocator, int rows) {
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        Recordings.write(events, allocator, 0, rows, rows);
+                    }
+                })
+                .isInstanceOf(DiskFullException.class);
+    }
+
     @Test
     void nothingIsLeftOfACaptureThatCannotBegin() throws IOException {
         Files.write(disk.resolve("filler"), new byte[(8 << 20) - 8192]);

@@ -35,4 +35,22 @@ class SegmentFileTest {
         }
         assertThat(Files.readAllBytes(dir.resolve("a/again"))).isEqualTo(Files.readAllBytes(dir.resolve("a/whole")));
     }
+
+    @Test
+    void aSealGoesOnWhereItFailed() throws IOException {
+        Path blocking = dir.resolve("a/segment/in-the-way");
+        try (OwnedDirectory directory = OwnedDirectory.create(dir.resolve("a"), Invoker.SELF)) {
+            SegmentFile segment =
+                    new SegmentFile(directory, "segment", new Schema(List.of()), directory.create("segment.part"));
+            segment.write(ByteBuffer.allocate(64), 1, null);
+            Files.createDirectories(blocking);
+            assertThatThrownBy(segment::seal).isInstanceOf(IOException.class);
+            long length = segment.length();
+            Files.delete(blocking);
+            Files.delete(blocking.getParent());
+            segment.seal();
+            assertThat(dir.resolve("a/segment")).hasSize(length);
+            assertThat(segment.length()).isEqualTo(length);
+        }
+    }
 }

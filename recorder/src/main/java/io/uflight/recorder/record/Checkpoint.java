@@ -7,8 +7,8 @@ import java.lang.foreign.MemorySegment;
 /**
  * The counters of one moment, behind which all rows they count have been handed over.
  *
- * @param kernel copied before the last drain
- * @param user the drain's own, copied after it
+ * @param kernel copied first
+ * @param user the drain's own, copied once all is drained that had been claimed by then
  * @param from the second in which the kernel's copy was begun; being stopped can put seconds between it and the next
  * @param second in which the drain's was done: no counter is of a later one
  */

@@ -4,10 +4,12 @@ import io.uflight.bpf.drain.DrainResult;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.drain.RingDrain;
 import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Drains the ring on a timer and hands batches over: full ones at once, others when they are old enough. */
 final class DrainLoop {
@@ -29,6 +31,8 @@ final class DrainLoop {
     private final Consumer<MemorySegment> raw;
     private final long flushNanos;
     private final long tickNanos;
+    private long position;
+    private @Nullable DueCheckpoint due;
 
     /**
      * @param kinds the tables' kinds are 0 … kinds − 1
@@ -54,18 +58,20 @@ final class DrainLoop {
         this.tickNanos = ringBytes < LARGE_RING ? TICK_NANOS : LARGE_RING_TICK_NANOS;
     }
 
-    /** Until asked to stop; {@code each} runs about every 100 ms, and after each checkpoint. */
+    /** Until asked to stop; {@code each} runs about every 100 ms. */
     void run(StopSignal stop, Runnable each) {
         long now = System.nanoTime();
         long checkpointAt = now + SECOND;
         long flushAt = now; // what fired since the probes were attached has waited already
         long eachAt = now;
         while (!stop.stopped()) {
-            boolean caughtUp = drainAll();
+            drainAll();
             now = System.nanoTime();
-            // Without room for its batches a checkpoint has to wait: it must not claim what is not yet handed over.
-            if (now - checkpointAt >= 0 && caughtUp && checkpoint(0)) {
+            if (due == null && now - checkpointAt >= 0) {
+                begin();
                 checkpointAt += SECOND * Math.max(1, Math.ceilDiv(now - checkpointAt, SECOND));
+            }
+            if (advance()) {
                 flushAt = now + flushNanos;
             } else if (now - flushAt >= 0) {
                 flush();
@@ -91,35 +97,51 @@ final class DrainLoop {
         }
     }
 
-    /** What is left once no program runs any more. Waits for the writer as long as it makes progress; false: it made none. */
+    /**
+     * What is left once no program runs any more, also what one of them is still writing. Waits for the writer as long as it
+     * makes progress; false: it made none.
+     */
     boolean finish() {
-        for (long before = -1, now = sink.progress(); now > before; before = now, now = sink.progress()) {
-            if (checkpoint(LONGEST_WAIT)) {
-                return true;
+        begin();
+        long before = sink.progress();
+        long deadline = System.nanoTime() + LONGEST_WAIT;
+        while (!advance()) {
+            long progress = sink.progress();
+            if (progress > before) {
+                before = progress;
+                deadline = System.nanoTime() + LONGEST_WAIT;
+            } else if (System.nanoTime() - deadline >= 0) {
+                return false;
             }
+            LockSupport.parkNanos(TICK_NANOS);
+            drainAll();
         }
-        return false;
+        return true;
     }
 
-    /** Whether the ring is empty; false: the sink is behind, or events come as fast as they are taken. */
-    private boolean drainAll() {
-        for (int handed = 0; handed < BATCHES; ) {
-            DrainResult result = drain.drain();
+    /** Until the ring is empty, its next record is still being written, or the sink is behind. */
+    private void drainAll() {
+        for (int handed = 0; handed < BATCHES; handed++) {
+            DrainResult result = drained();
             switch (result.stop()) {
                 case NOTHING -> {
-                    return true;
+                    return;
                 }
                 case ROWS, TEXT -> {
                     if (!hand(result.kind())) {
-                        return false;
+                        return;
                     }
-                    handed++;
                 }
                 case RAW -> drain.rawRecords(raw);
                 case CORRUPT -> throw new IllegalStateException("the ring buffer is corrupt");
             }
         }
-        return false;
+    }
+
+    private DrainResult drained() {
+        DrainResult result = drain.drain();
+        position = result.position();
+        return result;
     }
 
     private boolean hand(int kind) {
@@ -127,32 +149,50 @@ final class DrainLoop {
             return false;
         }
         sink.rows(drain.take(kind));
+        if (due != null) {
+            due.handed(kind);
+        }
         return true;
     }
 
-    private boolean flush() {
-        boolean all = true;
+    private void flush() {
         drain.rawRecords(raw);
         for (int kind = 0; kind < kinds; kind++) {
-            all &= drain.rows(kind) == 0 || hand(kind);
+            if (drain.rows(kind) > 0) {
+                hand(kind);
+            }
         }
         sink.flushed();
-        return all;
     }
 
-    /** Copies the kernel's counters, empties the ring, and passes them on with the counts of the rows handed over. */
-    private boolean checkpoint(long waitNanos) {
-        long deadline = System.nanoTime() + waitNanos;
+    /** Copies the kernel's counters, and remembers how far the ring was claimed then. */
+    private void begin() {
         long from = OutcomeTable.second(System.nanoTime());
         OutcomeTable kernel = Checkpoint.copy(counters);
-        while (!(drainAll() && flush() && sink.ready())) {
-            if (System.nanoTime() - deadline >= 0) {
-                return false;
-            }
-            LockSupport.parkNanos(TICK_NANOS);
+        due = new DueCheckpoint(kernel, from, drained().claimed());
+    }
+
+    /** Whether a checkpoint that was begun has been passed on, behind all rows that it counts. */
+    private boolean advance() {
+        DueCheckpoint waiting = due;
+        if (waiting == null) {
+            return false;
         }
-        OutcomeTable user = Checkpoint.copy(drain.counters());
-        sink.checkpoint(new Checkpoint(kernel, user, from, OutcomeTable.second(System.nanoTime())));
+        if (waiting.reached(position)) {
+            BitSet filling = new BitSet();
+            for (int kind = 0; kind < kinds; kind++) {
+                filling.set(kind, drain.rows(kind) > 0);
+            }
+            waiting.count(Checkpoint.copy(drain.counters()), OutcomeTable.second(System.nanoTime()), filling);
+            flush();
+        }
+        waiting.owed().stream().forEach(this::hand);
+        Checkpoint checkpoint = waiting.complete();
+        if (checkpoint == null || !sink.ready()) {
+            return false;
+        }
+        sink.checkpoint(checkpoint);
+        due = null;
         return true;
     }
 }

@@ -31,6 +31,12 @@ final class Misgivings {
                         "compare them with the target's own, and report the build");
             }
         }
+        long strange = kernel.drain().unattributed();
+        if (strange > 0) {
+            each.accept(
+                    String.format(Locale.ROOT, "%,d records in the ring are of no probe that is known", strange),
+                    "they are in no count: a pack's program wrote them, or something else into the ring");
+        }
         OutcomeTable counters = new OutcomeTable(kernel.maps().counters());
         for (int probe = 0; probe < plan.probes().size(); probe++) {
             long faults = counters.total(probe, OutcomeTable.FAULTS);

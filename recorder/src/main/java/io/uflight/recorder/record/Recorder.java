@@ -119,6 +119,7 @@ public final class Recorder {
                 kernel.session().detachStarts();
                 loop.linger(GRACE, () -> kernel.session().openSpans().isEmpty());
                 kernel.session().detach();
+                kernel.lives().close();
                 if (!loop.finish()) {
                     sink.failed(
                             new IOException("the capture's disk stands still: what was still in the ring is unknown"));
@@ -241,6 +242,7 @@ public final class Recorder {
             throws IOException {
         sink.perform(capture::spendReserve);
         sink.perform(() -> openSpans(kernel, ledger, sink));
+        sink.perform(capture::spendLast);
         sink.perform(() -> new Misgivings(kernel, plan).tell((what, fix) -> {
             listener.warning(what + " (" + fix + ")");
             sink.perform(() -> journal.log("warning", what, fix));

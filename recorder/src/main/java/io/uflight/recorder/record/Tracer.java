@@ -102,6 +102,7 @@ public final class Tracer {
                 }
             });
             kernel.session().detach();
+            kernel.lives().close();
             loop.finish();
             new Misgivings(kernel, plan).tell((what, fix) -> warning.accept(what + " (" + fix + ")"));
             return Totals.of(ledger, plan.probes().size(), 0);

@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 /** {@code struct uf_context} of {@code drain.h}, off heap. */
 final class DrainContext {
     static final int KINDS = 256;
-    private static final int PROGRAMS = 96;
+    private static final int PROGRAMS = 104;
 
     private final MemorySegment memory;
 
@@ -42,6 +42,7 @@ final class DrainContext {
         return new DrainResult(
                 memory.get(ValueLayout.JAVA_LONG, 56),
                 memory.get(ValueLayout.JAVA_LONG, 64),
+                memory.get(ValueLayout.JAVA_LONG, 96),
                 memory.get(ValueLayout.JAVA_LONG, 72),
                 stop,
                 stop == DrainResult.Stop.NOTHING ? -1 : memory.get(ValueLayout.JAVA_INT, 92));

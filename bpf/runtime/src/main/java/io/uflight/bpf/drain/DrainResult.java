@@ -5,10 +5,16 @@ package io.uflight.bpf.drain;
  *
  * @param records dealt with: rows, and what was filtered or did not fit its layout
  * @param bytes of them
- * @param pending bytes left in the ring when the call ended
+ * @param position bytes of the ring dealt with since its start
+ * @param pending bytes claimed behind that when the call ended, by programs still writing them too
  * @param kind whose batch is in the way; −1 when none is
  */
-public record DrainResult(long records, long bytes, long pending, Stop stop, int kind) {
+public record DrainResult(long records, long bytes, long position, long pending, Stop stop, int kind) {
+    /** Up to here the ring had been claimed when the call ended. */
+    public long claimed() {
+        return position + pending;
+    }
+
     /** Why the drain came to an end. */
     public enum Stop {
         /** All that was there has been taken, up to a record still being written. */
