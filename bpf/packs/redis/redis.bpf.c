@@ -81,7 +81,10 @@ struct known {
 };
 #define KNOWN_FOR 1000000000ULL
 
-/* A call that runs, and the bytes it was read from. Its element rests between the calls of a thread. */
+/*
+ * A call that runs, and the bytes it was read from. Its element rests between the calls of a thread. Where the command
+ * itself could not be read its fate is UF_LOST_DECODE: neither a name nor a growth would be true.
+ */
 struct running {
 	struct call call;
 	struct known known;
@@ -198,7 +201,7 @@ static __always_inline void read_client(struct running *running, struct asked *a
 		bpf_probe_read_user(&asked->type, 4, (void *)(client + client_reqtype));
 }
 
-/* The command's counters as they are before, and the address of its name, 0 where it cannot be had. */
+/* The command's counters as they are before, and the address of its name, 0 where the layout does not tell. */
 static __always_inline __u64 read_command(struct running *running)
 {
 	__s64 from = command_name >= 0 && command_name < command_microseconds ? command_name : command_microseconds;
@@ -213,9 +216,12 @@ static __always_inline __u64 read_command(struct running *running)
 		call->before = *(struct counters *)(bytes + (command_microseconds - from));
 		return *(__u64 *)(bytes + (command_name - from));
 	}
-	read_counters(&call->before, call->command);
-	if (command_name >= 0 && call->command)
-		bpf_probe_read_user(&name, 8, (void *)(call->command + command_name));
+	if (client_command < 0)
+		return 0;
+	if (command_calls >= 0 && command_microseconds >= 0 && read_counters(&call->before, call->command))
+		call->frame.fate = UF_LOST_DECODE;
+	if (command_name >= 0 && bpf_probe_read_user(&name, 8, (void *)(call->command + command_name)))
+		call->frame.fate = UF_LOST_DECODE;
 	return name;
 }
 
@@ -228,7 +234,7 @@ static __always_inline __u64 upper(__u64 x)
 	return x - (letters >> 2);
 }
 
-/* The name as commandstats has it; where that cannot be had, the one the client sent. */
+/* The name as commandstats has it; where the layout does not tell it, the one the client sent. */
 static __always_inline void read_name(struct running *running, __u64 name, __u64 argv, __u64 now)
 {
 	struct call *call = &running->call;
@@ -252,6 +258,8 @@ static __always_inline void read_name(struct running *running, __u64 name, __u64
 		known->command = call->command;
 		known->name = name;
 		known->until = now + KNOWN_FOR;
+	} else if (name) {
+		call->frame.fate = UF_LOST_DECODE; /* what was sent may be another name of it */
 	} else if (known->sent >= 0) {
 		ok = !uf_bytes(record, RECORD_ROOM, &at, &call->row.command, (void *)sent.text, sent.length, COMMAND_MAX);
 	}
@@ -402,7 +410,7 @@ int call_entry(struct pt_regs *ctx)
 	read_request(running, call->client, asking, now);
 	if (now < woken_until)
 		resume(running, id >> 32);
-	if (call->row.header.nulls & (CLIENT | COMMAND | ARGC | REQUEST))
+	if (call->frame.fate || call->row.header.nulls & (CLIENT | COMMAND | ARGC | REQUEST))
 		uf_count(uf_probe_call, now, UF_FAULTS);
 	return 0;
 }

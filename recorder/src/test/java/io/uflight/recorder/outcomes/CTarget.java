@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program from src/test/c, running. It waits for a line on its standard input where it says so. */
-final class CTarget implements AutoCloseable {
+public final class CTarget implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
 
@@ -20,8 +20,13 @@ final class CTarget implements AutoCloseable {
         this.lines = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static Path compile(Path directory, String name) throws IOException, InterruptedException {
-        Path program = directory.resolve(name);
+    public static Path compile(Path directory, String name) throws IOException, InterruptedException {
+        return compile(directory, name, name);
+    }
+
+    /** {@code file}: the program's name where it matters. */
+    public static Path compile(Path directory, String name, String file) throws IOException, InterruptedException {
+        Path program = directory.resolve(file);
         Process gcc = new ProcessBuilder(
                         "gcc",
                         "-O2",
@@ -41,7 +46,7 @@ final class CTarget implements AutoCloseable {
     }
 
     /** Returns once it has said that it is ready. */
-    static CTarget start(Path program, Object... arguments) throws IOException {
+    public static CTarget start(Path program, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());
@@ -53,17 +58,17 @@ final class CTarget implements AutoCloseable {
         return target;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    void go() throws IOException {
+    public void go() throws IOException {
         process.outputWriter(StandardCharsets.UTF_8).write("\n");
         process.outputWriter(StandardCharsets.UTF_8).flush();
     }
 
     /** What it prints up to a line that begins with {@code last}, that one included. */
-    List<String> linesUntil(String last) throws IOException {
+    public List<String> linesUntil(String last) throws IOException {
         List<String> all = new ArrayList<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             all.add(line);
