@@ -26,13 +26,7 @@ final class RedisDoubtTest {
         Path capture = directory.resolve("redis.uflight");
         try (RedisServer redis = RedisServer.start(RedisRoots.of("redis-7.0"), 1);
                 Recording recording = Recording.start(
-                        "redis",
-                        "--pid",
-                        "" + redis.pid(),
-                        "-o",
-                        capture.toString(),
-                        "--pack-dir",
-                        packs.toString())) {
+                        "redis", "--pid", "" + redis.pid(), "-o", capture.toString(), "--pack-dir", packs.toString())) {
             RedisServer.ping(redis.port());
             assertThat(recording.stop())
                     .anyMatch(line -> line.matches(".*redis: 1 hits contradict what the pack knows of its target.*"));

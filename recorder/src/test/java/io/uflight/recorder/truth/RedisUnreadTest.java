@@ -6,6 +6,7 @@ import io.uflight.formats.capture.Capture;
 import io.uflight.recorder.cases.RequireBpf;
 import io.uflight.recorder.crash.Rows;
 import io.uflight.recorder.outcomes.CTarget;
+import io.uflight.recorder.running.Recording;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,11 +38,17 @@ final class RedisUnreadTest {
         Path program = CTarget.compile(directory, "unread", "redis-server");
         Path capture = directory.resolve("redis.uflight");
         try (CTarget target = CTarget.start(program, CALLS);
-                Recording recording = Recording.start("redis", target.pid(), capture, "--pack-dir", packs.toString())) {
+                Recording recording = Recording.start(
+                        "redis",
+                        "--pid",
+                        "" + target.pid(),
+                        "-o",
+                        capture.toString(),
+                        "--pack-dir",
+                        packs.toString())) {
             target.go();
             target.linesUntil("done");
-            recording.stop();
-            assertThat(recording.said()).noneMatch(line -> line.contains("contradict"));
+            assertThat(recording.stop()).noneMatch(line -> line.contains("contradict"));
         }
         Map<String, Long> outcomes = new TreeMap<>();
         try (Capture opened = Capture.open(capture)) {
