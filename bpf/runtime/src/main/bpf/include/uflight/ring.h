@@ -72,13 +72,30 @@ __noinline __u64 uf_ring_contend(__u64 whole)
 	return UF_RING_FULL;
 }
 
+/*
+ * A ring's memory comes from far away. When a record is the first in a block, the lines of the next block are asked for,
+ * all at once: they come while this program and the next ones do their work.
+ */
+#define UF_RING_BLOCK 512
+static __always_inline void uf_ring_ahead(const char *chunk, __u64 at, __u64 whole)
+{
+	__u64 next = at + whole;
+
+	if (!((at ^ next) & ~(UF_RING_BLOCK - 1ULL)))
+		return;
+	chunk += (next & (uf_ring_chunk - 1) & ~(UF_RING_BLOCK - 1ULL)) + UF_RING_BLOCK;
+#pragma unroll
+	for (int line = 0; line < UF_RING_BLOCK / 64; line++)
+		(void)*(volatile __u64 *)(chunk + 64 * line);
+}
+
 /* Room for a record of `length` bytes, or NULL: the ring is full. */
 static __always_inline void *uf_ring_reserve(__u64 length)
 {
 	__u64 whole = (length + sizeof(__u64) + 7) & ~7ULL, at;
 	struct uf_ring_positions *positions;
 	__u32 key = 0;
-	char *chunk;
+	char *chunk, *start;
 	int lost;
 
 	if (length > UF_RING_RECORD)
@@ -96,12 +113,10 @@ static __always_inline void *uf_ring_reserve(__u64 length)
 	chunk = bpf_map_lookup_elem(&uf_ring, &key);
 	if (!chunk)
 		return 0;
+	start = chunk;
 	chunk += at & (uf_ring_chunk - 1);
 	*(volatile __u64 *)chunk = ~(uf_ring_header(at, uf_ring_seal) + length);
-	/* The other cache lines begin to come as well. */
-	*(volatile __u64 *)(chunk + ((length + 7) & ~7ULL)) = 0;
-	if (length > 64)
-		*(volatile __u64 *)(chunk + 64) = 0;
+	uf_ring_ahead(start, at, whole);
 	return chunk + sizeof(__u64);
 }
 
