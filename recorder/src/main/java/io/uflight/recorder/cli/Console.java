@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param terminal a person watches the messages
  * @param width columns of the terminal that shows the results; 0: they go to a file or a pipe, and nothing is cut or folded
+ * @param alone this process is here for the one command: what it no longer needs it gives up
  */
-public record Console(PrintWriter out, PrintWriter err, boolean terminal, int width) {
+public record Console(PrintWriter out, PrintWriter err, boolean terminal, int width, boolean alone) {
     private static final int DEFAULT_WIDTH = 80;
 
     public static Console system() {
@@ -21,7 +22,8 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, int wi
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 isTerminal(2),
-                isTerminal(1) ? askWidth() : 0);
+                isTerminal(1) ? askWidth() : 0,
+                true);
     }
 
     /** A line of columns; on a terminal it is cut rather than wrapped. */

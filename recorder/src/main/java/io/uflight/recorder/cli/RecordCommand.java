@@ -152,9 +152,9 @@ final class RecordCommand implements Callable<Integer> {
                         + Quantities.count(ring) + ": the kernel's are powers of two from 4k on");
             }
             HostBugs.check(plan, target, targets.force());
-            Summary summary = new Recorder(plan, target, options, stop, progress)
-                    .replanning(t -> new Planner(all, t, unmask).plan(packs, specs, filters))
-                    .run();
+            Recorder recorder = new Recorder(plan, target, options, stop, progress)
+                    .replanning(t -> new Planner(all, t, unmask).plan(packs, specs, filters));
+            Summary summary = (console.alone() ? recorder.givingUpPrivileges() : recorder).run();
             progress.summary(summary);
             if (summary.reason().exit() != ExitCode.DONE) {
                 throw Failure.of(summary.reason().exit(), summary.reason().text())

@@ -93,8 +93,9 @@ final class TraceCommand implements Callable<Integer> {
             Comms comms = new Comms();
             Lines lines = lines(spec, plan, comms);
             HostBugs.check(plan, target, targets.force());
-            Totals totals = new Tracer(plan, target, targets.follow(), targets.budget(), stop, this::warning)
-                    .naming(comms::know)
+            Tracer tracer = new Tracer(plan, target, targets.follow(), targets.budget(), stop, this::warning)
+                    .naming(comms::know);
+            Totals totals = (console.alone() ? tracer.givingUpPrivileges() : tracer)
                     .run(
                             (batch, row) -> lines.line(new Row(batch, row)),
                             this::print,

@@ -38,6 +38,7 @@ public final class Recorder {
     private final StopSignal stop;
     private final Listener listener;
     private @Nullable Replanning replanning;
+    private boolean givingUp;
     private final Clocks start = Clocks.now();
     private long attachedAt = start.monotonicNanos();
     private long stoppedAt;
@@ -53,6 +54,12 @@ public final class Recorder {
     /** With it, a file that comes to stand at the executable's path is recorded too. */
     public Recorder replanning(Replanning how) {
         replanning = how;
+        return this;
+    }
+
+    /** Once attached, every thread of this process gives up its capabilities for good: for one that does nothing else. */
+    public Recorder givingUpPrivileges() {
+        givingUp = true;
         return this;
     }
 
@@ -90,6 +97,7 @@ public final class Recorder {
             Replacements replacements = replacements(kernel, sink, journal);
             try {
                 opening(sink, journal, kernel);
+                giveUp(sink, journal, kernel, replacements != null);
                 loop = new DrainLoop(
                         kernel.drain(),
                         plan.tables().size(),
@@ -184,6 +192,30 @@ public final class Recorder {
         if (!stop.stopped()) {
             target.command().ifPresent(StartedCommand::release);
         }
+    }
+
+    /** After the opening, which looks into processes, and on the thread that did that. */
+    private void giveUp(CaptureSink sink, Journal journal, KernelSide kernel, boolean replacing) {
+        if (!givingUp) {
+            return;
+        }
+        LeastPrivilege least = new LeastPrivilege(kernel, target).writing(options.out());
+        if (replacing) {
+            least.attachingLater();
+        }
+        sink.enqueue(() -> {
+            List<String> said = new ArrayList<>();
+            least.giveUp(
+                    kept -> {
+                        listener.note(kept);
+                        said.add(kept);
+                    },
+                    failed -> {
+                        listener.warning(failed.what() + ": " + failed.why());
+                        said.add(failed.what());
+                    });
+            journal.log("info", said.isEmpty() ? "gave up every capability" : String.join("; ", said), null);
+        });
     }
 
     private List<ProcessInfo> present(Lives lives) {

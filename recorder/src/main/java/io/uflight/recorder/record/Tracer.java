@@ -40,6 +40,7 @@ public final class Tracer {
     private final StopSignal stop;
     private final Consumer<String> warning;
     private Names names = (pid, name) -> {};
+    private boolean givingUp;
 
     /** Takes the name of a process that began, or became another program. */
     public interface Names {
@@ -48,6 +49,12 @@ public final class Tracer {
 
     public Tracer naming(Names taker) {
         names = taker;
+        return this;
+    }
+
+    /** As {@link Recorder#givingUpPrivileges()}. */
+    public Tracer givingUpPrivileges() {
+        givingUp = true;
         return this;
     }
 
@@ -70,6 +77,9 @@ public final class Tracer {
             kernel.lives().tell(event -> names.know(event.pid(), event.name()));
             kernel.session().attach();
             attached.run();
+            if (givingUp) {
+                new LeastPrivilege(kernel, target).giveUp(kept -> {}, failed -> warning.accept(failed.what()));
+            }
             OutcomeLedger ledger = new OutcomeLedger(plan.probes().size(), OutcomeTable.second(start.monotonicNanos()));
             LineSink sink = new LineSink(ledger, printer, output);
             if (!stop.stopped()) {

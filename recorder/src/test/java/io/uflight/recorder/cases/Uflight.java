@@ -17,7 +17,8 @@ public record Uflight(int exit, String out, String err) {
     static Uflight run(int width, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = new Program(new Console(new PrintWriter(out), new PrintWriter(err), width > 0, width)).run(args);
+        int code =
+                new Program(new Console(new PrintWriter(out), new PrintWriter(err), width > 0, width, false)).run(args);
         return new Uflight(code, out.toString(), err.toString());
     }
 

@@ -10,7 +10,7 @@ final class AttachingTest {
     private final StringWriter said = new StringWriter();
 
     private Console console(boolean terminal) {
-        return new Console(new PrintWriter(new StringWriter()), new PrintWriter(said), terminal, 0);
+        return new Console(new PrintWriter(new StringWriter()), new PrintWriter(said), terminal, 0, false);
     }
 
     @Test

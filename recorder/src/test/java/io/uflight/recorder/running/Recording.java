@@ -25,7 +25,14 @@ public final class Recording implements AutoCloseable {
     }
 
     public static Recording start(String... arguments) throws IOException, InterruptedException {
-        List<String> command = CommandLine.of();
+        return startBy(List.of(), arguments);
+    }
+
+    /** {@code launcher}: a command that becomes it, such as {@code env NAME=VALUE}. */
+    public static Recording startBy(List<String> launcher, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(CommandLine.of());
         command.add("record");
         command.addAll(List.of(arguments));
         Recording recording = new Recording(new ProcessBuilder(command)
@@ -36,6 +43,17 @@ public final class Recording implements AutoCloseable {
         }
         assertThat(recording.said).anyMatch(line -> line.startsWith("attached"));
         return recording;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What it has said so far. */
+    public List<String> said() {
+        synchronized (said) {
+            return List.copyOf(said);
+        }
     }
 
     private void read() {

@@ -78,4 +78,12 @@ final class KernelCalls {
     static native int programInfo(int fd, long out);
 
     static native int statistics();
+
+    static native int capabilitiesKeep(long mask);
+
+    static native int capabilitiesUse(long mask);
+
+    static native int userWrites(int uid, int gid, String path);
+
+    static native int becomeUser(int uid, int gid);
 }

@@ -146,12 +146,15 @@ public final class KernelFeatures {
     }
 
     private static Feature otherProcesses() {
+        List<String> missing = Capabilities.own().missingForOthers();
         return Feature.of(
                 "other users' processes",
-                Capabilities.own().readsOthers(),
+                missing.isEmpty(),
                 Feature.State.LIMITED,
-                "files in containers are reached through /proc/PID/root",
-                "add CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH");
+                missing.isEmpty()
+                        ? "files in containers are reached through /proc/PID/root"
+                        : "this process lacks " + String.join(", ", missing),
+                "add " + String.join(" and ", missing));
     }
 
     private static Feature pidNamespace() {
