@@ -11,6 +11,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,8 +19,8 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 
 /**
- * {@code WindowBench DIRECTORY [ROWS]}: how quickly the window follows a brush on a generated Redis capture. To be run with
- * a heap of 512 MB. What it makes in the directory it uses again.
+ * {@code WindowBench DIRECTORY [ROWS [VIEW…]]}: how quickly the window follows a brush on a generated Redis capture. To be run
+ * with a heap of 512 MB. What it makes in the directory it uses again.
  */
 public final class WindowBench {
     private static final long DEFAULT_ROWS = 20_000_000;
@@ -34,7 +35,13 @@ public final class WindowBench {
             long rows = arguments.length > 1 ? Long.parseLong(arguments[1]) : DEFAULT_ROWS;
             HeadlessWindow.startToolkit();
             Figures figures = new Figures();
-            drags(directory, capture(directory, rows), figures);
+            List<View> views = arguments.length < 3
+                    ? List.of(View.values())
+                    : Arrays.stream(arguments)
+                            .skip(2)
+                            .map(name -> View.valueOf(name.toUpperCase(Locale.ROOT)))
+                            .toList();
+            drags(directory, capture(directory, rows), views, figures);
             return figures.allKept() ? 0 : 1;
         });
     }
@@ -47,7 +54,7 @@ public final class WindowBench {
         return capture;
     }
 
-    private static void drags(Path directory, Path capture, Figures figures) throws IOException {
+    private static void drags(Path directory, Path capture, List<View> views, Figures figures) throws IOException {
         AtomicLong asked = new AtomicLong();
         Consumer<Runnable> asking = task -> {
             if (Platform.isFxApplicationThread()) {
@@ -60,7 +67,7 @@ public final class WindowBench {
             System.out.printf(
                     Locale.ROOT, "%s opened in %.1f s%n", capture.getFileName(), (System.nanoTime() - began) / 1e9);
             figures.head();
-            for (View view : View.values()) {
+            for (View view : views) {
                 if (view.lack(headless.window().model().session().orElseThrow().tables())
                         .isPresent()) {
                     continue;

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.colour.NameColours;
+import io.uflight.analyzer.model.counter.Counter;
+import io.uflight.analyzer.model.counter.CounterData;
+import io.uflight.analyzer.model.counter.CounterStrip;
+import io.uflight.analyzer.model.counter.CounterWork;
 import io.uflight.analyzer.model.draw.Ink;
 import io.uflight.analyzer.model.draw.Mark;
+import io.uflight.analyzer.model.draw.Sheet;
 import io.uflight.analyzer.model.frequency.Form;
 import io.uflight.analyzer.model.frequency.FrequencyData;
 import io.uflight.analyzer.model.frequency.FrequencySql;
@@ -16,14 +21,24 @@ import io.uflight.analyzer.model.frequency.Measure;
 import io.uflight.analyzer.model.frequency.RateChart;
 import io.uflight.analyzer.model.frequency.Rollup;
 import io.uflight.analyzer.model.frequency.Row;
+import io.uflight.analyzer.model.health.HealthData;
+import io.uflight.analyzer.model.health.ProbeTotals;
 import io.uflight.analyzer.model.latency.LatencyData;
 import io.uflight.analyzer.model.latency.LatencyWork;
 import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.open.StoreOpener;
+import io.uflight.analyzer.model.overview.OverviewData;
+import io.uflight.analyzer.model.overview.OverviewPicture;
+import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.model.range.Plot;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.table.CellText;
+import io.uflight.analyzer.model.table.Order;
+import io.uflight.analyzer.model.table.TablePicture;
+import io.uflight.analyzer.model.table.TableSql;
 import io.uflight.analyzer.model.timeline.Census;
 import io.uflight.analyzer.model.timeline.Density;
 import io.uflight.analyzer.model.timeline.TimelineData;
@@ -39,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,10 +82,14 @@ class GoldenRowsTest {
                     new TimeRange(13_371_234_567L, 41_900_000_001L),
                     new TimeRange(20 * S, 20 * S + 40_000_000))) {
                 compare(session, range);
+                counters(session, range);
+                rows(session, range);
                 if (rows > 0) {
                     lanes(session, range);
                 }
+                health(session, range);
             }
+            overview(session, rows);
         }
     }
 
@@ -209,7 +229,7 @@ class GoldenRowsTest {
                         "SELECT b, quantile_cont(duration_ns, 0.5), quantile_cont(duration_ns, 0.99), count(*) FROM "
                                 + rows + " GROUP BY b ORDER BY b",
                         NEVER);
-        int percent = census.counted().map(Rollup::within).orElse(0);
+        int percent = census.counted().isPresent() ? Rollup.timesWithin() : 0;
         for (int row = 0; row < golden.size(); row++) {
             int bin = (int) (golden.number(row, 0) - data.bins().first());
             if (golden.number(row, 3) >= 2000) {
@@ -218,6 +238,148 @@ class GoldenRowsTest {
                 assertThat(data.p50().get(bin)).isCloseTo(p50, within(1e-6 + p50 * percent / 100));
                 assertThat(data.p99().get(bin)).isCloseTo(p99, within(1e-6 + p99 * percent / 100));
             }
+        }
+    }
+
+    private static String where(TimeRange range) {
+        return " WHERE epoch_ns(ts) >= " + (NamedSample.START + range.from()) + " AND epoch_ns(ts) < "
+                + (NamedSample.START + range.to());
+    }
+
+    private static Ask ask(Session session, TimeRange range) {
+        return new Ask(
+                session.table("redis_commands").orElseThrow(),
+                session.subject().startEpochNs(),
+                session.subject().extent(),
+                range,
+                List.of());
+    }
+
+    /** A value over time: the least, most and last of each bin, and what it was before. */
+    private static void counters(Session session, TimeRange range) {
+        TableShape table = session.table("redis_commands").orElseThrow();
+        Counter counter = new Counter(table, table.column("request_bytes").orElseThrow());
+        CounterData data = new CounterWork(
+                        session.database(), ask(session, range), counter, new NameColours(List.of()), WIDTH)
+                .run(NEVER);
+        List<String> points = new ArrayList<>();
+        data.series()
+                .forEach(series -> series.points()
+                        .forEach(point -> points.add(String.format(
+                                Locale.ROOT,
+                                "%d %.0f %.0f %.0f",
+                                data.bins().first() + point.bin(),
+                                point.least(),
+                                point.most(),
+                                point.last()))));
+        assertThat(points)
+                .isEqualTo(texts(
+                        session,
+                        "SELECT concat_ws(' ', b, min(v), max(v), last(v ORDER BY t)) FROM (SELECT epoch_ns(ts) AS t, (epoch_ns(ts) - "
+                                + NamedSample.START + ") // " + data.bins().width()
+                                + " AS b, request_bytes AS v FROM redis_commands" + where(range)
+                                + ") GROUP BY b ORDER BY b"));
+        List<String> before = texts(
+                session,
+                "SELECT request_bytes FROM redis_commands WHERE epoch_ns(ts) < " + (NamedSample.START + range.from())
+                        + " ORDER BY ts DESC LIMIT 1");
+        if (!before.isEmpty()) {
+            assertThat(data.series().getFirst().before()).isEqualTo(Double.parseDouble(before.getFirst()));
+        }
+        Sheet sheet = new Sheet(WIDTH, HEIGHT);
+        new CounterStrip(data, new Plot(range, 100, WIDTH - 100), session.losses(), 100).draw(sheet, 0);
+        List<Mark> marks = sheet.done().marks();
+        assertThat(marks.stream().filter(Mark.Label.class::isInstance).map(mark -> ((Mark.Label) mark).text()))
+                .anyMatch(text -> text.startsWith("redis_comman") && text.endsWith("quest_bytes"));
+        long wide = data.series().stream()
+                .flatMap(series -> series.points().stream())
+                .filter(point -> point.most() - point.least() > data.high() / 20)
+                .count();
+        assertThat(marks.stream()
+                        .filter(mark -> mark instanceof Mark.Box box
+                                && box.ink().equals(Ink.category(0).faint(0.35))))
+                .hasSizeGreaterThanOrEqualTo((int) wide);
+    }
+
+    /** How many rows, and a page of them in another order, as texts of a picture. */
+    private static void rows(Session session, TimeRange range) {
+        TableShape table = session.table("redis_commands").orElseThrow();
+        Ask ask = ask(session, range);
+        assertThat(session.database().query(TableSql.count(ask), NEVER).number(0, 0))
+                .isEqualTo(Long.parseLong(texts(session, "SELECT count(*) FROM redis_commands" + where(range))
+                        .getFirst()));
+        Rows page = session.database()
+                .query(TableSql.page(ask, new Order("duration_ns", true), 0), 40, NEVER, Database.Progress.IGNORED);
+        CellText text = new CellText(new MomentText(session.subject().startEpochNs(), ZoneId.of("UTC"), false), true);
+        List<List<String>> shown = page.values().stream()
+                .map(row -> IntStream.range(0, row.size())
+                        .mapToObj(at -> text.of(table.columns().get(at), row.get(at)))
+                        .toList())
+                .toList();
+        int command = table.columns().indexOf(table.column("command").orElseThrow());
+        int duration = table.columns().indexOf(table.column("duration_ns").orElseThrow());
+        List<String> drawn = new TablePicture(table.columns(), shown)
+                .draw().marks().stream()
+                        .filter(Mark.Label.class::isInstance)
+                        .map(mark -> ((Mark.Label) mark).text())
+                        .toList();
+        List<String> commands = drawn.subList(command * (shown.size() + 1) + 1, (command + 1) * (shown.size() + 1));
+        List<String> durations = drawn.subList(duration * (shown.size() + 1) + 1, (duration + 1) * (shown.size() + 1));
+        String longest = "FROM redis_commands" + where(range) + " ORDER BY duration_ns DESC, ts LIMIT 40";
+        assertThat(commands).isEqualTo(texts(session, "SELECT command " + longest));
+        assertThat(durations.stream().map(each -> each.replace(",", "")).toList())
+                .isEqualTo(texts(session, "SELECT duration_ns::VARCHAR " + longest));
+    }
+
+    /** Outcomes by probe and second. */
+    private static void health(Session session, TimeRange range) {
+        HealthData data = new HealthData.Question(session, range).run(NEVER);
+        boolean whole = range.equals(session.subject().extent());
+        String of = whole
+                ? ""
+                : " WHERE epoch_ns(from_ts) < " + (NamedSample.START + range.to()) + " AND epoch_ns(to_ts) > "
+                        + (NamedSample.START + range.from());
+        assertThat(IntStream.range(0, data.seconds().size())
+                        .mapToObj(row -> data.seconds().number(row, 0) + " "
+                                + data.seconds().text(row, 1) + " "
+                                + data.seconds().number(row, 2))
+                        .toList())
+                .isEqualTo(texts(
+                        session,
+                        "SELECT concat_ws(' ', s, outcome, sum(count)) FROM (SELECT (epoch_ns(from_ts) - "
+                                + NamedSample.START + ") // 1000000000 AS s, outcome, count FROM probe_outcomes" + of
+                                + ") GROUP BY s, outcome ORDER BY s, outcome"));
+        assertThat(data.probes().stream().mapToLong(ProbeTotals::seen).sum())
+                .isEqualTo(Long.parseLong(texts(session, "SELECT coalesce(sum(count), 0) FROM probe_outcomes" + of)
+                        .getFirst()));
+    }
+
+    /** Rows and events over time of each table, as the overview draws them. */
+    private static void overview(Session session, long rows) {
+        OverviewData data = new OverviewData.Question(session).run(NEVER);
+        data.spark().layers().stream()
+                .filter(layer -> layer.table().equals("redis_commands"))
+                .forEach(layer -> {
+                    List<String> bins = IntStream.range(0, layer.counts().size())
+                            .filter(bin -> layer.counts().get(bin) > 0)
+                            .mapToObj(bin -> data.spark().bins().first() + bin + " "
+                                    + layer.counts().get(bin))
+                            .toList();
+                    assertThat(bins)
+                            .isEqualTo(texts(
+                                    session,
+                                    "SELECT concat_ws(' ', b, count(*)) FROM (SELECT (epoch_ns(ts) - "
+                                            + NamedSample.START + ") // "
+                                            + data.spark().bins().width()
+                                            + " AS b FROM redis_commands) GROUP BY b ORDER BY b"));
+                });
+        List<String> drawn = new OverviewPicture(session, data.spark())
+                .draw().marks().stream()
+                        .filter(Mark.Label.class::isInstance)
+                        .map(mark -> ((Mark.Label) mark).text())
+                        .toList();
+        if (rows > 0) {
+            assertThat(drawn).contains("redis_commands", String.format(Locale.ROOT, "%,d", rows));
         }
     }
 

@@ -36,6 +36,12 @@ public final class NamedSample {
                                 .set("argc", 1)
                                 .set("request_bytes", at % 300));
             }
+            for (int second = 0; second < 60 && rows > 0; second++) {
+                writer.outcome(second, "redis:call", "written", rows / 60 + second % 3);
+                if (second % 20 == 7) {
+                    writer.outcome(second, "redis:call", "filtered", second);
+                }
+            }
             writer.end(60, "by --for 60s");
         }
     }

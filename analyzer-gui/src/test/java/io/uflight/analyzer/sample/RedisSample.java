@@ -1,5 +1,6 @@
 package io.uflight.analyzer.sample;
 
+import io.uflight.formats.batch.RowWriter;
 import io.uflight.formats.capture.Manifest;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /** A minute of a busy Redis with one ring buffer overflow. The same rows for the same seed. */
@@ -118,6 +120,11 @@ public final class RedisSample {
     }
 
     private static void row(SampleWriter writer, Random random, double second) throws IOException {
+        writer.row(COMMANDS, row(random, second));
+    }
+
+    /** A command of that moment of the minute. */
+    static Consumer<RowWriter> row(Random random, double second) {
         int command = pick(random, second);
         double slow = random.nextDouble() < 0.002 ? 60 : 1;
         long duration = Math.round(MEDIANS[command] * Math.exp(random.nextGaussian() * 0.55) * slow / 10) * 10;
@@ -126,18 +133,16 @@ public final class RedisSample {
         int bytes = 20 + (int) (Math.abs(random.nextGaussian()) * 90);
         boolean keyless = command == 13 || command == 15;
         int client = 3 + random.nextInt(40);
-        writer.row(
-                COMMANDS,
-                row -> row.set("ts", SampleWriter.at(second))
-                        .set("pid", 2214)
-                        .set("tid", 2214)
-                        .set("duration_ns", duration)
-                        .set("client_id", (long) client)
-                        .set("command", NAMES[command])
-                        .set("key", keyless ? null : prefix + ":" + key)
-                        .set("argc", 2 + command % 3)
-                        .set("request_bytes", (long) bytes)
-                        .set("truncated", false));
+        return row -> row.set("ts", SampleWriter.at(second))
+                .set("pid", 2214)
+                .set("tid", 2214)
+                .set("duration_ns", duration)
+                .set("client_id", (long) client)
+                .set("command", NAMES[command])
+                .set("key", keyless ? null : prefix + ":" + key)
+                .set("argc", 2 + command % 3)
+                .set("request_bytes", (long) bytes)
+                .set("truncated", false);
     }
 
     private static int pick(Random random, double second) {

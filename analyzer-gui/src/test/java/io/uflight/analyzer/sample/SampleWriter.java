@@ -49,6 +49,19 @@ final class SampleWriter implements AutoCloseable {
         row.end();
     }
 
+    /** A batch of rows as it is; it stays the caller's. */
+    void write(ColumnBatch batch) throws IOException {
+        writer.table(batch.table()).write(batch);
+    }
+
+    BufferAllocator allocator() {
+        return allocator;
+    }
+
+    long bytes() {
+        return writer.bytes();
+    }
+
     void outcome(int second, String probe, String outcome, long count) throws IOException {
         row(
                 CaptureTables.PROBE_OUTCOMES,

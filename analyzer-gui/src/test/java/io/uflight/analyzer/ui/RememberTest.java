@@ -1,6 +1,7 @@
 package io.uflight.analyzer.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.uflight.analyzer.model.filter.Filter;
 import io.uflight.analyzer.model.filter.Op;
@@ -10,6 +11,7 @@ import io.uflight.analyzer.model.remember.Layout;
 import io.uflight.analyzer.model.remember.SettingsFile;
 import io.uflight.analyzer.model.remember.TableColumns;
 import io.uflight.analyzer.model.select.Flags;
+import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.sample.RedisSample;
 import java.io.IOException;
@@ -17,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterAll;
@@ -116,7 +120,51 @@ class RememberTest {
                 () -> window.robot.lookup("#reset-layout").tryQuery().isPresent());
         window.run(window.robot.lookup("#reset-layout").queryButton()::fire);
         window.await("its own order", () -> titles(window.find("#rows")).equals(own));
-        assertThat(window.settings().get().layout()).isEqualTo(Layout.USUAL);
+        // The view seen last is no layout, and is kept as long as it is seen.
+        assertThat(window.settings().get().layout().withView("")).isEqualTo(Layout.USUAL);
+    }
+
+    @Test
+    void theViewAndThePinnedRowComeBack() {
+        Selection.Row row = new Selection.Row(
+                "redis_commands",
+                "GET",
+                new TimeRange(20 * S, 20 * S + 700),
+                List.of(Filter.of("command", Op.IS, "GET"), Filter.of("tid", Op.IS, 2214)));
+        window.run(() -> {
+            window.model().go(View.TIMELINE);
+            window.model().pinnedProperty().set(Optional.of(row));
+        });
+        String id = id();
+        window.await(
+                "it is kept",
+                () -> window.settings().captures().of(id).pinned() != null
+                        && window.settings().get().layout().view().equals("TIMELINE"));
+        window.run(() -> window.window().closeCapture());
+        assertThat(window.model().view()).isEqualTo(View.OVERVIEW);
+        window.reopen(redis);
+        window.await("the view seen last", () -> window.model().view() == View.TIMELINE);
+        assertThat(window.model().pinnedProperty().get()).contains(row);
+    }
+
+    @Test
+    void splittersStayWhereTheyWereDragged() {
+        window.run(() -> window.model().go(View.FREQUENCY));
+        window.await("the view", () -> window.scene().lookup("#split-frequency") != null);
+        SplitPane split = window.find("#split-frequency");
+        window.run(() -> split.setDividerPositions(0.7));
+        // What only layout has moved is nobody's wish; a mouse that lets go of it is.
+        assertThat(dividers("frequency")).isEmpty();
+        window.clickHeader(split);
+        window.await("it is kept", () -> dividers("frequency").size() == 1);
+        double kept = dividers("frequency").getFirst();
+        assertThat(kept).isEqualTo(0.7, within(0.05));
+        SettingsFile again = SettingsFile.at(directory.resolve("config/window.json"));
+        assertThat(again.get().layout().dividers().get("frequency")).containsExactly(kept);
+    }
+
+    private static List<Double> dividers(String split) {
+        return window.settings().get().layout().dividers().getOrDefault(split, List.of());
     }
 
     private static TableColumns kept() {
@@ -135,7 +183,7 @@ class RememberTest {
 
     @Test
     void aFileThatIsNotOursCostsTheMemoryOnly() throws IOException {
-        window.settings().captures().keep(id(), new CaptureMemory(1, 2, null, null, null));
+        window.settings().captures().keep(id(), new CaptureMemory(1, 2, null, null, null, null));
         try (Stream<Path> files = Files.list(directory.resolve("config/remembered"))) {
             for (Path file : files.toList()) {
                 Files.writeString(file, "{ \"from\": \"nonsense");

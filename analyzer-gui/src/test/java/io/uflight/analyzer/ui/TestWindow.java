@@ -22,6 +22,8 @@ import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
@@ -76,7 +78,11 @@ final class TestWindow implements AutoCloseable {
 
     /** As if it had never been open. */
     void open(Path... captures) {
-        settings.captures().forgetAll();
+        run(() -> {
+            window.closeCapture();
+            settings.captures().forgetAll();
+            settings.change(s -> s.withLayout(s.layout().withView("")));
+        });
         reopen(captures);
     }
 
@@ -118,6 +124,26 @@ final class TestWindow implements AutoCloseable {
         run(() -> window.stage().requestFocus());
         robot.clickOn(middle(node).getX(), middle(node).getY());
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Takes an entry of a menu button, told by its text. */
+    void choose(String button, String entry) {
+        click(button);
+        await(entry + " is offered", () -> entry(entry).isPresent());
+        run(() -> {
+            entry(entry).orElseThrow().fire();
+            robot.listWindows().stream()
+                    .filter(ContextMenu.class::isInstance)
+                    .forEach(menu -> ((ContextMenu) menu).hide());
+        });
+    }
+
+    private Optional<MenuItem> entry(String text) {
+        return robot.listWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .flatMap(menu -> ((ContextMenu) menu).getItems().stream())
+                .filter(item -> text.equals(item.getText()))
+                .findFirst();
     }
 
     /** A press and release of the plain button. The headless robot marks each of its own as one that opens a menu, which column headers ignore. */

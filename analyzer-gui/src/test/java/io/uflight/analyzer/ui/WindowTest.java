@@ -3,10 +3,14 @@ package io.uflight.analyzer.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.analyzer.model.frequency.Row;
+import io.uflight.analyzer.model.number.Clock;
+import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.sample.RedisSample;
 import io.uflight.analyzer.sample.StrangeSample;
+import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.shell.BrushStrip;
 import io.uflight.analyzer.ui.view.Export;
@@ -15,6 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -149,6 +156,108 @@ class WindowTest {
     }
 
     @Test
+    void theFirstColumnIsNamedAfterTheGroup() {
+        frequency();
+        window.choose("#grouping", "client_id");
+        window.await("clients are listed", () -> table("#names").getItems().size() == 40);
+        assertThat(window.call(() -> table("#names").getColumns().getFirst().getText()))
+                .isEqualTo("Client_id");
+    }
+
+    @Test
+    void aRowChosenInTableIsChosenInTimelineAndTheOtherWayRound() {
+        go(View.TABLE);
+        window.await(
+                "rows",
+                () -> table("#rows").getItems().size() > 10_000
+                        && !table("#rows").getItems().get(5).toString().contains("values=null"));
+        window.run(() -> table("#rows").getSelectionModel().clearAndSelect(5));
+        window.await("it is the selection", () -> window.model().selection().isPresent());
+        Selection.Row row = (Selection.Row) window.model().selection().orElseThrow();
+        go(View.TIMELINE);
+        window.run(() -> window.model()
+                .range(new TimeRange(
+                        Math.max(0, row.time().from() - 1000), row.time().to() + 1000)));
+        PlotCanvas lanes = window.find("#lanes");
+        window.await("it is outlined", () -> lanes.shown().print().contains(" black"));
+        Selection.Row later = new Selection.Row("redis_commands", "GET", row(9_000), List.of());
+        window.run(() -> {
+            window.model().range(window.model().extent());
+            window.model().select(later);
+            window.model().go(View.TABLE);
+        });
+        window.await(
+                "its row is chosen", () -> table("#rows").getSelectionModel().getSelectedIndex() == 9_000);
+    }
+
+    private static TimeRange row(int number) {
+        Rows rows = window.model()
+                .session()
+                .orElseThrow()
+                .database()
+                .query(
+                        "SELECT epoch_ns(ts) - "
+                                + window.model()
+                                        .session()
+                                        .orElseThrow()
+                                        .subject()
+                                        .startEpochNs() + " FROM redis_commands ORDER BY ts LIMIT 1 OFFSET " + number,
+                        new Cancellation());
+        return new TimeRange(rows.number(0, 0), rows.number(0, 0));
+    }
+
+    @Test
+    void momentsAreToldByTheClockOfTheHostOfTheUserOrUtc() {
+        TimeZone before = TimeZone.getDefault();
+        BrushStrip strip = window.find("#strip");
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+            window.run(() -> window.model().wallProperty().set(true));
+            // The sample began at 13:02:10 in UTC, on a host in Berlin.
+            Map.of(Clock.HOST, "14:02:", Clock.UTC, "13:02:", Clock.LOCAL, "22:02:").forEach((clock, shown) -> {
+                window.run(() -> window.model().clockProperty().set(clock));
+                window.await(clock + " shows " + shown, () -> strip.shown().print().contains(shown));
+                assertThat(text("#status-mode")).isEqualTo("Wall time" + clock.mark());
+            });
+        } finally {
+            TimeZone.setDefault(before);
+            window.run(() -> {
+                window.model().wallProperty().set(false);
+                window.model().clockProperty().set(Clock.HOST);
+            });
+        }
+    }
+
+    @Test
+    void zoomsGlideWhereThingsMayMove() {
+        TimeRange near = new TimeRange(10 * S, 12 * S);
+        TimeRange other = new TimeRange(30 * S, 40 * S);
+        window.run(() -> window.model().motionProperty().set(true));
+        try {
+            List<TimeRange> way = window.call(() -> {
+                List<TimeRange> seen = new CopyOnWriteArrayList<>();
+                window.model().rangeProperty().addListener((property, old, now) -> seen.add(now));
+                window.model().travel(near);
+                assertThat(window.model().whole()).isTrue();
+                assertThat(window.model().target()).isEqualTo(near);
+                return seen;
+            });
+            window.await(
+                    "it is there",
+                    () -> window.model().range().equals(near) && !window.model().moving());
+            assertThat(way.getLast()).isEqualTo(near);
+            window.run(() -> {
+                window.model().travel(window.model().extent());
+                window.model().range(other);
+            });
+            window.await("a new range breaks it off", () -> !window.model().moving());
+            assertThat(window.model().range()).isEqualTo(other);
+        } finally {
+            window.run(() -> window.model().motionProperty().set(false));
+        }
+    }
+
+    @Test
     void hoverTellsTheBin() {
         frequency();
         window.await(
@@ -247,8 +356,10 @@ class WindowTest {
             table("#result").getSelectionModel().clearAndSelect(0);
         });
         window.robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
-        assertThat(window.call(() -> Clipboard.getSystemClipboard().getString()))
-                .startsWith("command\tcalls\nGET\t");
+        window.await("it is copied", () -> {
+            String copied = Clipboard.getSystemClipboard().getString();
+            return copied != null && copied.startsWith("command\tcalls\nGET\t");
+        });
         window.run(() -> editor.replaceText("SELECT nothing FROM redis_commands"));
         window.click("#run");
         window.await("the word is marked", () -> editor.getStyleOfChar(8).contains("wrong"));

@@ -1,11 +1,11 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.formats.text.TerminalWidth;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Where a command's results and its messages go.
@@ -15,14 +15,12 @@ import java.util.concurrent.TimeUnit;
  * @param alone this process is here for the one command: what it no longer needs it gives up
  */
 public record Console(PrintWriter out, PrintWriter err, boolean terminal, int width, boolean alone) {
-    private static final int DEFAULT_WIDTH = 80;
-
     public static Console system() {
         return new Console(
                 new PrintWriter(System.out, false, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 isTerminal(2),
-                isTerminal(1) ? askWidth() : 0,
+                isTerminal(1) ? TerminalWidth.ask() : 0,
                 true);
     }
 
@@ -64,29 +62,6 @@ public record Console(PrintWriter out, PrintWriter err, boolean terminal, int wi
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static int askWidth() {
-        String columns = System.getenv("COLUMNS");
-        if (columns != null && columns.matches("[1-9]\\d{1,3}")) {
-            return Integer.parseInt(columns);
-        }
-        try {
-            // stty asks the terminal on its standard input, and ours may be a pipe.
-            Process stty = new ProcessBuilder("stty", "size")
-                    .redirectInput(Path.of("/proc/self/fd/1").toFile())
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-            if (stty.waitFor(1, TimeUnit.SECONDS) && size.matches("\\d+ [1-9]\\d{1,3}")) {
-                return Integer.parseInt(size.substring(size.indexOf(' ') + 1));
-            }
-        } catch (IOException e) {
-            return DEFAULT_WIDTH;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return DEFAULT_WIDTH;
     }
 
     void flush() {

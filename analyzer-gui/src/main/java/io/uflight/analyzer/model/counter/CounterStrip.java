@@ -28,7 +28,7 @@ public record CounterStrip(CounterData data, Plot plot, Losses losses, double na
         double right = plot.left() + plot.width();
         double bottom = top + HEAD + CHART;
         double low = Math.min(0, data.low());
-        double high = Math.max(data.high(), low + 1e-9);
+        double high = data.high() > low ? data.high() : low + 1;
         for (TimeRange loss :
                 losses.of(data.counter().table().name()).in(plot.range()).ranges()) {
             sheet.loss(Math.max(plot.left(), plot.x(loss.from())), Math.min(right, plot.x(loss.to())), top, bottom, 8);

@@ -1,5 +1,6 @@
 package io.uflight.analyzer.model.frequency;
 
+import io.uflight.analyzer.model.axis.Margins;
 import io.uflight.analyzer.model.axis.Tick;
 import io.uflight.analyzer.model.axis.TimeAxis;
 import io.uflight.analyzer.model.axis.ValueAxis;
@@ -29,27 +30,22 @@ public record RateChart(
         @Nullable String selected,
         double width,
         double height) {
-    private static final double LEFT = 62;
-    private static final double RIGHT = 14;
-    private static final double TOP = 12;
-    private static final double BOTTOM = 26;
-
     public Plot plot() {
-        return new Plot(data.range(), LEFT, Math.max(1, width - LEFT - RIGHT));
+        return Margins.plot(data.range(), width);
     }
 
     public double top() {
-        return TOP;
+        return Margins.TOP;
     }
 
     public double bottom() {
-        return height - BOTTOM;
+        return height - Margins.BOTTOM;
     }
 
     /** The value axis of the drawing. */
     public ValueAxis values() {
         double largest = data.largest(form != Form.LINES);
-        return ValueAxis.of(largest, TOP, bottom(), value -> measure.tick(value, false));
+        return ValueAxis.of(largest, Margins.TOP, bottom(), value -> measure.tick(value, false));
     }
 
     public Drawing draw() {
@@ -61,7 +57,7 @@ public record RateChart(
             case BARS -> bars(sheet, axis);
             case LINES -> lines(sheet, axis);
         }
-        sheet.level(bottom(), LEFT, width - RIGHT, Ink.LINE);
+        sheet.level(bottom(), Margins.LEFT, width - Margins.RIGHT, Ink.LINE);
         losses.in(data.range()).all().forEach(loss -> loss(sheet, loss));
         return sheet.done();
     }
@@ -70,11 +66,11 @@ public record RateChart(
         for (int i = 0; i < axis.ticks().size(); i++) {
             double y = axis.ticks().get(i).at();
             boolean top = i == axis.ticks().size() - 1;
-            sheet.level(y, LEFT, width - RIGHT, Ink.GRID);
-            sheet.axis(LEFT - 8, y + 4, measure.tick(axis.values().get(i), top), Mark.Align.RIGHT);
+            sheet.level(y, Margins.LEFT, width - Margins.RIGHT, Ink.GRID);
+            sheet.axis(Margins.LEFT - 8, y + 4, measure.tick(axis.values().get(i), top), Mark.Align.RIGHT);
         }
         for (Tick tick : TimeAxis.of(plot(), moments).ticks()) {
-            sheet.upright(tick.at(), TOP, bottom(), Ink.GRID, false);
+            sheet.upright(tick.at(), Margins.TOP, bottom(), Ink.GRID, false);
             double half = Sheet.monoWidth(tick.label(), 11) / 2;
             if (tick.at() - half > 4 && tick.at() + half < width) {
                 sheet.axis(tick.at(), height - 8, tick.label(), Mark.Align.CENTRE);
@@ -83,13 +79,13 @@ public record RateChart(
     }
 
     private double y(double value, ValueAxis axis) {
-        return bottom() - Math.min(1, value / axis.top()) * (bottom() - TOP);
+        return bottom() - Math.min(1, value / axis.top()) * (bottom() - Margins.TOP);
     }
 
     /** Where a bin's value stands: its middle, cut to the plot. */
     private double x(int bin) {
         double middle = plot().x(data.bins().from(bin) + data.bins().width() / 2);
-        return Math.clamp(middle, LEFT, width - RIGHT);
+        return Math.clamp(middle, Margins.LEFT, width - Margins.RIGHT);
     }
 
     private Points edge(double[] heights, ValueAxis axis) {
@@ -100,9 +96,9 @@ public record RateChart(
             xs[bin + 1] = x(bin);
             ys[bin + 1] = y(heights[bin], axis);
         }
-        xs[0] = LEFT;
+        xs[0] = Margins.LEFT;
         ys[0] = ys[1];
-        xs[bins + 1] = width - RIGHT;
+        xs[bins + 1] = width - Margins.RIGHT;
         ys[bins + 1] = ys[bins];
         return new Points(xs, ys);
     }
@@ -142,8 +138,8 @@ public record RateChart(
     private void bars(Sheet sheet, ValueAxis axis) {
         Plot plot = plot();
         for (int bin = 0; bin < data.bins().count(); bin++) {
-            double left = Math.max(LEFT, plot.x(data.bins().from(bin)));
-            double right = Math.min(width - RIGHT, plot.x(data.bins().to(bin)));
+            double left = Math.max(Margins.LEFT, plot.x(data.bins().from(bin)));
+            double right = Math.min(width - Margins.RIGHT, plot.x(data.bins().to(bin)));
             double sum = 0;
             for (int at = 0; at < data.series().size(); at++) {
                 double from = y(sum, axis);
@@ -171,19 +167,19 @@ public record RateChart(
 
     private void loss(Sheet sheet, Loss loss) {
         Plot plot = plot();
-        double from = Math.max(LEFT, plot.x(loss.range().from()));
-        double to = Math.min(width - RIGHT, plot.x(loss.range().to()));
-        sheet.loss(from, to, TOP, bottom(), 8);
+        double from = Math.max(Margins.LEFT, plot.x(loss.range().from()));
+        double to = Math.min(width - Margins.RIGHT, plot.x(loss.range().to()));
+        sheet.loss(from, to, Margins.TOP, bottom(), 8);
         String text = CountText.exact(loss.lost()) + " lost · " + loss.why();
         double wide = text.length() * 5.75 + 14;
         double left = Math.max(to, from + 6) + 6;
-        if (left + wide > width - RIGHT) {
+        if (left + wide > width - Margins.RIGHT) {
             left = from - 6 - wide;
         }
-        if (left > LEFT) {
-            sheet.box(left, TOP + 4, wide, 20, Ink.of("color-warning-subtle"));
-            sheet.add(new Mark.Frame(left + 0.5, TOP + 4.5, wide - 1, 19, Ink.WARNING, 1));
-            sheet.label(left + wide / 2, TOP + 18, text, Ink.WARNING, Mark.Type.CAPTION, Mark.Align.CENTRE);
+        if (left > Margins.LEFT) {
+            sheet.box(left, Margins.TOP + 4, wide, 20, Ink.of("color-warning-subtle"));
+            sheet.add(new Mark.Frame(left + 0.5, Margins.TOP + 4.5, wide - 1, 19, Ink.WARNING, 1));
+            sheet.label(left + wide / 2, Margins.TOP + 18, text, Ink.WARNING, Mark.Type.CAPTION, Mark.Align.CENTRE);
         }
     }
 }

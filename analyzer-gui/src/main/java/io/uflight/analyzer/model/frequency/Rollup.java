@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param rateNs width of its bins, a power of ten: it divides every bin of a chart that is not narrower
  * @param cells bin, name, bucket of the duration, calls, sum, shortest and longest, bytes
  * @param cellNs width of its bins
+ * @param wideCells the same in bins of {@link #WIDE} times that width, for the middle of a range
  * @param times bin, bucket of the duration, calls, shortest and longest, whatever the name
  * @param timeNs width of its bins, a power of ten
  * @param perDecade buckets of a decade of durations
@@ -32,6 +33,7 @@ public record Rollup(
         long rateNs,
         String cells,
         long cellNs,
+        String wideCells,
         String times,
         long timeNs,
         int perDecade,
@@ -39,10 +41,14 @@ public record Rollup(
     /** Rows from which on a table is counted beforehand. */
     public static final long FROM_ROWS = 500_000;
 
+    private static final int WIDE = 10;
+    static final int TIMES_PER_DECADE = 4 * FrequencySql.PER_DECADE;
     private static final int FEW_NAMES = 64;
     private static final int MANY_NAMES = 20_000;
     private static final long RATE_BINS = 2000;
     private static final long TIME_BINS = 400;
+    private static final String CELL = "name, bucket, sum(calls)::BIGINT AS calls, sum(time_ns)::BIGINT AS time_ns,\n"
+            + "       min(shortest) AS shortest, max(longest) AS longest, sum(bytes)::BIGINT AS bytes";
     private static final AtomicLong NUMBER = new AtomicLong();
 
     /** Counts a whole table; empty when it has so many names that counting saves nothing. Blocking. */
@@ -60,13 +66,15 @@ public record Rollup(
                 "memory.main.uflight_rates_" + number,
                 powerOfTen(length / RATE_BINS),
                 "memory.main.uflight_cells_" + number,
-                Steps.time(length / (few ? 128.0 : 32.0)),
+                Steps.time(length / (few ? 300.0 : 60.0)),
+                "memory.main.uflight_wide_cells_" + number,
                 "memory.main.uflight_times_" + number,
                 powerOfTen(length / TIME_BINS),
                 FrequencySql.PER_DECADE * (few ? 10 : 4),
                 few);
         database.query(rollup.ratesSql(whole, grouping, colours), cancellation);
         database.query(rollup.cellsSql(whole, grouping), cancellation);
+        database.query(rollup.wideCellsSql(), cancellation);
         database.query(rollup.timesSql(whole), cancellation);
         return Optional.of(rollup);
     }
@@ -81,7 +89,16 @@ public record Rollup(
 
     /** How far a percentile may be from the true one, in per cent. */
     public int within() {
-        return (int) Math.ceil(100 * (Math.pow(10, 1.0 / perDecade) - 1));
+        return within(perDecade);
+    }
+
+    /** The same of percentiles over time: a line on a chart asks for less. */
+    public static int timesWithin() {
+        return within(TIMES_PER_DECADE);
+    }
+
+    private static int within(int buckets) {
+        return (int) Math.ceil(100 * (Math.pow(10, 1.0 / buckets) - 1));
     }
 
     private String ratesSql(Ask whole, Grouping grouping, NameColours colours) {
@@ -104,11 +121,14 @@ public record Rollup(
     }
 
     private String cellsSql(Ask whole, Grouping grouping) {
-        return "CREATE TABLE " + cells
-                + " AS\nSELECT bin, name, bucket, sum(calls)::BIGINT AS calls, sum(time_ns)::BIGINT"
-                + " AS time_ns,\n       min(shortest) AS shortest, max(longest) AS longest, sum(bytes)::BIGINT AS bytes\nFROM ("
-                + "SELECT " + whole.since() + " // " + cellNs + " AS bin, " + rowAsCell(whole, grouping) + "\nFROM "
-                + whole.from() + ")\nGROUP BY ALL";
+        return "CREATE TABLE " + cells + " AS\nSELECT bin, " + CELL + "\nFROM (SELECT " + whole.since() + " // "
+                + cellNs + " AS bin, " + rowAsCell(whole, grouping) + "\nFROM " + whole.from()
+                + ")\nGROUP BY ALL\nORDER BY bin";
+    }
+
+    private String wideCellsSql() {
+        return "CREATE TABLE " + wideCells + " AS\nSELECT bin, " + CELL + "\nFROM (SELECT * REPLACE (bin // " + WIDE
+                + " AS bin) FROM " + cells + ")\nGROUP BY ALL\nORDER BY bin";
     }
 
     private static String duration(Ask ask) {
@@ -119,20 +139,21 @@ public record Rollup(
     private String rowAsCell(Ask ask, Grouping grouping) {
         String duration = duration(ask);
         String bytes = FrequencyWork.bytes(ask).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
-        return grouping.nameSql() + " AS name, " + bucket(ask) + " AS bucket, 1 AS calls, " + duration + " AS time_ns, "
-                + duration + " AS shortest, " + duration + " AS longest, " + bytes + " AS bytes";
+        return grouping.nameSql() + " AS name, " + bucket(ask, perDecade) + " AS bucket, 1 AS calls, " + duration
+                + " AS time_ns, " + duration + " AS shortest, " + duration + " AS longest, " + bytes + " AS bytes";
     }
 
-    private String bucket(Ask ask) {
+    private static String bucket(Ask ask, int buckets) {
         String duration = duration(ask);
-        return "CASE WHEN " + duration + " <= 0 THEN -1 ELSE floor(log10(" + duration + ") * " + perDecade
+        return "CASE WHEN " + duration + " <= 0 THEN -1 ELSE floor(log10(" + duration + ") * " + buckets
                 + " + 1e-9)::SMALLINT END";
     }
 
     private String timesSql(Ask whole) {
         String duration = duration(whole);
-        return "CREATE TABLE " + times + " AS\nSELECT " + whole.since() + " // " + timeNs + " AS bin, " + bucket(whole)
-                + " AS bucket, count(*) AS calls, min(" + duration + ") AS shortest, max(" + duration
+        return "CREATE TABLE " + times + " AS\nSELECT " + whole.since() + " // " + timeNs + " AS bin, "
+                + bucket(whole, TIMES_PER_DECADE) + " AS bucket, count(*) AS calls, min(" + duration
+                + ") AS shortest, max(" + duration
                 + ") AS longest\nFROM " + whole.from() + "\nWHERE " + duration + " IS NOT NULL\nGROUP BY 1, 2";
     }
 
@@ -141,19 +162,20 @@ public record Rollup(
         String duration = duration(ask);
         return union(
                 ask,
-                timeNs,
-                "SELECT bin * " + timeNs + " AS since, bucket, calls, shortest, longest FROM " + times,
-                "SELECT " + ask.since() + " AS since, " + bucket(ask) + " AS bucket, (" + duration
+                List.of(new Counted(
+                        "SELECT bin * " + timeNs + " AS since, bucket, calls, shortest, longest FROM " + times,
+                        timeNs)),
+                "SELECT " + ask.since() + " AS since, " + bucket(ask, TIMES_PER_DECADE) + " AS bucket, (" + duration
                         + " IS NOT NULL)::BIGINT AS calls, " + duration + " AS shortest, " + duration
                         + " AS longest FROM " + ask.from());
     }
 
     /** Cells of the range and rows of its ends, as a subquery. */
     String cellsOf(Ask ask, Grouping grouping) {
+        String all = "SELECT name, bucket, calls, time_ns, shortest, longest, bytes FROM ";
         return union(
                 ask,
-                cellNs,
-                "SELECT name, bucket, calls, time_ns, shortest, longest, bytes FROM " + cells,
+                List.of(new Counted(all + wideCells, WIDE * cellNs), new Counted(all + cells, cellNs)),
                 "SELECT " + rowAsCell(ask, grouping) + " FROM " + ask.from());
     }
 
@@ -178,35 +200,48 @@ public record Rollup(
         String value = measure.kind() == Measure.Kind.CALLS ? "1" : SqlText.name(measure.column());
         return union(
                 ask,
-                rateNs,
-                "SELECT bin * " + rateNs + " AS since, name, " + sum(measure) + " AS value, longest FROM " + rates,
+                List.of(new Counted(
+                        "SELECT bin * " + rateNs + " AS since, name, " + sum(measure) + " AS value, longest FROM "
+                                + rates,
+                        rateNs)),
                 "SELECT " + ask.since() + " AS since, " + grouping.nameSql() + " AS name, " + value + " AS value, "
                         + duration(ask) + " AS longest FROM " + ask.from());
     }
 
-    private static String union(Ask ask, long width, String whole, String rows) {
-        TimeRange range = ask.range();
+    /** A table of bins, and how wide they are. */
+    private record Counted(String select, long width) {}
+
+    private static String union(Ask ask, List<Counted> widestFirst, String rows) {
+        List<String> parts = new ArrayList<>();
+        cover(ask, ask.range(), widestFirst, rows, parts);
+        return "(" + String.join("\nUNION ALL ", parts) + ")";
+    }
+
+    /** As much of the range as whole bins cover from the first table, what is left at its ends from the next. */
+    private static void cover(Ask ask, TimeRange range, List<Counted> widestFirst, String rows, List<String> parts) {
+        if (widestFirst.isEmpty()) {
+            parts.add(rows + ask.withRange(range).where());
+            return;
+        }
+        Counted table = widestFirst.getFirst();
+        List<Counted> narrower = widestFirst.subList(1, widestFirst.size());
+        long width = table.width();
         // The first and the last bin hold nothing beyond the capture.
         long first = range.from() == ask.extent().from()
                 ? Math.floorDiv(range.from(), width)
                 : Math.ceilDiv(range.from(), width);
         long last =
                 range.to() == ask.extent().to() ? Math.ceilDiv(range.to(), width) : Math.floorDiv(range.to(), width);
-        List<String> parts = new ArrayList<>();
         if (first >= last) {
-            parts.add(rows + ask.where());
-        } else {
-            parts.add(whole + " WHERE bin >= " + first + " AND bin < " + last);
-            if (range.from() < first * width) {
-                parts.add(rows
-                        + ask.withRange(new TimeRange(range.from(), first * width))
-                                .where());
-            }
-            if (last * width < range.to()) {
-                parts.add(rows
-                        + ask.withRange(new TimeRange(last * width, range.to())).where());
-            }
+            cover(ask, range, narrower, rows, parts);
+            return;
         }
-        return "(" + String.join("\nUNION ALL ", parts) + ")";
+        parts.add(table.select() + " WHERE bin >= " + first + " AND bin < " + last);
+        if (range.from() < first * width) {
+            cover(ask, new TimeRange(range.from(), first * width), narrower, rows, parts);
+        }
+        if (last * width < range.to()) {
+            cover(ask, new TimeRange(last * width, range.to()), narrower, rows, parts);
+        }
     }
 }

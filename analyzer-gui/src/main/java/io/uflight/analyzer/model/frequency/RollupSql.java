@@ -62,9 +62,11 @@ public final class RollupSql {
 
     /** By name and bucket, and by bucket alone: how many, and how many up to there. */
     private static String ranked(String cells) {
-        return "WITH cells AS (SELECT name, bucket, sum(calls) AS calls, sum(time_ns) AS time_ns, min(shortest) AS shortest,\n"
-                + "    max(longest) AS longest, sum(bytes) AS bytes\n  FROM " + cells
-                + "\n  GROUP BY GROUPING SETS ((name, bucket), (bucket))),\n"
+        String sums = "bucket, sum(calls) AS calls, sum(time_ns) AS time_ns, min(shortest) AS shortest,\n"
+                + "    max(longest) AS longest, sum(bytes) AS bytes\n  FROM ";
+        return "WITH named AS MATERIALIZED (SELECT name, " + sums + cells + "\n  GROUP BY name, bucket),\n"
+                + "cells AS (SELECT * FROM named UNION ALL SELECT NULL AS name, " + sums
+                + "named\n  GROUP BY bucket),\n"
                 + "ranked AS (SELECT *, sum(calls) OVER (PARTITION BY name ORDER BY bucket ROWS UNBOUNDED PRECEDING) AS upto,\n"
                 + "    sum(calls) FILTER (bucket IS NOT NULL) OVER (PARTITION BY name) AS timed\n  FROM cells)\n";
     }
@@ -88,7 +90,8 @@ public final class RollupSql {
 
     /** Bin, bucket in so many equal parts of a decade, calls. */
     public static String latencies(Rollup rollup, Ask ask, Bins bins, int perDecade) {
-        return "SELECT since // " + bins.width() + " AS bin, greatest(bucket, 0) // " + rollup.perDecade() / perDecade
+        return "SELECT since // " + bins.width() + " AS bin, greatest(bucket, 0) // "
+                + Rollup.TIMES_PER_DECADE / perDecade
                 + " AS bucket, sum(calls)::BIGINT AS calls\nFROM " + rollup.timesOf(ask)
                 + "\nWHERE bucket IS NOT NULL\nGROUP BY 1, 2\nORDER BY 1, 2";
     }

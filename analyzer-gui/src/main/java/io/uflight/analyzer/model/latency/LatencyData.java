@@ -31,12 +31,15 @@ public record LatencyData(
         while (joined < perDecade && (perDecade % joined != 0 || perDecade / (double) joined > most)) {
             joined++;
         }
-        Map<List<Integer>, Long> sums = new LinkedHashMap<>();
+        if (joined == 1) {
+            return this;
+        }
+        Map<Cell, Long> sums = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            sums.merge(List.of(cell.bin(), Math.floorDiv(cell.bucket(), joined)), cell.calls(), Long::sum);
+            sums.merge(new Cell(cell.bin(), Math.floorDiv(cell.bucket(), joined), 0), cell.calls(), Long::sum);
         }
         List<Cell> fewer = sums.entrySet().stream()
-                .map(sum -> new Cell(sum.getKey().getFirst(), sum.getKey().getLast(), sum.getValue()))
+                .map(sum -> new Cell(sum.getKey().bin(), sum.getKey().bucket(), sum.getValue()))
                 .toList();
         return new LatencyData(range, bins, perDecade / joined, fewer, p50, p99);
     }

@@ -18,16 +18,29 @@ import java.util.Optional;
 /**
  * Durations over time on a logarithmic axis: a cell is the darker the more rows it holds, p50 is solid, p99 dashed. Where it
  * stands in a picture is said by its plot and its top and bottom, px.
+ *
+ * @param firstDecade of the durations, as a power of ten, at the bottom
+ * @param lastDecade at the top
  */
-public record LatencyPlot(LatencyData data, Plot plot, double top, double bottom, Losses losses, MomentText moments) {
+public record LatencyPlot(
+        LatencyData data,
+        Plot plot,
+        double top,
+        double bottom,
+        Losses losses,
+        MomentText moments,
+        int firstDecade,
+        int lastDecade) {
     private static final double DECADE = 26;
     private static final double CELL = 8;
 
     /** With cells of 8 px or more. */
     public static LatencyPlot of(
             LatencyData data, Plot plot, double top, double bottom, Losses losses, MomentText moments) {
-        double decade = (bottom - top) / (data.lastDecade() - data.firstDecade());
-        return new LatencyPlot(data.inBuckets(decade / CELL), plot, top, bottom, losses, moments);
+        int first = data.firstDecade();
+        int last = data.lastDecade();
+        double decade = (bottom - top) / (last - first);
+        return new LatencyPlot(data.inBuckets(decade / CELL), plot, top, bottom, losses, moments, first, last);
     }
 
     private double edge() {
@@ -35,20 +48,20 @@ public record LatencyPlot(LatencyData data, Plot plot, double top, double bottom
     }
 
     private double y(double ns) {
-        double decades = data.lastDecade() - data.firstDecade();
-        double at = (Math.log10(Math.max(1, ns)) - data.firstDecade()) / decades;
+        double decades = lastDecade - firstDecade;
+        double at = (Math.log10(Math.max(1, ns)) - firstDecade) / decades;
         return bottom - Math.clamp(at, 0, 1) * (bottom - top);
     }
 
     /** Grid, losses, cells, lines; the labels of the durations at the left of the plot. */
     public void draw(Sheet sheet) {
         TimeAxis.of(plot, moments).ticks().forEach(tick -> sheet.upright(tick.at(), top, bottom, Ink.GRID, false));
-        double decade = (bottom - top) / (data.lastDecade() - data.firstDecade());
+        double decade = (bottom - top) / (lastDecade - firstDecade);
         int step = (int) Math.max(1, Math.ceil(DECADE / decade));
-        for (int power = data.firstDecade(); power <= data.lastDecade(); power++) {
+        for (int power = firstDecade; power <= lastDecade; power++) {
             double y = y(Math.pow(10, power));
             sheet.level(y, plot.left(), edge(), Ink.GRID);
-            if ((power - data.firstDecade()) % step == 0) {
+            if ((power - firstDecade) % step == 0) {
                 sheet.axis(
                         plot.left() - 8,
                         Math.max(top + 8, y + 4),
@@ -117,8 +130,8 @@ public record LatencyPlot(LatencyData data, Plot plot, double top, double bottom
         if (bin < 0 || y < top || y > bottom) {
             return Optional.empty();
         }
-        double decades = data.lastDecade() - data.firstDecade();
-        double power = data.firstDecade() + (bottom - y) / (bottom - top) * decades;
+        double decades = lastDecade - firstDecade;
+        double power = firstDecade + (bottom - y) / (bottom - top) * decades;
         int bucket = (int) Math.floor(power * data.perDecade() + 1e-9);
         long calls = data.cells().stream()
                 .filter(cell -> cell.bin() == bin && cell.bucket() == bucket)

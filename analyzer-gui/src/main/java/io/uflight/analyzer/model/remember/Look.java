@@ -1,6 +1,7 @@
 package io.uflight.analyzer.model.remember;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.uflight.analyzer.model.number.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param scale per cent
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Look(String theme, int scale, boolean wall, boolean utc) {
-    static final Look USUAL = new Look("system", 100, false, false);
+public record Look(String theme, int scale, boolean wall, Clock clock) {
+    static final Look USUAL = new Look("system", 100, false, Clock.HOST);
 
-    public Look(@Nullable String theme, int scale, boolean wall, boolean utc) {
+    public Look(@Nullable String theme, int scale, boolean wall, @Nullable Clock clock) {
         this.theme = theme == null ? "system" : theme;
         this.scale = scale < 100 || scale > 200 ? 100 : scale;
         this.wall = wall;
-        this.utc = utc;
+        this.clock = clock == null ? Clock.HOST : clock;
     }
 }

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.model.remember;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.uflight.analyzer.model.number.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,15 +38,15 @@ public record Settings(Look look, Layout layout, Console console, String opening
     }
 
     public Settings withTheme(String theme) {
-        return withLook(new Look(theme, look.scale(), look.wall(), look.utc()));
+        return withLook(new Look(theme, look.scale(), look.wall(), look.clock()));
     }
 
     public Settings withScale(int scale) {
-        return withLook(new Look(look.theme(), scale, look.wall(), look.utc()));
+        return withLook(new Look(look.theme(), scale, look.wall(), look.clock()));
     }
 
-    public Settings withTimes(boolean wall, boolean utc) {
-        return withLook(new Look(look.theme(), look.scale(), wall, utc));
+    public Settings withTimes(boolean wall, Clock clock) {
+        return withLook(new Look(look.theme(), look.scale(), wall, clock));
     }
 
     public Settings withLayout(Layout now) {

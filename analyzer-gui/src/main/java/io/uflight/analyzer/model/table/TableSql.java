@@ -1,8 +1,11 @@
 package io.uflight.analyzer.model.table;
 
 import io.uflight.analyzer.model.ask.Ask;
+import io.uflight.analyzer.model.filter.Filter;
 import io.uflight.analyzer.model.query.SqlText;
+import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.ColumnShape;
+import io.uflight.formats.schema.Role;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,6 +53,16 @@ public final class TableSql {
                 + condition(ask, wanted, regex).replaceFirst("^WHERE ", "") + " AS found FROM " + ask.from()
                 + ask.where() + ")\nWHERE found AND place "
                 + (forward ? "> " : "< ") + after;
+    }
+
+    /** The number, from 0, of a chosen row in the order of time, the same as {@link Order#OWN}; null where it is not among them. */
+    public static String place(Ask ask, Selection.Row row) {
+        String time = ask.column(Role.TIME);
+        String moment = SqlText.moment(ask.startEpochNs() + row.time().from());
+        String found = row.finds().stream().map(Filter::sql).collect(Collectors.joining(" AND "));
+        return "SELECT CASE WHEN bool_or(" + time + " = " + moment + (found.isEmpty() ? "" : " AND " + found)
+                + ") THEN count(*) FILTER (" + time + " < " + moment + ") END AS place\nFROM " + ask.from()
+                + ask.where();
     }
 
     private static String condition(Ask ask, String wanted, boolean regex) {

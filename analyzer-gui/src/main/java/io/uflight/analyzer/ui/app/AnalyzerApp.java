@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** The program on the desktop. */
@@ -28,6 +29,9 @@ public final class AnalyzerApp extends Application {
         theme.choose(ThemeSetting.of(settings.get().look().theme()));
         AnalyzerWindow window =
                 new AnalyzerWindow(stage, new Environment(opener, settings, theme, background, Samples.usual()));
+        window.model()
+                .motionProperty()
+                .bind(Platform.getPreferences().reducedMotionProperty().not());
         window.show();
         List<Path> paths = getParameters().getUnnamed().stream().map(Path::of).toList();
         if (!paths.isEmpty()) {

@@ -2,7 +2,6 @@ package io.uflight.analyzer.ui.app;
 
 import io.uflight.analyzer.model.filter.Filter;
 import io.uflight.analyzer.model.filter.Op;
-import io.uflight.analyzer.model.number.ByteText;
 import io.uflight.analyzer.model.remember.Layout;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.keys.KeySheet;
@@ -77,7 +76,7 @@ public final class AnalyzerWindow {
         this.opening = new Opening(
                 model, shell, environment.opener(), environment.settings().captures(), this::opened);
         new Views(model, environment.theme(), appearance.zoom(), tips, environment, exporting).addTo(shell);
-        this.keeper = new CaptureKeeper(model, environment.settings().captures(), environment.background());
+        this.keeper = new CaptureKeeper(model, environment.settings(), environment.background());
         this.clock = new Timeline(new KeyFrame(Duration.millis(100), event -> {
             model.remember(System.currentTimeMillis());
             keeper.keep();
@@ -278,7 +277,7 @@ public final class AnalyzerWindow {
                         .ifPresentOrElse(t -> model.go(View.TABLE, t.name()), () -> model.go(View.TABLE)),
                 () -> shell.current().ifPresent(ViewPane::refresh),
                 () -> model.go(View.HEALTH),
-                () -> model.session().ifPresent(s -> Copy.text(ByteText.of(s.cacheBytes()))),
+                () -> Copy.text(status.cacheSize()),
                 () -> model.wallProperty().set(!model.wallProperty().get()),
                 () -> scale(scale() >= 200 ? 100 : scale() + 25),
                 this::keySheet);

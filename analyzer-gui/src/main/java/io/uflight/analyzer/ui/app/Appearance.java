@@ -24,9 +24,9 @@ final class Appearance {
         Look look = settings.get().look();
         this.scale = look.scale();
         model.wallProperty().set(look.wall());
-        model.utcProperty().set(look.utc());
+        model.clockProperty().set(look.clock());
         model.wallProperty().addListener((property, old, now) -> times());
-        model.utcProperty().addListener((property, old, now) -> times());
+        model.clockProperty().addListener((property, old, now) -> times());
     }
 
     PlotCanvas.Zoom zoom() {
@@ -57,6 +57,6 @@ final class Appearance {
 
     private void times() {
         settings.change(
-                s -> s.withTimes(model.wallProperty().get(), model.utcProperty().get()));
+                s -> s.withTimes(model.wallProperty().get(), model.clockProperty().get()));
     }
 }

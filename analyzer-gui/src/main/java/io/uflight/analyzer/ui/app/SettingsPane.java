@@ -1,5 +1,6 @@
 package io.uflight.analyzer.ui.app;
 
+import io.uflight.analyzer.model.number.Clock;
 import io.uflight.analyzer.model.remember.Settings;
 import io.uflight.analyzer.ui.part.Hint;
 import io.uflight.analyzer.ui.part.Press;
@@ -45,10 +46,11 @@ final class SettingsPane extends VBox {
                 model.wallProperty()::set);
         row(
                 "Wall time in",
-                List.of(false, true),
-                Map.of(false, "Recorded host's zone", true, "UTC"),
-                model.utcProperty().get(),
-                model.utcProperty()::set);
+                List.of(Clock.values()),
+                Map.of(
+                        Clock.HOST, Clock.HOST.title(), Clock.UTC, Clock.UTC.title(), Clock.LOCAL, Clock.LOCAL.title()),
+                model.clockProperty().get(),
+                model.clockProperty()::set);
         row(
                 "Open another capture in",
                 List.of("", "window", "replace", "together"),
@@ -66,7 +68,7 @@ final class SettingsPane extends VBox {
             appearance.choose(Theme.Choice.SYSTEM);
             window.scale(100);
             model.wallProperty().set(false);
-            model.utcProperty().set(false);
+            model.clockProperty().set(Clock.HOST);
             window.resetLayout();
         });
         getChildren().addAll(Words.title("Settings"), grid, new HBox(8, layout, all));

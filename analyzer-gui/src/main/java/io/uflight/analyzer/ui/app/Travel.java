@@ -11,20 +11,20 @@ record Travel(WindowModel model) {
     /** At the pointer where that is in a plot, else at the middle. */
     void zoom(double factor) {
         if (model.session().isPresent()) {
-            TimeRange range = model.range();
+            TimeRange range = model.target();
             long at = model.pointerProperty().get().filter(range::contains).orElse(range.from() + range.length() / 2);
-            model.range(range.zoom(at, factor, model.extent()));
+            model.travel(range.zoom(at, factor, model.extent()));
         }
     }
 
     void pan(double part) {
         if (model.session().isPresent()) {
-            model.range(model.range().pan(Math.round(model.range().length() * part), model.extent()));
+            model.travel(model.target().pan(Math.round(model.target().length() * part), model.extent()));
         }
     }
 
     void whole() {
-        model.range(model.extent());
+        model.travel(model.extent());
     }
 
     /** To the next lossy range, round and round. */
@@ -42,6 +42,6 @@ record Travel(WindowModel model) {
                         ? Optional.empty()
                         : Optional.of(direction > 0 ? ranges.getFirst() : ranges.getLast()))
                 .ifPresent(r ->
-                        model.range(new TimeRange(r.from() - r.length(), r.to() + r.length()).within(model.extent())));
+                        model.travel(new TimeRange(r.from() - r.length(), r.to() + r.length()).within(model.extent())));
     }
 }

@@ -6,6 +6,8 @@ import io.uflight.analyzer.model.draw.Mark;
 import io.uflight.analyzer.model.draw.Palette;
 import io.uflight.analyzer.model.draw.Points;
 import io.uflight.analyzer.ui.theme.Fonts;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -20,6 +22,7 @@ import javafx.scene.text.TextAlignment;
 public final class Painter {
     private final GraphicsContext gc;
     private final Palette palette;
+    private final Map<Ink, Color> colours = new HashMap<>();
 
     public Painter(GraphicsContext gc, Palette palette) {
         this.gc = gc;
@@ -116,7 +119,7 @@ public final class Painter {
     }
 
     private Color colour(Ink ink) {
-        return colour(palette, ink);
+        return colours.computeIfAbsent(ink, each -> colour(palette, each));
     }
 
     public static Color colour(Palette palette, Ink ink) {

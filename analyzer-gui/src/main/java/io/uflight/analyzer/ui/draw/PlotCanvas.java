@@ -20,6 +20,7 @@ public final class PlotCanvas extends Region {
     private BiFunction<Double, Double, Drawing> picture = (width, height) -> Drawing.NOTHING;
     private Drawing shown = Drawing.NOTHING;
     private double paintMs = -1;
+    private boolean stale;
     private Runnable resized = () -> {};
 
     /** How large 100 % is on this screen. */
@@ -46,20 +47,28 @@ public final class PlotCanvas extends Region {
         repaint();
     }
 
+    /** The picture is painted anew with the next frame, however often it is asked for until then. */
     public void repaint() {
-        if (getWidth() <= 0 || getHeight() <= 0) {
+        stale = true;
+        paint(overlay, Drawing.NOTHING, zoom.factor());
+        requestLayout();
+    }
+
+    private void paintStale() {
+        if (!stale || getWidth() <= 0 || getHeight() <= 0) {
             return;
         }
+        stale = false;
         double factor = zoom.factor();
         long began = System.nanoTime();
         shown = picture.apply(getWidth() / factor, getHeight() / factor);
         paint(canvas, shown, factor);
-        paint(overlay, Drawing.NOTHING, factor);
         paintMs = (System.nanoTime() - began) / 1e6;
     }
 
-    /** How long the last picture took on the window's thread. */
+    /** How long the picture of now took on the window's thread. */
     public double paintMs() {
+        paintStale();
         return paintMs;
     }
 
@@ -73,8 +82,9 @@ public final class PlotCanvas extends Region {
         paint(overlay, drawing, zoom.factor());
     }
 
-    /** What is painted now, without what follows the mouse. */
+    /** The picture of now, without what follows the mouse. */
     public Drawing shown() {
+        paintStale();
         return shown;
     }
 
@@ -100,8 +110,9 @@ public final class PlotCanvas extends Region {
                 each.setWidth(width);
                 each.setHeight(height);
             }
-            repaint();
+            stale = true;
             resized.run();
         }
+        paintStale();
     }
 }

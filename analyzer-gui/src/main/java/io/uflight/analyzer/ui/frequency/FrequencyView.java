@@ -7,13 +7,14 @@ import io.uflight.analyzer.model.frequency.Measure;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.part.ChoiceMenu;
+import io.uflight.analyzer.ui.part.KeptSplit;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Segments;
 import io.uflight.analyzer.ui.state.Status;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
-import io.uflight.analyzer.ui.view.Throttle;
+import io.uflight.analyzer.ui.view.Seen;
 import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.analyzer.ui.view.ViewFrame;
@@ -33,11 +34,12 @@ public final class FrequencyView implements ViewPane {
     private final LatencyPanel latency;
     private final NameTable names;
     private final Asking<FrequencyModel.Shown> asking;
-    private final Throttle throttle;
+    private final Seen seen;
+    private final SideOrTab charts;
+    private final KeptSplit split;
     private final ChoiceMenu<Grouping> grouping = new ChoiceMenu<>("Group by", Grouping::title);
     private final Segments<Measure> measure = new Segments<>(Measure::title, m -> "");
     private final Segments<Form> form = new Segments<>(Form::title, Form::icon);
-    private boolean visible;
 
     public FrequencyView(ViewContext context) {
         window = context.model();
@@ -54,13 +56,14 @@ public final class FrequencyView implements ViewPane {
                         Press.with("sql", "As SQL", () -> ToConsole.open(window, sql())),
                         ToConsole.export(context, this::exports)));
         asking = new Asking<>(window.latest(), frame, this::refresh);
-        throttle = new Throttle(80, this::ask);
-        SideOrTab top = new SideOrTab(rates.node(), latency.node());
+        seen = new Seen(window, this::ask);
+        SideOrTab top = new SideOrTab(rates.node(), latency.node(), context.settings());
         rates.beside(top.choice());
         latency.beside(top.choice());
         SplitPane both = new SplitPane(top, names.node());
         both.setOrientation(Orientation.VERTICAL);
-        both.setDividerPositions(0.49);
+        split = new KeptSplit(both, "frequency", context.settings(), 0.49);
+        charts = top;
         frame.body(both);
         grouping.onChosen(choice -> model.table().ifPresent(table -> {
             model.grouping(table, choice);
@@ -75,18 +78,15 @@ public final class FrequencyView implements ViewPane {
             form.offer(List.of(Form.values()), choice);
         });
         form.offer(List.of(Form.values()), Form.AREA);
-        rates.onOtherBins(() -> throttle.request(true));
+        rates.onOtherBins(seen::changed);
         model.selectedProperty().addListener((property, old, now) -> {
             if (model.table()
                     .filter(t -> model.measure(t).kind() == Measure.Kind.LATENCY)
                     .isPresent()) {
-                request();
+                seen.changed();
             }
         });
         window.flagsProperty().addListener((property, old, now) -> rates.repaint());
-        window.rangeProperty().addListener((property, old, now) -> request());
-        window.filtersProperty().addListener((property, old, now) -> request());
-        window.tablesProperty().addListener((property, old, now) -> request());
         window.wallProperty().addListener((property, old, now) -> rates.repaint());
         window.rawProperty().addListener((property, old, now) -> names.repaint());
         window.searchProperty().addListener((property, old, now) -> names.search());
@@ -97,27 +97,20 @@ public final class FrequencyView implements ViewPane {
         return frame;
     }
 
-    private void request() {
-        if (visible) {
-            throttle.request(window.draggingProperty().get());
-        }
-    }
-
     @Override
     public void refresh() {
-        visible = true;
-        throttle.request(false);
+        seen.show();
     }
 
     @Override
     public void hide() {
-        visible = false;
+        seen.hide();
         asking.drop();
     }
 
     private void ask() {
         Optional<TableShape> table = model.table();
-        if (!visible || table.isEmpty() || window.session().isEmpty()) {
+        if (table.isEmpty() || window.session().isEmpty()) {
             return;
         }
         TableShape shape = table.get();
@@ -139,6 +132,12 @@ public final class FrequencyView implements ViewPane {
             rates.empty(table);
         }
         window.statusProperty().set(new Status(data.total().calls(), table.rows(), "rows", tookMs, rates.drawMs(), ""));
+    }
+
+    @Override
+    public void resetLayout() {
+        split.reset();
+        charts.resetLayout();
     }
 
     @Override

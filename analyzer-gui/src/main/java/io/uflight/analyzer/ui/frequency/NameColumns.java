@@ -53,6 +53,7 @@ final class NameColumns {
     private final Supplier<Figures> figures;
     private final Map<NameColumn, TableColumn<Row, ?>> columns = new EnumMap<>(NameColumn.class);
     private boolean lossy;
+    private String grouping = "";
     private Search search = new Search("", false);
 
     NameColumns(ViewContext context, Supplier<Figures> figures) {
@@ -62,6 +63,11 @@ final class NameColumns {
 
     boolean lossy() {
         return lossy;
+    }
+
+    /** What the first column was named after. */
+    String grouping() {
+        return grouping;
     }
 
     Map<NameColumn, TableColumn<Row, ?>> all() {
@@ -84,8 +90,9 @@ final class NameColumns {
         search = now;
     }
 
-    List<TableColumn<Row, ?>> build(TableShape table, String grouping, boolean nowLossy) {
+    List<TableColumn<Row, ?>> build(TableShape table, String nowGrouping, boolean nowLossy) {
         lossy = nowLossy;
+        grouping = nowGrouping;
         columns.clear();
         boolean durations = table.has(Role.DURATION);
         boolean bytes = table.columns().stream().anyMatch(c -> "bytes".equals(c.unit()) && c.number());

@@ -98,6 +98,7 @@ final class NameTable {
         boolean rebuild = table == null
                 || !shape.name().equals(table.name())
                 || view.getColumns().isEmpty()
+                || !columns.grouping().equals(model.grouping(shape).title())
                 || columns.lossy() != !model.losses(shape).none();
         table = shape;
         data = now;

@@ -1,5 +1,7 @@
 package io.uflight.analyzer.ui.frequency;
 
+import io.uflight.analyzer.model.remember.SettingsFile;
+import io.uflight.analyzer.ui.part.KeptSplit;
 import io.uflight.analyzer.ui.part.Segments;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +20,17 @@ final class SideOrTab extends StackPane {
     private final Region rates;
     private final Region latency;
     private final SplitPane split = new SplitPane();
+    private final KeptSplit kept;
     private final List<Segments<String>> choices = new ArrayList<>();
     private String chosen = RATES;
 
-    SideOrTab(Region rates, Region latency) {
+    SideOrTab(Region rates, Region latency, SettingsFile settings) {
         this.rates = rates;
         this.latency = latency;
         getChildren().add(split);
         setMinSize(0, 0);
         split.getItems().setAll(rates, latency);
-        split.setDividerPositions(0.68);
+        kept = new KeptSplit(split, "frequency-charts", settings, 0.68);
         widthProperty().addListener((property, old, now) -> arrange());
     }
 
@@ -45,12 +48,16 @@ final class SideOrTab extends StackPane {
         return choice;
     }
 
+    void resetLayout() {
+        kept.reset();
+    }
+
     private void arrange() {
         boolean wide = getWidth() <= 0 || getWidth() >= WIDE;
         List<Region> wanted = wide ? List.of(rates, latency) : List.of(chosen.equals(RATES) ? rates : latency);
         if (!split.getItems().equals(wanted)) {
             split.getItems().setAll(wanted);
-            split.setDividerPositions(0.68);
+            kept.place();
         }
         for (Segments<String> choice : choices) {
             choice.offer(List.of(RATES, LATENCY), chosen);

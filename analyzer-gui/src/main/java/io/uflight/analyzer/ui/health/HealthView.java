@@ -25,7 +25,7 @@ import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Explore;
 import io.uflight.analyzer.ui.view.Export;
 import io.uflight.analyzer.ui.view.PictureExports;
-import io.uflight.analyzer.ui.view.Throttle;
+import io.uflight.analyzer.ui.view.Seen;
 import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.analyzer.ui.view.ViewFrame;
@@ -52,7 +52,7 @@ public final class HealthView implements ViewPane {
     private final WindowModel window;
     private final ViewFrame frame;
     private final Asking<HealthData> asking;
-    private final Throttle throttle;
+    private final Seen seen;
     private final TableView<ProbeTotals> probes = new TableView<>();
     private final TableView<Integer> log = new TableView<>();
     private final PlotCanvas canvas;
@@ -64,7 +64,6 @@ public final class HealthView implements ViewPane {
     private final VBox inForce = new VBox(6, Words.of("In force while it was recorded", "strong"), facts);
     private final List<KeptSplit> splits;
     private @Nullable HealthData data;
-    private boolean visible;
 
     public HealthView(ViewContext context) {
         this.context = context;
@@ -106,8 +105,7 @@ public final class HealthView implements ViewPane {
                         ToConsole.export(context, this::exports)));
         frame.body(both);
         asking = new Asking<>(window.latest(), frame, this::refresh);
-        throttle = new Throttle(80, this::ask);
-        window.rangeProperty().addListener((property, old, now) -> request());
+        seen = new Seen(window, this::ask);
         window.wallProperty().addListener((property, old, now) -> canvas.repaint());
     }
 
@@ -170,26 +168,19 @@ public final class HealthView implements ViewPane {
         return frame;
     }
 
-    private void request() {
-        if (visible) {
-            throttle.request(window.draggingProperty().get());
-        }
-    }
-
     @Override
     public void refresh() {
-        visible = true;
-        throttle.request(false);
+        seen.show();
     }
 
     @Override
     public void hide() {
-        visible = false;
+        seen.hide();
         asking.drop();
     }
 
     private void ask() {
-        if (visible && window.session().isPresent()) {
+        if (window.session().isPresent()) {
             Session session = window.session().get();
             asking.ask(
                     new HealthData.Question(session, window.range()),

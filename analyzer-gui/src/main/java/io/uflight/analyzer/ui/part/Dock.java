@@ -1,5 +1,6 @@
 package io.uflight.analyzer.ui.part;
 
+import io.uflight.analyzer.model.remember.SettingsFile;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.SplitPane;
@@ -14,14 +15,18 @@ public final class Dock extends StackPane {
     private static final double WIDTH = 352;
     private static final double WIDE = 1100;
     private static final double EM = 13;
+    private static final double USUAL = 0.74;
 
     private final Region details;
     private final SplitPane split = new SplitPane();
+    private final KeptSplit kept;
     private boolean wanted = true;
     private boolean telling;
 
-    public Dock(Region content, Region details) {
+    /** @param name of the split in the settings */
+    public Dock(Region content, Region details, String name, SettingsFile settings) {
         this.details = details;
+        kept = new KeptSplit(split, name, settings, USUAL);
         split.setOrientation(Orientation.HORIZONTAL);
         SplitPane.setResizableWithParent(details, false);
         setAlignment(details, Pos.TOP_RIGHT);
@@ -44,10 +49,9 @@ public final class Dock extends StackPane {
         arrange();
     }
 
-    /** Closes the details until there is something else to tell. */
-    public void closeDetails() {
-        wanted = false;
-        arrange();
+    /** As at the first start; the settings have been cleared by then. */
+    public void resetLayout() {
+        kept.reset();
     }
 
     private boolean wide() {
@@ -61,7 +65,7 @@ public final class Dock extends StackPane {
             getChildren().remove(details);
             free();
             split.getItems().add(details);
-            split.setDividerPositions(1 - WIDTH / getWidth());
+            kept.place();
         } else if (!beside) {
             split.getItems().remove(details);
         }

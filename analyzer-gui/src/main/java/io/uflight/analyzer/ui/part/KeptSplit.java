@@ -23,6 +23,7 @@ public final class KeptSplit {
         this.name = name;
         this.settings = settings;
         this.usual = usual.clone();
+        pane.setId("split-" + name);
         place();
         // A divider moves by layout too: only what a mouse has moved is the user's word.
         pane.addEventFilter(javafx.scene.input.MouseEvent.MOUSE_RELEASED, event -> keep());

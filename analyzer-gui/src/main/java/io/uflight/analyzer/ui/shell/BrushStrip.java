@@ -77,7 +77,7 @@ public final class BrushStrip extends StackPane {
         });
         model.rangeProperty().addListener((property, old, now) -> changed());
         model.wallProperty().addListener((property, old, now) -> canvas.repaint());
-        model.utcProperty().addListener((property, old, now) -> canvas.repaint());
+        model.clockProperty().addListener((property, old, now) -> canvas.repaint());
         model.pointerProperty().addListener((property, old, now) -> hairline());
         canvas.setOnMousePressed(this::pressed);
         canvas.setOnMouseDragged(this::dragged);
@@ -167,7 +167,7 @@ public final class BrushStrip extends StackPane {
         if (event.getClickCount() == 2) {
             BrushDrag.Part part = BrushDrag.partAt(plot(), model.range(), x);
             switch (part) {
-                case BODY, OUTSIDE -> model.range(model.extent());
+                case BODY, OUTSIDE -> model.travel(model.extent());
                 case START ->
                     model.range(
                             new TimeRange(model.extent().from(), model.range().to()));
@@ -266,7 +266,7 @@ public final class BrushStrip extends StackPane {
         double notches = event.getDeltaY() != 0 ? Math.signum(event.getDeltaY()) : 0;
         if (notches != 0) {
             long at = plot().at(canvas.logical(event.getX()));
-            model.range(model.range().zoom(at, Math.pow(NOTCH, -notches), model.extent()));
+            model.travel(model.target().zoom(at, Math.pow(NOTCH, -notches), model.extent()));
             event.consume();
         }
     }

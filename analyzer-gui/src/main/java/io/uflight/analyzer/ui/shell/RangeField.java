@@ -68,7 +68,7 @@ public final class RangeField extends HBox {
         model.rangeProperty().addListener((property, old, now) -> update());
         model.sessionProperty().addListener((property, old, now) -> update());
         model.wallProperty().addListener((property, old, now) -> update());
-        model.utcProperty().addListener((property, old, now) -> update());
+        model.clockProperty().addListener((property, old, now) -> update());
         update();
     }
 

@@ -2,6 +2,8 @@ package io.uflight.analyzer.ui.shell;
 
 import io.uflight.analyzer.model.number.ByteText;
 import io.uflight.analyzer.model.number.CountText;
+import io.uflight.analyzer.model.query.Answer;
+import io.uflight.analyzer.model.query.Latest;
 import io.uflight.analyzer.model.shape.Losses;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.ui.part.Hint;
@@ -19,7 +21,9 @@ import javafx.scene.layout.HBox;
 /** The line at the bottom: how many rows, how fast, how exact. Each item is a button. */
 public final class StatusBar extends HBox {
     private final WindowModel model;
+    private final Latest<Long> measuring;
     private double width = Double.MAX_VALUE;
+    private long cached = -1;
     private final Button rows = item("status-rows", "Open these rows in Table");
     private final Button time = item("status-time", "Run the view's queries again");
     private final Button lost = item("status-lost", "Show losses in Health");
@@ -41,6 +45,7 @@ public final class StatusBar extends HBox {
 
     public StatusBar(WindowModel model, Actions actions) {
         this.model = model;
+        this.measuring = model.latest();
         getStyleClass().add("status");
         setAlignment(Pos.CENTER_LEFT);
         Label key = Words.key("?");
@@ -55,10 +60,13 @@ public final class StatusBar extends HBox {
         scale.setOnAction(event -> actions.scale.run());
         keys.setOnAction(event -> actions.keys.run());
         model.statusProperty().addListener((property, old, now) -> update());
-        model.sessionProperty().addListener((property, old, now) -> update());
+        model.sessionProperty().addListener((property, old, now) -> {
+            now.ifPresent(this::measure);
+            update();
+        });
         model.rangeProperty().addListener((property, old, now) -> update());
         model.wallProperty().addListener((property, old, now) -> update());
-        model.utcProperty().addListener((property, old, now) -> update());
+        model.clockProperty().addListener((property, old, now) -> update());
         scale(100);
         update();
     }
@@ -78,6 +86,21 @@ public final class StatusBar extends HBox {
 
     public void scale(int percent) {
         scale.setText(percent + " %");
+    }
+
+    /** The cache is files: not a question for the window's thread. */
+    private void measure(Session session) {
+        measuring.ask(cancellation -> session.cacheBytes(), answer -> {
+            if (answer instanceof Answer.Done<Long> done) {
+                cached = done.value();
+                update();
+            }
+        });
+    }
+
+    /** The size of the cache as it is shown; empty where it is not known yet. */
+    public String cacheSize() {
+        return cached < 0 ? "" : ByteText.of(cached);
     }
 
     private void update() {
@@ -114,15 +137,15 @@ public final class StatusBar extends HBox {
                 : " · draw " + String.format(java.util.Locale.ROOT, "%.1f ms", status.drawMs());
         text(time, status.queryMs() < 0 ? "" : "Query " + CountText.exact(status.queryMs()) + " ms" + drawn);
         show(status.queryMs() >= 0 && width >= 620, time);
-        show(width >= 860, cache);
+        show(width >= 860 && cached >= 0, cache);
         losses(model.losses().in(model.range()));
         text(extra, status.extra());
         show(!status.extra().isEmpty() && width >= 1100, extra);
-        text(cache, "Cache " + ByteText.of(session.get().cacheBytes()));
+        text(cache, "Cache " + cacheSize());
         text(
                 mode,
                 (model.wallProperty().get() ? "Wall time" : "Times since start")
-                        + (model.utcProperty().get() ? ", UTC" : ""));
+                        + model.clockProperty().get().mark());
     }
 
     private void losses(Losses losses) {

@@ -89,7 +89,7 @@ public final class TopBar extends HBox {
         getChildren().addAll(capture, arrows, range, searchBox(actions), icons, more);
         fold(Double.MAX_VALUE);
         model.sessionProperty().addListener((property, old, now) -> update());
-        model.utcProperty().addListener((property, old, now) -> update());
+        model.clockProperty().addListener((property, old, now) -> update());
         update();
     }
 

@@ -3,6 +3,7 @@ package io.uflight.analyzer.ui.state;
 import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.filter.Filter;
 import io.uflight.analyzer.model.filter.Filters;
+import io.uflight.analyzer.model.number.Clock;
 import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.query.Latest;
 import io.uflight.analyzer.model.range.History;
@@ -45,7 +46,7 @@ public final class WindowModel {
     private final ObjectProperty<Filters> filters = new SimpleObjectProperty<>(Filters.NONE);
     private final ObjectProperty<Map<View, String>> tables = new SimpleObjectProperty<>(Map.of());
     private final BooleanProperty wall = new SimpleBooleanProperty();
-    private final BooleanProperty utc = new SimpleBooleanProperty();
+    private final ObjectProperty<Clock> clock = new SimpleObjectProperty<>(Clock.HOST);
     private final BooleanProperty raw = new SimpleBooleanProperty();
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty regex = new SimpleBooleanProperty();
@@ -59,6 +60,8 @@ public final class WindowModel {
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canGoForward = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Optional<Importing>> importing = new SimpleObjectProperty<>(Optional.empty());
+    private final BooleanProperty motion = new SimpleBooleanProperty();
+    private final Glide glide = new Glide(range::set);
     private @Nullable History<Place> history;
 
     /** @param window runs on the thread of the window */
@@ -99,7 +102,7 @@ public final class WindowModel {
         status.set(Status.NONE);
         view.set(View.OVERVIEW);
         session.set(Optional.of(capture));
-        range.set(extent());
+        range(extent());
         history = new History<>(place());
         updateArrows();
     }
@@ -137,6 +140,7 @@ public final class WindowModel {
 
     /** Back to a window without a capture. */
     public void showNone() {
+        glide.stop();
         importing.set(Optional.empty());
         nothingChosen();
         session.set(Optional.empty());
@@ -153,7 +157,7 @@ public final class WindowModel {
 
     public MomentText moments() {
         Optional<Subject> subject = session().map(Session::subject);
-        ZoneId zone = utc.get() ? ZoneId.of("UTC") : subject.map(Subject::zone).orElse(ZoneId.of("UTC"));
+        ZoneId zone = clock.get().zone(subject.map(Subject::zone).orElse(ZoneId.of("UTC")));
         return new MomentText(subject.map(Subject::startEpochNs).orElse(0L), zone, wall.get());
     }
 
@@ -214,10 +218,34 @@ public final class WindowModel {
     }
 
     public void range(TimeRange to) {
+        glide.stop();
         range.set(to.cutTo(extent()));
     }
 
-    /** While a drag goes on, views ask less often. */
+    /** A zoom or a jump: the range glides there, where things may move. */
+    public void travel(TimeRange to) {
+        if (motion.get()) {
+            glide.start(range(), to.cutTo(extent()));
+        } else {
+            range(to);
+        }
+    }
+
+    /** Where the range is on its way to, else where it is. */
+    public TimeRange target() {
+        return glide.target().orElse(range());
+    }
+
+    /** Whether zooms and jumps glide: not where the system wants less motion. */
+    public BooleanProperty motionProperty() {
+        return motion;
+    }
+
+    /** While the range is dragged or glides, views ask less often. */
+    public boolean moving() {
+        return dragging.get() || glide.target().isPresent();
+    }
+
     public BooleanProperty draggingProperty() {
         return dragging;
     }
@@ -291,8 +319,8 @@ public final class WindowModel {
         return wall;
     }
 
-    public BooleanProperty utcProperty() {
-        return utc;
+    public ObjectProperty<Clock> clockProperty() {
+        return clock;
     }
 
     public BooleanProperty rawProperty() {
@@ -330,7 +358,7 @@ public final class WindowModel {
     /** Called a few times a second: what has stood for a while becomes a step. */
     public void remember(long nowMs) {
         History<Place> current = history;
-        if (current != null && !dragging.get()) {
+        if (current != null && !moving()) {
             current.note(place(), nowMs);
             updateArrows();
         }
@@ -348,7 +376,7 @@ public final class WindowModel {
         to.ifPresent(place -> {
             filters.set(place.filters());
             tables.set(place.tables());
-            range.set(place.range());
+            range(place.range());
             view.set(place.view());
         });
         updateArrows();

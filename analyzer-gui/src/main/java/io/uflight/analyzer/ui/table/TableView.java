@@ -11,6 +11,7 @@ import io.uflight.analyzer.model.table.Order;
 import io.uflight.analyzer.model.table.TablePicture;
 import io.uflight.analyzer.model.table.TableSql;
 import io.uflight.analyzer.task.Cancellation;
+import io.uflight.analyzer.ui.part.KeptSplit;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.state.Status;
@@ -18,7 +19,7 @@ import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
 import io.uflight.analyzer.ui.view.PictureExports;
-import io.uflight.analyzer.ui.view.Throttle;
+import io.uflight.analyzer.ui.view.Seen;
 import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.analyzer.ui.view.ViewFrame;
@@ -31,6 +32,8 @@ import javafx.scene.control.SplitPane;
 
 /** The table view: any table, as many rows as it has. */
 public final class TableView implements ViewPane {
+    private static final double USUAL = 0.74;
+
     private final WindowModel window;
     private final ViewContext context;
     private final ViewFrame frame;
@@ -38,10 +41,11 @@ public final class TableView implements ViewPane {
     private final RowGrid grid;
     private final RowDetails details;
     private final SplitPane split = new SplitPane();
+    private final KeptSplit kept;
     private final Asking<Rows> asking;
     private final TableSearch search;
-    private final Throttle throttle;
-    private boolean visible;
+    private final ChosenRow chosen;
+    private final Seen seen;
     private boolean detailed = true;
 
     public TableView(ViewContext context) {
@@ -50,7 +54,9 @@ public final class TableView implements ViewPane {
         grid = new RowGrid(context, this::refresh);
         details = new RowDetails(window, grid);
         search = new TableSearch(window, grid);
-        throttle = new Throttle(80, this::ask);
+        chosen = new ChosenRow(window, grid);
+        seen = new Seen(window, this::ask);
+        kept = new KeptSplit(split, "table", context.settings(), USUAL);
         frame = new ViewFrame(
                 window,
                 View.TABLE,
@@ -65,11 +71,8 @@ public final class TableView implements ViewPane {
         frame.body(split);
         grid.onFailed(
                 error -> panel.failed("The rows could not be read", String.valueOf(error.getMessage()), this::refresh));
-        window.rangeProperty().addListener((property, old, now) -> request());
-        window.filtersProperty().addListener((property, old, now) -> request());
-        window.tablesProperty().addListener((property, old, now) -> request());
         window.wallProperty().addListener((property, old, now) -> grid.repaint());
-        window.utcProperty().addListener((property, old, now) -> grid.repaint());
+        window.clockProperty().addListener((property, old, now) -> grid.repaint());
         window.rawProperty().addListener((property, old, now) -> grid.repaint());
         window.searchProperty().addListener((property, old, now) -> search());
         window.regexProperty().addListener((property, old, now) -> search());
@@ -81,14 +84,8 @@ public final class TableView implements ViewPane {
         return frame;
     }
 
-    private void request() {
-        if (visible) {
-            throttle.request(window.draggingProperty().get());
-        }
-    }
-
     private void search() {
-        if (visible) {
+        if (seen.now()) {
             search.count();
         }
     }
@@ -98,7 +95,7 @@ public final class TableView implements ViewPane {
         boolean room = detailed && frame.getWidth() >= 1000;
         if (room && split.getItems().size() == 1) {
             split.getItems().add(details.node());
-            split.setDividerPositions(1 - 352 / frame.getWidth());
+            kept.place();
             SplitPane.setResizableWithParent(details.node(), false);
         } else if (!room && split.getItems().size() == 2) {
             split.getItems().remove(1);
@@ -107,21 +104,21 @@ public final class TableView implements ViewPane {
 
     @Override
     public void refresh() {
-        visible = true;
-        throttle.request(false);
+        seen.show();
     }
 
     @Override
     public void hide() {
-        visible = false;
+        seen.hide();
         asking.drop();
         grid.drop();
+        chosen.drop();
     }
 
     private void ask() {
         Optional<TableShape> table = window.table(View.TABLE);
         Optional<Session> session = window.session();
-        if (!visible || table.isEmpty() || session.isEmpty()) {
+        if (table.isEmpty() || session.isEmpty()) {
             return;
         }
         TableShape shape = table.get();
@@ -160,11 +157,13 @@ public final class TableView implements ViewPane {
                         -1,
                         table.comment().length() > 60 ? "" : table.comment()));
         search.count();
+        chosen.reveal(session, ask);
     }
 
     @Override
     public void resetLayout() {
         grid.reset();
+        kept.reset();
     }
 
     @Override

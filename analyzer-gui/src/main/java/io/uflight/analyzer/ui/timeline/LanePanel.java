@@ -165,7 +165,7 @@ final class LanePanel {
             SpanDetails.zoom(window, chosen.get().time());
         } else {
             chart.flatMap(c -> c.densityAt(x, y))
-                    .ifPresent(bin -> window.range(bin.time().within(window.extent())));
+                    .ifPresent(bin -> window.travel(bin.time().within(window.extent())));
         }
     }
 

@@ -181,7 +181,7 @@ final class LatencyStrip {
         }
         tip(event).filter(tip -> tip.calls() > 0).ifPresent(tip -> {
             if (event.getClickCount() == 2) {
-                window.range(tip.time().within(window.extent()));
+                window.travel(tip.time().within(window.extent()));
                 return;
             }
             String column = shape.role(Role.DURATION).orElseThrow().name();

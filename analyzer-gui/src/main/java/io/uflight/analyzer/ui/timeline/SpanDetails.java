@@ -210,7 +210,7 @@ final class SpanDetails {
     /** A span and a little around it. */
     static void zoom(WindowModel window, TimeRange time) {
         long margin = Math.max(50, time.length() / 10);
-        window.range(new TimeRange(time.from() - margin, time.to() + margin).within(window.extent()));
+        window.travel(new TimeRange(time.from() - margin, time.to() + margin).within(window.extent()));
     }
 
     /** The chosen row in Table: its time, and conditions that leave it alone. */

@@ -31,7 +31,7 @@ import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.Asking;
 import io.uflight.analyzer.ui.view.Export;
 import io.uflight.analyzer.ui.view.PictureExports;
-import io.uflight.analyzer.ui.view.Throttle;
+import io.uflight.analyzer.ui.view.Seen;
 import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.analyzer.ui.view.ViewFrame;
@@ -54,6 +54,7 @@ public final class TimelineView implements ViewPane {
     private static final String STATUS = "status";
     private static final String NAME = "name";
     private static final double LEGEND_ROOM = 1360;
+    private static final int LIGHT = 2_000;
 
     private final WindowModel window;
     private final TimelineModel model;
@@ -71,8 +72,7 @@ public final class TimelineView implements ViewPane {
     private final Asking<TimelineModel.Shown> asking;
     private final Latest<Optional<Span>> neighbour;
     private final Latest<Rows> matches;
-    private final Throttle throttle;
-    private boolean visible;
+    private final Seen seen;
 
     public TimelineView(ViewContext context) {
         window = context.model();
@@ -92,14 +92,14 @@ public final class TimelineView implements ViewPane {
                         Press.with("sql", "As SQL", () -> ToConsole.open(window, sql())),
                         ToConsole.export(context, this::exports)));
         asking = new Asking<>(window.latest(), frame, this::refresh);
-        throttle = new Throttle(80, this::ask);
+        seen = new Seen(window, this::ask);
         figures.getStyleClass().add("figures");
         figures.setAlignment(Pos.CENTER_LEFT);
         VBox body = new VBox(latency.node(), lanes.node(), figures);
         VBox.setVgrow(lanes.node(), Priority.ALWAYS);
         panel.body(body);
         details = new DetailsPane(context, model, this::closeDetails);
-        dock = new Dock(panel, details.node());
+        dock = new Dock(panel, details.node(), "timeline", context.settings());
         frame.body(dock);
         wire();
     }
@@ -114,19 +114,17 @@ public final class TimelineView implements ViewPane {
             model.table().ifPresent(this::offer);
             lanes.repaint();
         });
-        window.rangeProperty().addListener((property, old, now) -> request());
-        window.filtersProperty().addListener((property, old, now) -> request());
-        window.tablesProperty().addListener((property, old, now) -> request());
+        window.rangeProperty().addListener((property, old, now) -> follow());
         window.wallProperty().addListener((property, old, now) -> repaint());
-        window.utcProperty().addListener((property, old, now) -> repaint());
+        window.clockProperty().addListener((property, old, now) -> repaint());
         window.rawProperty().addListener((property, old, now) -> chosen());
         window.flagsProperty().addListener((property, old, now) -> repaint());
-        window.searchProperty().addListener((property, old, now) -> search());
-        window.regexProperty().addListener((property, old, now) -> search());
+        window.searchProperty().addListener((property, old, now) -> sought());
+        window.regexProperty().addListener((property, old, now) -> sought());
         window.selectionProperty().addListener((property, old, now) -> chosen());
         window.pinnedProperty().addListener((property, old, now) -> chosen());
         frame.widthProperty().addListener((property, old, now) -> fold());
-        lanes.onResized(this::request);
+        lanes.onResized(seen::changed);
     }
 
     @Override
@@ -144,30 +142,33 @@ public final class TimelineView implements ViewPane {
         dock.telling(false);
     }
 
+    /**
+     * The last answer in the new range until the next one is there. Where it is a lot to paint, painting every frame would take
+     * the processors from the question.
+     */
+    private void follow() {
+        int marks = lanes.drawing().marks().size() + latency.drawing().marks().size();
+        if (!window.moving() || marks <= LIGHT) {
+            repaint();
+        }
+    }
+
     private void repaint() {
-        if (visible) {
+        if (seen.now()) {
             lanes.repaint();
             latency.repaint();
         }
     }
 
-    private void request() {
-        if (visible) {
-            repaint();
-            throttle.request(window.draggingProperty().get());
-        }
-    }
-
     @Override
     public void refresh() {
-        visible = true;
-        throttle.request(false);
+        seen.show();
         chosen();
     }
 
     @Override
     public void hide() {
-        visible = false;
+        seen.hide();
         asking.drop();
         details.drop();
         neighbour.drop();
@@ -176,7 +177,7 @@ public final class TimelineView implements ViewPane {
 
     /** Tells what is chosen, here or in another view. */
     private void chosen() {
-        if (visible) {
+        if (seen.now()) {
             Optional<TableShape> table = model.table();
             details.show(table.orElse(null));
             dock.telling(table.isPresent()
@@ -212,7 +213,7 @@ public final class TimelineView implements ViewPane {
 
     private void ask() {
         Optional<TableShape> table = model.table();
-        if (!visible || table.isEmpty()) {
+        if (!seen.now() || table.isEmpty()) {
             return;
         }
         TableShape shape = table.get();
@@ -303,13 +304,17 @@ public final class TimelineView implements ViewPane {
         return box;
     }
 
+    private void sought() {
+        repaint();
+        search();
+    }
+
     /** Counts in the database what matches the search; nothing is hidden. */
     private void search() {
         Optional<TableShape> table = model.table();
-        if (!visible || table.isEmpty()) {
+        if (!seen.now() || table.isEmpty()) {
             return;
         }
-        repaint();
         String wanted = window.searchProperty().get();
         boolean regex = window.regexProperty().get();
         if (new Search(wanted, regex).none()) {
@@ -320,7 +325,7 @@ public final class TimelineView implements ViewPane {
         String sql = TableSql.matches(window.ask(table.get()), wanted, regex);
         var database = window.session().orElseThrow().database();
         matches.ask(cancellation -> database.query(sql, cancellation), answer -> {
-            if (visible && answer instanceof Answer.Done<Rows> done) {
+            if (seen.now() && answer instanceof Answer.Done<Rows> done) {
                 window.matchesProperty()
                         .set(CountText.exact(done.value().number(0, 0)) + " of "
                                 + CountText.exact(done.value().number(0, 1)));
@@ -336,7 +341,7 @@ public final class TimelineView implements ViewPane {
     private void fit() {
         row().ifPresentOrElse(
                         row -> SpanDetails.zoom(window, row.time()),
-                        () -> model.table().map(TableShape::extent).ifPresent(window::range));
+                        () -> model.table().map(TableShape::extent).ifPresent(window::travel));
     }
 
     private void choose(Optional<Span> span) {
@@ -398,6 +403,11 @@ public final class TimelineView implements ViewPane {
         }
         SpanDetails.openRow(window, table, row().get());
         return true;
+    }
+
+    @Override
+    public void resetLayout() {
+        dock.resetLayout();
     }
 
     @Override

@@ -109,9 +109,9 @@ public final class Explore {
         }
         long at = plot.get().at(canvas.logical(event.getX()));
         if (event.isShiftDown() || event.getDeltaY() == 0) {
-            model.range(model.range().pan(Math.round(-notches * model.range().length() / 10), model.extent()));
+            model.travel(model.target().pan(Math.round(-notches * model.target().length() / 10), model.extent()));
         } else if (event.isShortcutDown() || scroll.isEmpty()) {
-            model.range(model.range().zoom(at, Math.pow(NOTCH, -notches), model.extent()));
+            model.travel(model.target().zoom(at, Math.pow(NOTCH, -notches), model.extent()));
         } else {
             scroll.get().accept(-notches);
         }

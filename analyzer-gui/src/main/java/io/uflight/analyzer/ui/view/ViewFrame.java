@@ -152,7 +152,7 @@ public final class ViewFrame extends VBox {
     }
 
     boolean dragging() {
-        return model.draggingProperty().get();
+        return model.moving();
     }
 
     /** The last picture stays, at 60 %. */
