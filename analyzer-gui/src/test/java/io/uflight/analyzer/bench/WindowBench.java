@@ -17,6 +17,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.stage.Window;
 
 /**
  * {@code WindowBench DIRECTORY [ROWS [VIEW…]]}: how quickly the window follows a brush on a generated Redis capture. To be run
@@ -80,13 +84,37 @@ public final class WindowBench {
                     figures.row(name + ": thread a pulse", measured.pulses(), NONE, NONE, "ms");
                     continue;
                 }
-                figures.row(name + ": question to picture", measured.repaints(), 100, 250, "ms");
-                figures.row(name + ": picture to picture", measured.gaps(), NONE, NONE, "ms");
-                figures.row(name + ": drawing", measured.paints(), 8, 8, "ms");
-                figures.row(name + ": thread a pulse", measured.pulses(), NONE, NONE, "ms");
+                print(name, measured, figures);
+                if (view == View.TIMELINE) {
+                    lanesBy(headless, "client_id");
+                    headless.settle();
+                    print(name + " of 40 lanes", new BrushDrag(headless.window(), asked).drag(DRAG_MS), figures);
+                }
             }
             figures.row("heap, peak", List.of(heap()), 512, 512, "MB");
         }
+    }
+
+    private static void print(String name, BrushDrag.Measured measured, Figures figures) {
+        figures.row(name + ": question to picture", measured.repaints(), 100, 250, "ms");
+        figures.row(name + ": picture to picture", measured.gaps(), NONE, NONE, "ms");
+        figures.row(name + ": drawing", measured.paints(), 8, NONE, "ms");
+        figures.row(name + ": thread a pulse", measured.pulses(), NONE, NONE, "ms");
+    }
+
+    /** By the menu, as a user would. */
+    private static void lanesBy(HeadlessWindow headless, String column) {
+        run(() -> {
+            ((Button) headless.window().shell().lookup("#lanes-by")).fire();
+            for (Window window : List.copyOf(Window.getWindows())) {
+                if (window instanceof ContextMenu menu) {
+                    menu.getItems().stream()
+                            .filter(item -> column.equals(item.getText()))
+                            .forEach(MenuItem::fire);
+                    menu.hide();
+                }
+            }
+        });
     }
 
     private static double heap() {

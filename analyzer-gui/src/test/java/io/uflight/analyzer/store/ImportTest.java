@@ -10,11 +10,15 @@ import io.uflight.analyzer.store.ingest.ImportScope;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.testing.TestStores;
 import io.uflight.analyzer.testing.TinyCapture;
+import io.uflight.formats.capture.Capture;
 import io.uflight.formats.schema.CaptureTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,6 +143,33 @@ class ImportTest {
         try (Store store = stores.open(capture)) {
             assertThat(stores.imports()).isEqualTo(2);
             assertThat(query(store, "SELECT count(*) FROM calls")).containsExactly("3");
+        }
+    }
+
+    @Test
+    void segmentsOfAnotherTimeAreNotRead() throws IOException {
+        Path three = directory.resolve("three.uflight");
+        try (TinyCapture tiny = new TinyCapture(three)) {
+            for (int second = 0; second < 3; second++) {
+                long at = TinyCapture.START + second * 1_000_000_000L;
+                tiny.rows(CALLS, call(second, "a").andThen(row -> row.set("ts", at)))
+                        .rotate(CALLS);
+            }
+        }
+        long from = TinyCapture.START + 1_500_000_000L;
+        try (Capture read = Capture.open(three);
+                BufferAllocator allocator = new RootAllocator();
+                ArrowReader reader = read.read("calls", from, Long.MAX_VALUE, allocator)) {
+            int batches = 0;
+            while (reader.loadNextBatch()) {
+                assertThat(reader.getVectorSchemaRoot().getRowCount()).isEqualTo(1);
+                batches++;
+            }
+            assertThat(batches).isEqualTo(1);
+        }
+        ImportScope scope = new ImportScope(null, from, Long.MAX_VALUE);
+        try (Store store = stores.open(stores.settings().withScope(scope), new Cancellation(), three)) {
+            assertThat(query(store, "SELECT duration_ns FROM calls")).containsExactly("2");
         }
     }
 

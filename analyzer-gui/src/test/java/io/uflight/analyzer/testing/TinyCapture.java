@@ -43,6 +43,12 @@ public final class TinyCapture implements AutoCloseable {
         return this;
     }
 
+    /** What follows stands in another segment. */
+    public TinyCapture rotate(Table table) throws IOException {
+        writer.table(table).rotate();
+        return this;
+    }
+
     @Override
     public void close() throws IOException {
         writer.seal();

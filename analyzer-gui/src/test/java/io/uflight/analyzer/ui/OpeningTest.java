@@ -139,6 +139,8 @@ class OpeningTest {
                 () -> window.<TableView<?>>find("#rows").getItems().size() == 3);
         assertThat(notices()).contains("Importing");
         window.robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        // The import alone is left: the wish to cancel it has been handed on by another thread.
+        window.await("all else is done", () -> window.working() == 1);
         window.gate.release();
         window.await("it is cancelled", () -> !window.window().opening().running());
         assertThat(names(session().tables())).contains("calls").doesNotContain("texts");

@@ -40,6 +40,7 @@ final class TestWindow implements AutoCloseable {
     final AtomicInteger onWindowThread = new AtomicInteger();
     private final ExecutorService background =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final AtomicInteger working = new AtomicInteger();
     private final AnalyzerWindow window;
 
     /** Holds back an import, so that a test can look at what is there meanwhile. */
@@ -67,12 +68,38 @@ final class TestWindow implements AutoCloseable {
                             WatchedSession.opener(real, queries, onWindowThread, gate),
                             settings,
                             theme,
-                            background,
+                            this::inBackground,
                             List.of()));
             made.stage().setX(0);
             made.stage().setY(0);
             made.show();
             return made;
+        });
+    }
+
+    private void inBackground(Runnable work) {
+        working.incrementAndGet();
+        background.execute(() -> {
+            try {
+                work.run();
+            } finally {
+                working.decrementAndGet();
+            }
+        });
+    }
+
+    /** How much the window has given to other threads that is not done. */
+    int working() {
+        return working.get();
+    }
+
+    /** Waits until all that was asked is answered and painted: what is looked up then stays where it is. */
+    void settle() {
+        int[] quiet = {0};
+        await("all is answered", () -> {
+            quiet[0] = working.get() == 0 && !window.model().moving() ? quiet[0] + 1 : 0;
+            // Views ask up to 80 ms after a change.
+            return quiet[0] > 12;
         });
     }
 

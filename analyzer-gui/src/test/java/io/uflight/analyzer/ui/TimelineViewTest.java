@@ -71,6 +71,7 @@ class TimelineViewTest {
         window.await(
                 "the band is drawn",
                 () -> window.<PlotCanvas>find("#latency-band").shown().print().contains("p99"));
+        window.settle();
         window.run(() -> window.window().shell().requestFocus());
     }
 
@@ -180,6 +181,7 @@ class TimelineViewTest {
     void twoRowsAreCompared() {
         first();
         awaitDetails("Started");
+        window.settle();
         Node pin = window.call(() -> window.find("#details-chosen").lookup(".details-pin"));
         window.robot.clickOn(window.middle(pin));
         window.await("pinned", () -> window.model().pinnedProperty().get().isPresent());
@@ -319,6 +321,7 @@ class TimelineViewTest {
                         .getRoot()
                         .lookupAll("#details-list .span-row")
                         .isEmpty());
+        window.settle();
         Node listed = window.call(() -> window.scene().lookup("#details-list .span-row"));
         window.robot.clickOn(window.middle(listed));
         window.await("one of them is chosen", () -> chosen().isPresent());

@@ -87,7 +87,7 @@ class WindowTest {
 
     private void go(View view) {
         window.click("#rail-" + view.icon());
-        assertThat(window.model().view()).isEqualTo(view);
+        window.await(view + " is seen", () -> window.model().view() == view);
     }
 
     private void frequency() {
@@ -214,11 +214,14 @@ class WindowTest {
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
             window.run(() -> window.model().wallProperty().set(true));
             // The sample began at 13:02:10 in UTC, on a host in Berlin.
-            Map.of(Clock.HOST, "14:02:", Clock.UTC, "13:02:", Clock.LOCAL, "22:02:").forEach((clock, shown) -> {
-                window.run(() -> window.model().clockProperty().set(clock));
-                window.await(clock + " shows " + shown, () -> strip.shown().print().contains(shown));
-                assertThat(text("#status-mode")).isEqualTo("Wall time" + clock.mark());
-            });
+            Map.of(Clock.HOST, "14:02:", Clock.UTC, "13:02:", Clock.LOCAL, "22:02:")
+                    .forEach((clock, shown) -> {
+                        window.run(() -> window.model().clockProperty().set(clock));
+                        window.await(
+                                clock + " shows " + shown,
+                                () -> strip.shown().print().contains(shown));
+                        assertThat(text("#status-mode")).isEqualTo("Wall time" + clock.mark());
+                    });
         } finally {
             TimeZone.setDefault(before);
             window.run(() -> {
@@ -394,14 +397,17 @@ class WindowTest {
 
     @Test
     void picturesAndRowsAreWritten() throws IOException {
-        frequency();
-        List<Export> exports = window.call(
-                () -> window.window().shell().current().orElseThrow().exports());
-        assertThat(exports).extracting(Export::ending).contains("svg", "png", "csv", "parquet");
-        for (Export export : exports) {
-            Path file = directory.resolve(export.title().replaceAll("\\W+", "-") + "." + export.ending());
-            export.writer().write(file);
-            assertThat(Files.size(file)).as(export.title()).isGreaterThan(500);
+        for (View view : List.of(View.OVERVIEW, View.FREQUENCY, View.TIMELINE, View.TABLE, View.HEALTH)) {
+            go(view);
+            window.settle();
+            List<Export> exports = window.call(
+                    () -> window.window().shell().current().orElseThrow().exports());
+            assertThat(exports).as(view.title()).extracting(Export::ending).contains("svg", "png", "csv", "parquet");
+            for (Export export : exports) {
+                Path file = directory.resolve(view + export.title().replaceAll("\\W+", "-") + "." + export.ending());
+                export.writer().write(file);
+                assertThat(Files.size(file)).as(view + ", " + export.title()).isGreaterThan(60);
+            }
         }
     }
 

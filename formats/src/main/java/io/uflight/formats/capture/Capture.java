@@ -161,13 +161,26 @@ public final class Capture implements AutoCloseable {
      * @throws IllegalArgumentException when there is no such table
      */
     public ArrowReader read(String table, BufferAllocator allocator) {
+        return read(table, Long.MIN_VALUE, Long.MAX_VALUE, allocator);
+    }
+
+    /**
+     * The same without the segments whose footers say that none of their rows is of a time; of the others all rows come.
+     *
+     * @param fromNanos ns since 1970, UTC
+     * @param toNanos exclusive
+     */
+    public ArrowReader read(String table, long fromNanos, long toNanos, BufferAllocator allocator) {
         @Nullable Table columns = list.tables().get(table);
         if (columns == null) {
             throw new IllegalArgumentException("the capture has no table " + table);
         }
         CaptureReader.Finding finding =
                 (entry, batches, rows, damage) -> list.damaged(entry, batches, rows, damage, problems);
-        return new CaptureReader(columns, list.of(table), container, finding, allocator);
+        List<SegmentEntry> wanted = list.of(table).stream()
+                .filter(entry -> entry.segment().overlaps(fromNanos, toNanos))
+                .toList();
+        return new CaptureReader(columns, wanted, container, finding, allocator);
     }
 
     Container container() {

@@ -28,4 +28,10 @@ public record Segment(
         @Nullable Long lastTs,
         long bytes,
         String checksum,
-        @Nullable Problem problem) {}
+        @Nullable Problem problem) {
+
+    /** Whether it may hold rows of a time; where nothing tells, it may. */
+    public boolean overlaps(long fromNanos, long toNanos) {
+        return firstTs == null || lastTs == null || (lastTs >= fromNanos && firstTs < toNanos);
+    }
+}

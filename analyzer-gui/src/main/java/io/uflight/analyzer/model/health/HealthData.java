@@ -18,17 +18,22 @@ import java.util.List;
 public record HealthData(List<ProbeTotals> probes, Rows seconds, Rows log, long allHits) {
     public static final HealthData NONE = new HealthData(List.of(), Rows.NONE, Rows.NONE, 0);
 
+    /** The condition that leaves the seconds that touch a range; nothing for the whole capture. */
+    public static String where(Session session, TimeRange range) {
+        long start = session.subject().startEpochNs();
+        return range.equals(session.subject().extent())
+                ? ""
+                : "\nWHERE from_ts < " + SqlText.moment(start + range.to()) + " AND to_ts > "
+                        + SqlText.moment(start + range.from());
+    }
+
     /** Asks for a range; outcomes are counted by whole seconds. */
     public record Question(Session session, TimeRange range) implements Work<HealthData> {
         @Override
         public HealthData run(Cancellation cancellation) {
             Database database = session.database();
             long start = session.subject().startEpochNs();
-            boolean whole = range.equals(session.subject().extent());
-            String where = whole
-                    ? ""
-                    : "\nWHERE from_ts < " + SqlText.moment(start + range.to()) + " AND to_ts > "
-                            + SqlText.moment(start + range.from());
+            String where = where(session, range);
             Rows totals = database.query(ProbeTotals.sql(where), cancellation);
             Rows seconds = database.query(
                     "SELECT (epoch_ns(from_ts) - " + start

@@ -5,12 +5,14 @@ import io.uflight.analyzer.model.number.ByteText;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.number.MomentText;
+import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The large figures on top, and the same as text to paste into a message. */
@@ -50,6 +52,16 @@ public record Summary(List<Tile> tiles) {
                 session.facts().ended(),
                 subject.cutShort().isEmpty() ? "all segments sealed" : subject.cutShort()));
         return new Summary(tiles);
+    }
+
+    /** The list of tables as a question, for files: name, rows, bytes on disk (null where it has no segments), comment. */
+    public static String tablesSql(Session session) {
+        return session.tables().stream()
+                .map(table -> "(" + SqlText.literal(table.name()) + ", " + table.rows() + "::BIGINT, "
+                        + (table.bytes() < 0 ? "NULL" : table.bytes()) + "::BIGINT, " + SqlText.literal(table.comment())
+                        + ")")
+                .collect(Collectors.joining(
+                        ",\n  ", "SELECT * FROM (VALUES\n  ", ") AS tables(\"table\", \"rows\", bytes, comment)"));
     }
 
     /** A few lines for a message or a ticket. */

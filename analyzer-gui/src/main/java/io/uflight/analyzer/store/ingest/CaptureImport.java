@@ -44,7 +44,10 @@ public final class CaptureImport {
     private List<ImportStep> steps() {
         List<ImportStep> steps = new ArrayList<>();
         for (Table table : part.tables()) {
-            steps.add(new CopyTable(capture, table, RowsExpected.of(capture, table.name())));
+            steps.add(new CopyTable(
+                    capture,
+                    table,
+                    RowsExpected.of(capture, table.name(), table.keptWhole() ? ImportScope.ALL : scope)));
         }
         return steps;
     }

@@ -4,6 +4,7 @@ import io.uflight.formats.capture.Capture;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.sql.SQLException;
+import org.apache.arrow.vector.ipc.ArrowReader;
 
 /** A table of the capture, as it is. */
 record CopyTable(Capture capture, Table schema, long rowsExpected) implements ImportStep {
@@ -14,8 +15,12 @@ record CopyTable(Capture capture, Table schema, long rowsExpected) implements Im
 
     @Override
     public long run(ImportContext context) throws IOException, SQLException {
+        ImportScope scope = context.scope();
+        ArrowReader reader = schema.keptWhole()
+                ? capture.read(schema.name(), context.allocator())
+                : capture.read(schema.name(), scope.fromNanos(), scope.toNanos(), context.allocator());
         long rows = new StreamTable(context.duckDb(), context.connection(), context.allocator(), context.cancellation())
-                .create(schema, capture.read(schema.name(), context.allocator()), context.scope(), context.onRows());
+                .create(schema, reader, scope, context.onRows());
         TableNotes.write(context.connection(), context.position(), schema, rows);
         return rows;
     }

@@ -56,7 +56,7 @@ final class Appearance {
     }
 
     private void times() {
-        settings.change(
-                s -> s.withTimes(model.wallProperty().get(), model.clockProperty().get()));
+        settings.change(s ->
+                s.withTimes(model.wallProperty().get(), model.clockProperty().get()));
     }
 }

@@ -47,8 +47,7 @@ final class SettingsPane extends VBox {
         row(
                 "Wall time in",
                 List.of(Clock.values()),
-                Map.of(
-                        Clock.HOST, Clock.HOST.title(), Clock.UTC, Clock.UTC.title(), Clock.LOCAL, Clock.LOCAL.title()),
+                Map.of(Clock.HOST, Clock.HOST.title(), Clock.UTC, Clock.UTC.title(), Clock.LOCAL, Clock.LOCAL.title()),
                 model.clockProperty().get(),
                 model.clockProperty()::set);
         row(

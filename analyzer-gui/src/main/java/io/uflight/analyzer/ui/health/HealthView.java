@@ -250,6 +250,15 @@ public final class HealthView implements ViewPane {
     public List<Export> exports() {
         List<Export> exports = new ArrayList<>(PictureExports.of("Outcomes", "outcomes", canvas.shown(), window));
         window.session().ifPresent(session -> {
+            String probesOf = ProbeTotals.sql(HealthData.where(session, window.range()));
+            for (boolean parquet : new boolean[] {false, true}) {
+                exports.add(new Export(
+                        parquet ? "Probes as Parquet" : "Probes as CSV",
+                        "probes",
+                        parquet ? "parquet" : "csv",
+                        window.whole() ? "the whole capture" : "this range, by whole seconds",
+                        file -> session.export(probesOf, file, parquet, new Cancellation())));
+            }
             for (String table : List.of("probe_outcomes", "losses", "recorder_log", "clock")) {
                 for (boolean parquet : new boolean[] {false, true}) {
                     exports.add(new Export(

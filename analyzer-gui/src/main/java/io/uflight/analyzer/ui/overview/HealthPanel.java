@@ -125,6 +125,6 @@ final class HealthPanel {
     }
 
     private void zoom(TimeRange loss) {
-        window.range(new TimeRange(loss.from() - loss.length(), loss.to() + loss.length()).within(window.extent()));
+        window.travel(new TimeRange(loss.from() - loss.length(), loss.to() + loss.length()).within(window.extent()));
     }
 }

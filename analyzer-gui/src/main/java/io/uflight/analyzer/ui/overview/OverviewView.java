@@ -9,6 +9,7 @@ import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.shape.Waiting;
+import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
@@ -282,6 +283,16 @@ public final class OverviewView implements ViewPane {
                 "txt",
                 "the whole capture",
                 file -> Files.writeString(file, Summary.of(session, 0).text(session))));
+        String tables = Summary.tablesSql(session);
+        // Before anything is imported there is no database to write files.
+        for (boolean parquet : session.tables().isEmpty() ? new boolean[0] : new boolean[] {false, true}) {
+            exports.add(new Export(
+                    parquet ? "Tables as Parquet" : "Tables as CSV",
+                    name + "-tables",
+                    parquet ? "parquet" : "csv",
+                    "the whole capture",
+                    file -> session.export(tables, file, parquet, new Cancellation())));
+        }
         return exports;
     }
 
