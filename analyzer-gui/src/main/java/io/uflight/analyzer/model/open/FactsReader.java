@@ -1,5 +1,7 @@
 package io.uflight.analyzer.model.open;
 
+import io.uflight.analyzer.model.number.ByteText;
+import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.query.Database;
@@ -9,6 +11,8 @@ import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.store.OpenedCapture;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.formats.capture.Manifest;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,10 +84,24 @@ record FactsReader(
                     m.policy().masked().isEmpty()
                             ? "nothing"
                             : String.join(", ", m.policy().masked())));
-            m.policy().limits().forEach((name, limit) -> facts.add(new Facts.Fact(limitName(name), limit)));
+            m.policy().limits().forEach((name, limit) -> facts.add(new Facts.Fact(limitName(name), limit(name, limit))));
             m.leftOut().forEach(left -> facts.add(new Facts.Fact("Left out", left.what() + ": " + left.why())));
         });
         return facts;
+    }
+
+    /** As the recorder writes it, in words; what is written otherwise stays as it is. */
+    private static String limit(String name, String value) {
+        try {
+            return switch (name) {
+                case "for" -> DurationText.of(Duration.parse(value).toNanos());
+                case "ring", "max_size" -> ByteText.binary(Long.parseLong(value));
+                case "budget" -> value.equals("0") ? "none" : CountText.exact(Long.parseLong(value)) + " hits/s";
+                default -> value;
+            };
+        } catch (DateTimeParseException | ArithmeticException | NumberFormatException e) {
+            return value;
+        }
     }
 
     private static String limitName(String name) {

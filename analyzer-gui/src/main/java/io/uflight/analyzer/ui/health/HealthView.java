@@ -34,11 +34,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -120,7 +122,7 @@ public final class HealthView implements ViewPane {
         for (String outcome : OUTCOMES) {
             probes.getColumns()
                     .add(Columns.number(
-                            outcome.replace('_', ' '),
+                            title(outcome),
                             100,
                             p -> p.count(outcome),
                             p -> CountText.exact(p.count(outcome))));
@@ -129,11 +131,11 @@ public final class HealthView implements ViewPane {
         log.getStyleClass().add("dense");
         log.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         log.getColumns()
-                .add(Columns.number(
+                .add(atLeast(Columns.number(
                         "Moment",
                         90,
                         row -> told().log().number(row, 0),
-                        row -> window.moments().at(told().log().number(row, 0), 3)));
+                        row -> window.moments().at(told().log().number(row, 0), 3))));
         log.getColumns()
                 .add(Columns.text(
                         "Level", 84, row -> String.valueOf(told().log().text(row, 1))));
@@ -142,6 +144,22 @@ public final class HealthView implements ViewPane {
                         "Message",
                         400,
                         row -> Plain.of(String.valueOf(told().log().text(row, 2)))));
+    }
+
+    /** A moment that is cut says nothing. */
+    private TableColumn<Integer, Integer> atLeast(TableColumn<Integer, Integer> column) {
+        column.minWidthProperty().bind(Bindings.createDoubleBinding(() -> 84 * context.zoom().factor(), log.widthProperty()));
+        return column;
+    }
+
+    private static String title(String outcome) {
+        return switch (outcome) {
+            case "filtered" -> "Filtered";
+            case "sampled_out" -> "Sampled out";
+            case "open" -> "Open";
+            case "unmatched_return" -> "Unmatched";
+            default -> outcome;
+        };
     }
 
     private HealthData told() {

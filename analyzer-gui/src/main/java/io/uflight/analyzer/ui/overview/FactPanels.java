@@ -12,6 +12,7 @@ import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -50,6 +51,7 @@ final class FactPanels {
         where.body(new VBox(8, whereFacts, processes));
         command.setWrapText(true);
         commandBox.getStyleClass().addAll("code", "command");
+        VBox.setMargin(commandBox, new Insets(0, 12, 0, 12));
         ScrollPane scroll = new ScrollPane(new VBox(10, commandBox, howFacts));
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");

@@ -104,7 +104,8 @@ public final class OverviewView implements ViewPane {
     /** Two columns of panels; a third one takes the packs' cards where there is room for it. */
     private void arrange(double width) {
         double factor = context.zoom().factor();
-        top.setMinHeight(210 * factor);
+        top.setMinHeight(tables.tall(9) * factor);
+        top.setPrefHeight(tables.tall(9) * factor);
         double room = context.logical(width);
         boolean third = room >= WIDE;
         Shape now = third ? Shape.WIDE : room > 0 && room < NARROW ? Shape.NARROW : Shape.USUAL;
@@ -116,7 +117,6 @@ public final class OverviewView implements ViewPane {
             return;
         }
         arranged = now;
-        top.setPercentHeight(now == Shape.NARROW ? -1 : 42);
         grid.getChildren().clear();
         grid.getColumnConstraints().clear();
         double[] parts = switch (now) {
@@ -154,7 +154,6 @@ public final class OverviewView implements ViewPane {
         GridPane panels = new GridPane();
         panels.setHgap(12);
         panels.setVgap(12);
-        top.setPercentHeight(42);
         bottom.setVgrow(Priority.ALWAYS);
         panels.getRowConstraints().addAll(top, bottom, last);
         return panels;
@@ -183,6 +182,7 @@ public final class OverviewView implements ViewPane {
         data = now;
         tiles(session, now.spark().peak());
         tables.show(session, now.spark());
+        arrange(frame.getWidth());
         health.show(session, now);
         facts.processes(now.processes());
         List<TableShape> all = Stream.concat(
@@ -192,7 +192,7 @@ public final class OverviewView implements ViewPane {
         long rows = all.stream().mapToLong(TableShape::rows).sum();
         long count = all.size();
         window.statusProperty()
-                .set(new Status(rows, rows, "rows in " + CountText.of(count, "table") + ",", tookMs, -1, ""));
+                .set(new Status(rows, -1, "rows in " + CountText.of(count, "table"), tookMs, -1, ""));
     }
 
     private void chips(Session session) {

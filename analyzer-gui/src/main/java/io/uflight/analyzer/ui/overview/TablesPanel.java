@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /** Every table with its rows, and the views that show it. */
 final class TablesPanel {
     private final ViewContext context;
+    private static final double HEAD = 84;
+    private static final double ROW = 26;
+
     private final WindowModel window;
     private final Panel panel = new Panel("Tables");
     private final TableView<TableShape> view = new TableView<>();
@@ -86,6 +89,11 @@ final class TablesPanel {
 
     Node node() {
         return panel;
+    }
+
+    /** As tall as its rows, up to so many; px at 100 %. */
+    double tall(int most) {
+        return HEAD + ROW * Math.clamp(view.getItems().size(), 2, most);
     }
 
     void show(Session open, StripData data) {

@@ -21,7 +21,9 @@ public final class AdviceRow extends HBox {
         sign.setMinWidth(Region.USE_PREF_SIZE);
         Label text = Words.of(advice.text(), "muted", "small");
         text.setWrapText(true);
-        VBox words = new VBox(2, Words.of(advice.title(), "strong"), text);
+        Label title = Words.of(advice.title(), "strong");
+        title.setWrapText(true);
+        VBox words = new VBox(2, title, text);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(sign, words);
         setMinHeight(Region.USE_PREF_SIZE);

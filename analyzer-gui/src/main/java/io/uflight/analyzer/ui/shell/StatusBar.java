@@ -127,7 +127,7 @@ public final class StatusBar extends HBox {
             HBox words = new HBox(
                     5,
                     Words.of(CountText.exact(status.rows()), "mono", "strong"),
-                    Words.muted(status.unit() + " of " + CountText.exact(status.of())));
+                    Words.muted(status.unit() + (status.of() < 0 ? "" : " of " + CountText.exact(status.of()))));
             words.setAlignment(Pos.CENTER_LEFT);
             rows.setGraphic(words);
             rows.setText("");

@@ -98,7 +98,7 @@ public final class TopBar extends HBox {
         boolean small = room < 1000;
         boolean tiny = room < 760;
         range.brief(small);
-        show(searchKey, !small);
+        show(searchKey, room >= 1100);
         show(arrows, !tiny);
         show(icons, !tiny);
         show(more, tiny);

@@ -169,8 +169,8 @@ final class QueryRun {
         shown.done(rows, count + " · " + tookMs + " ms · " + now);
         status = new Status(
                 rows.size(),
-                rows.size(),
-                CountText.of(rows.heads().size(), "column") + ", rows",
+                -1,
+                "rows, " + CountText.of(rows.heads().size(), "column"),
                 tookMs,
                 -1,
                 "Read-only, no network, no files");

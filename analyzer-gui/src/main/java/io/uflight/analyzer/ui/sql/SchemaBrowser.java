@@ -120,14 +120,19 @@ final class SchemaBrowser extends VBox {
 
         private Node column(ColumnShape column) {
             String type = column.plainType()
-                    + (column.unit() == null ? "" : " · " + column.unit())
+                    + (column.unit() == null || column.moment() ? "" : " · " + column.unit())
                     + (column.secret() ? " · private" : "");
             return line(new HBox(Words.mono(column.name())), Words.of(type, "mono", "small", "subtle"));
         }
 
         private Node line(HBox left, Label right) {
             left.setAlignment(Pos.CENTER_LEFT);
-            right.setMinWidth(USE_PREF_SIZE);
+            // The name is what is looked for: where there is no room, its type is cut first.
+            left.getChildren().stream()
+                    .filter(Label.class::isInstance)
+                    .forEach(name -> ((Label) name).setMinWidth(USE_PREF_SIZE));
+            left.setMinWidth(USE_PREF_SIZE);
+            right.setMinWidth(0);
             HBox line = new HBox(8, left, Words.spring(), right);
             line.setAlignment(Pos.CENTER_LEFT);
             line.prefWidthProperty().bind(tree.widthProperty().subtract(72 * zoom.factor()));

@@ -4,7 +4,7 @@ package io.uflight.analyzer.ui.state;
  * What the view has to say in the status bar.
  *
  * @param rows in range and after filters, −1 while unknown
- * @param of rows of the table
+ * @param of rows of the table, −1 where that says nothing new
  * @param unit what rows are called: "rows", "spans"
  * @param queryMs −1 when nothing was asked
  * @param drawMs −1 when nothing is drawn on a canvas
