@@ -14,6 +14,8 @@ import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.range.Plot;
 import io.uflight.analyzer.model.shape.Loss;
 import io.uflight.analyzer.model.shape.Losses;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +60,10 @@ public record RateChart(
             case LINES -> lines(sheet, axis);
         }
         sheet.level(bottom(), Margins.LEFT, width - Margins.RIGHT, Ink.LINE);
-        losses.in(data.range()).all().forEach(loss -> loss(sheet, loss));
+        List<Loss> lost = losses.in(data.range()).all();
+        lost.forEach(loss -> hatch(sheet, loss));
+        List<double[]> taken = new ArrayList<>();
+        lost.forEach(loss -> count(sheet, loss, taken));
         return sheet.done();
     }
 
@@ -165,18 +170,31 @@ public record RateChart(
         }
     }
 
-    private void loss(Sheet sheet, Loss loss) {
-        Plot plot = plot();
-        double from = Math.max(Margins.LEFT, plot.x(loss.range().from()));
-        double to = Math.min(width - Margins.RIGHT, plot.x(loss.range().to()));
-        sheet.loss(from, to, Margins.TOP, bottom(), 8);
+    private double from(Loss loss) {
+        return Math.max(Margins.LEFT, plot().x(loss.range().from()));
+    }
+
+    private double to(Loss loss) {
+        return Math.min(width - Margins.RIGHT, plot().x(loss.range().to()));
+    }
+
+    private void hatch(Sheet sheet, Loss loss) {
+        sheet.loss(from(loss), to(loss), Margins.TOP, bottom(), 8);
+    }
+
+    /** Beside its hatch and over those of others, where no other count stands. */
+    private void count(Sheet sheet, Loss loss, List<double[]> taken) {
+        double from = from(loss);
+        double to = to(loss);
         String text = CountText.exact(loss.lost()) + " lost · " + loss.why();
         double wide = text.length() * 5.75 + 14;
         double left = Math.max(to, from + 6) + 6;
         if (left + wide > width - Margins.RIGHT) {
             left = from - 6 - wide;
         }
-        if (left > Margins.LEFT) {
+        double begins = left;
+        if (begins > Margins.LEFT && taken.stream().noneMatch(at -> begins < at[1] && begins + wide > at[0])) {
+            taken.add(new double[] {begins, begins + wide});
             sheet.box(left, Margins.TOP + 4, wide, 20, Ink.of("color-warning-subtle"));
             sheet.add(new Mark.Frame(left + 0.5, Margins.TOP + 4.5, wide - 1, 19, Ink.WARNING, 1));
             sheet.label(left + wide / 2, Margins.TOP + 18, text, Ink.WARNING, Mark.Type.CAPTION, Mark.Align.CENTRE);

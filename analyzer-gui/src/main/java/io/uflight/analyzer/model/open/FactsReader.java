@@ -84,7 +84,9 @@ record FactsReader(
                     m.policy().masked().isEmpty()
                             ? "nothing"
                             : String.join(", ", m.policy().masked())));
-            m.policy().limits().forEach((name, limit) -> facts.add(new Facts.Fact(limitName(name), limit(name, limit))));
+            m.policy()
+                    .limits()
+                    .forEach((name, limit) -> facts.add(new Facts.Fact(limitName(name), limit(name, limit))));
             m.leftOut().forEach(left -> facts.add(new Facts.Fact("Left out", left.what() + ": " + left.why())));
         });
         return facts;

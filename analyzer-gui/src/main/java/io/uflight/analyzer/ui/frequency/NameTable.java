@@ -10,6 +10,7 @@ import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Panel;
+import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.List;
@@ -54,6 +55,7 @@ final class NameTable {
         view.widthProperty().addListener((property, old, now) -> fold());
         view.getStyleClass().addAll("dense", "quiet-table");
         view.setItems(shown);
+        view.setPlaceholder(Words.subtle("Nothing was recorded in this range."));
         view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         view.setSortPolicy(each -> {

@@ -122,13 +122,12 @@ public final class HealthView implements ViewPane {
         for (String outcome : OUTCOMES) {
             probes.getColumns()
                     .add(Columns.number(
-                            title(outcome),
-                            100,
-                            p -> p.count(outcome),
-                            p -> CountText.exact(p.count(outcome))));
+                            title(outcome), 100, p -> p.count(outcome), p -> CountText.exact(p.count(outcome))));
         }
         probes.getColumns().add(Columns.number("Lost", 90, ProbeTotals::lost, p -> CountText.exact(p.lost())));
         log.getStyleClass().add("dense");
+        log.setPlaceholder(Words.subtle("The recorder said nothing."));
+        probes.setPlaceholder(Words.subtle("No probe is known."));
         log.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         log.getColumns()
                 .add(atLeast(Columns.number(
@@ -148,7 +147,8 @@ public final class HealthView implements ViewPane {
 
     /** A moment that is cut says nothing. */
     private TableColumn<Integer, Integer> atLeast(TableColumn<Integer, Integer> column) {
-        column.minWidthProperty().bind(Bindings.createDoubleBinding(() -> 84 * context.zoom().factor(), log.widthProperty()));
+        column.minWidthProperty()
+                .bind(Bindings.createDoubleBinding(() -> 84 * context.zoom().factor(), log.widthProperty()));
         return column;
     }
 

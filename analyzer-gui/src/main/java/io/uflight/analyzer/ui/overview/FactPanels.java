@@ -37,6 +37,7 @@ final class FactPanels {
     FactPanels(WindowModel window) {
         this.window = window;
         processes.getStyleClass().add("dense");
+        processes.setPlaceholder(Words.subtle("No process is known."));
         processes.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         processes
                 .getColumns()

@@ -191,8 +191,7 @@ public final class OverviewView implements ViewPane {
                 .toList();
         long rows = all.stream().mapToLong(TableShape::rows).sum();
         long count = all.size();
-        window.statusProperty()
-                .set(new Status(rows, -1, "rows in " + CountText.of(count, "table"), tookMs, -1, ""));
+        window.statusProperty().set(new Status(rows, -1, "rows in " + CountText.of(count, "table"), tookMs, -1, ""));
     }
 
     private void chips(Session session) {

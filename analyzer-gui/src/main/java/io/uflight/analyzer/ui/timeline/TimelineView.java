@@ -54,8 +54,10 @@ public final class TimelineView implements ViewPane {
     private static final String STATUS = "status";
     private static final String NAME = "name";
     private static final double LEGEND_ROOM = 1360;
+    private static final double HINT_ROOM = 1100;
     private static final int LIGHT = 2_000;
 
+    private final ViewContext context;
     private final WindowModel window;
     private final TimelineModel model;
     private final ViewFrame frame;
@@ -75,6 +77,7 @@ public final class TimelineView implements ViewPane {
     private final Seen seen;
 
     public TimelineView(ViewContext context) {
+        this.context = context;
         window = context.model();
         model = new TimelineModel(window);
         latency = new LatencyStrip(context, model);
@@ -133,7 +136,7 @@ public final class TimelineView implements ViewPane {
     }
 
     private void fold() {
-        boolean room = frame.getWidth() >= LEGEND_ROOM;
+        boolean room = context.logical(frame.getWidth()) >= LEGEND_ROOM;
         legend.setManaged(room);
         legend.setVisible(room);
     }
@@ -294,8 +297,10 @@ public final class TimelineView implements ViewPane {
                             + CountText.exact(data.lanes().size() + data.lanesLeftOut())));
         }
         figures.getChildren().forEach(each -> ((Region) each).setMinWidth(Region.USE_PREF_SIZE));
-        figures.getChildren()
-                .addAll(Words.spring(), Words.subtle("drag selects a range · Shift drag pans · Ctrl wheel zooms"));
+        if (context.logical(frame.getWidth()) >= HINT_ROOM) {
+            figures.getChildren()
+                    .addAll(Words.spring(), Words.subtle("drag selects a range · Shift drag pans · Ctrl wheel zooms"));
+        }
     }
 
     private static Node figure(String name, String value) {
