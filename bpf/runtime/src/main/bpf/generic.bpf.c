@@ -88,6 +88,25 @@ static __always_inline void write_integers(struct pt_regs *ctx, char *record, st
 	}
 }
 
+static __always_inline int choose(struct pt_regs *ctx, char *record, __u64 *at, struct uf_text *slot,
+				  const volatile struct uf_column *column)
+{
+	__u64 start = *at, value = 0, length;
+	int failed = uf_evaluate(ctx, &column->value, &value);
+
+	uf_opaque(start);
+	if (failed || start > uf_config.max_size - sizeof(column->choice[0]))
+		return -1;
+#pragma unroll
+	for (int word = 0; word < UF_CHOICE_WORDS; word++)
+		*(__u64 *)(record + start + 8 * word) = value ? column->choice[0][word] : column->choice[1][word];
+	length = value ? column->max & 0xff : column->max >> 8;
+	slot->at = start;
+	slot->length = length;
+	*at = start + length;
+	return 0;
+}
+
 /* Texts go from *at on; false when the text filter says no. */
 static __always_inline bool read_texts(struct pt_regs *ctx, char *record, __u64 *at, struct faults *faults, enum phase phase)
 {
@@ -102,9 +121,16 @@ static __always_inline bool read_texts(struct pt_regs *ctx, char *record, __u64 
 
 		if (i >= uf_config.columns)
 			break;
-		if ((column->type != UF_STRING && column->type != UF_BYTES) || !of_phase(phase, column->at_end))
+		if ((column->type != UF_STRING && column->type != UF_BYTES && column->type != UF_CHOICE) ||
+		    !of_phase(phase, column->at_end))
 			continue;
 		text.at = text.length = 0;
+		if (column->type == UF_CHOICE) {
+			if (choose(ctx, record, at, &text, column))
+				fault(faults, column->null_bit);
+			*(struct uf_text *)(record + column->at) = text;
+			continue;
+		}
 		failed = uf_evaluate(ctx, &column->value, &user);
 		if (!failed && column->type == UF_STRING)
 			failed = uf_string(record, uf_config.max_size, at, &text, (void *)user, column->max);

@@ -6,7 +6,7 @@
 
 _Static_assert(sizeof(struct uf_op) == 40 && offsetof(struct uf_op, text_capacity) == 32, "ColumnProgram's op");
 _Static_assert(sizeof(struct uf_program) == 88 && offsetof(struct uf_program, probes) == 80, "ColumnProgram's head");
-_Static_assert(offsetof(struct uf_context, programs) == 104 && offsetof(struct uf_context, stop) == 88, "DrainContext");
+_Static_assert(offsetof(struct uf_context, programs) == 136 && offsetof(struct uf_context, stop) == 88, "DrainContext");
 
 static void count(struct uf_context *context, const struct uf_header *header, enum uf_outcome outcome)
 {
@@ -31,6 +31,11 @@ static inline struct uf_text text_at(const struct uf_op *op, const uint8_t *reco
 	return text;
 }
 
+static size_t spelt(const struct uf_op *op, uint8_t *out, const uint8_t *record, struct uf_text text)
+{
+	return uf_java_name(out, record + text.at, text.length & UF_TEXT_MAX, op->spelling == UF_JAVA);
+}
+
 static int64_t integer_at(const struct uf_op *op, const uint8_t *slot)
 {
 	int64_t value = 0;
@@ -51,8 +56,29 @@ static bool kept(const struct uf_op *op, const struct uf_header *header, const u
 		return uf_glob(op->text, op->text_capacity, (uint8_t *)digits, (size_t)n);
 	}
 	struct uf_text text = text_at(op, record);
+	uint8_t name[UF_TEXT_MAX];
 
+	if (op->spelling)
+		return uf_glob(op->text, op->text_capacity, name, spelt(op, name, record, text));
 	return uf_glob(op->text, op->text_capacity, record + text.at, text.length & UF_TEXT_MAX);
+}
+
+/* The slot that holds the id of a method's number; NULL: none yet. */
+static int32_t *method_id(const struct uf_context *context, uint32_t number)
+{
+	uint32_t thread = number & ~UF_FLOW_ONCE;
+
+	if (number & UF_FLOW_ONCE)
+		return thread < context->once_known ? &context->once[thread] : NULL;
+	return number < context->methods_known ? &context->methods[number] : NULL;
+}
+
+static uint32_t number_at(const uint8_t *record, uint32_t offset)
+{
+	uint32_t number;
+
+	memcpy(&number, record + offset, sizeof(number));
+	return number;
 }
 
 enum fit { FITS, DOES_NOT_FIT_LAYOUT, DOES_NOT_FIT_BATCH, FILTERED };
@@ -89,7 +115,7 @@ static enum fit check(const struct uf_program *program, const struct uf_header *
 }
 
 static inline void column(const struct uf_context *context, const struct uf_op *op, const struct uf_header *header,
-			  const uint8_t *record, uint32_t row, bool cut)
+			  const uint8_t *record, uint32_t row, bool cut, int32_t method)
 {
 	const uint8_t *slot = record + op->offset;
 	bool null = is_null(op, header);
@@ -106,6 +132,9 @@ static inline void column(const struct uf_context *context, const struct uf_op *
 		break;
 	case UF_COPY_4:
 		memcpy((uint32_t *)op->values + row, slot, 4);
+		break;
+	case UF_FLOW_ID:
+		((int32_t *)op->values)[row] = method;
 		break;
 	case UF_COPY_8:
 		memcpy((uint64_t *)op->values + row, slot, 8);
@@ -130,8 +159,14 @@ static inline void column(const struct uf_context *context, const struct uf_op *
 
 		if (!row)
 			offsets[0] = 0;
-		if (!null)
+		if (!null && op->spelling) {
+			uint8_t name[UF_TEXT_MAX];
+			size_t n = spelt(op, name, record, text);
+
+			start += (uint32_t)uf_utf8(op->text + start, name, n, text.length & UF_CUT);
+		} else if (!null) {
 			start += (uint32_t)uf_utf8(op->text + start, record + text.at, text.length & UF_TEXT_MAX, text.length & UF_CUT);
+		}
 		offsets[row + 1] = (int32_t)start;
 		break;
 	}
@@ -141,8 +176,10 @@ static inline void column(const struct uf_context *context, const struct uf_op *
 	set_bit(op->validity, row, !null);
 }
 
-static enum uf_stop keep_raw(struct uf_context *context, const struct uf_header *header, const uint8_t *record, uint32_t length)
+static enum uf_stop keep_raw(struct uf_context *context, const struct uf_header *header, const uint8_t *record, uint32_t length,
+			     bool names)
 {
+	int32_t *once;
 	uint64_t need = 8 + (((uint64_t)length + 7) & ~7ULL);
 	uint8_t *out = context->raw + context->raw_used;
 	uint32_t prefix[2] = {length, 0};
@@ -156,7 +193,14 @@ static enum uf_stop keep_raw(struct uf_context *context, const struct uf_header 
 	memcpy(out, prefix, sizeof(prefix));
 	memcpy(out + sizeof(prefix), record, length);
 	context->raw_used += need;
-	count(context, header, UF_WRITTEN);
+	if (!names) {
+		count(context, header, UF_WRITTEN);
+		return UF_STOP_NOTHING;
+	}
+	/* What its thread's last name was is over. */
+	once = method_id(context, number_at(record, offsetof(struct uf_flow_names, method)));
+	if (once)
+		*once = 0;
 	return UF_STOP_NOTHING;
 }
 
@@ -164,6 +208,7 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 {
 	struct uf_program *program;
 	struct uf_header header;
+	int32_t *id = NULL;
 	bool cut = false;
 	uint32_t row;
 
@@ -183,10 +228,23 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 		return UF_STOP_NOTHING;
 	}
 	if (program->raw)
-		return keep_raw(context, &header, record, length);
+		return keep_raw(context, &header, record, length, program->raw == UF_RAW_NAMES);
 	row = program->rows;
 	if (row >= program->capacity)
 		return UF_STOP_ROWS;
+	if (program->flow) {
+		id = method_id(context, number_at(record, program->flow));
+		if (!id || !*id) {
+			if (context->raw_used)
+				return UF_STOP_NAMES;
+			count(context, &header, UF_LOST_DECODE); /* nothing before it told of them */
+			return UF_STOP_NOTHING;
+		}
+		if (*id < 0) {
+			count(context, &header, UF_FILTERED);
+			return UF_STOP_NOTHING;
+		}
+	}
 	switch (check(program, &header, record, length, &cut)) {
 	case DOES_NOT_FIT_LAYOUT:
 		count(context, &header, UF_LOST_DECODE);
@@ -210,7 +268,7 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 	set_bit(program->pid_validity, row, true);
 	set_bit(program->tid_validity, row, true);
 	for (uint32_t i = 0; i < program->ops; i++)
-		column(context, &program->op[i], &header, record, row, cut);
+		column(context, &program->op[i], &header, record, row, cut, id ? *id : 0);
 	program->rows = row + 1;
 	if (counted)
 		count(context, &header, UF_WRITTEN);

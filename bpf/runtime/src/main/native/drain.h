@@ -17,6 +17,8 @@ typedef uint64_t u64;
 #define __u64 u64
 #include "uflight/record.h"
 
+#include "uflight/names.h"
+
 enum uf_code {
 	UF_COPY_1,
 	UF_COPY_2,
@@ -28,13 +30,20 @@ enum uf_code {
 	UF_UTF8,
 	UF_GLOB_UTF8, /* keeps the record only when the text matches text[0, text_capacity) */
 	UF_GLOB_INT,  /* the same for an integer of `size` bytes, in decimal */
+	UF_FLOW_ID,   /* 4 bytes: a program's number for a method → its id */
+};
+
+enum uf_spelling {
+	UF_PLAIN,
+	UF_JAVA,      /* a name of the JVM: see uf_java_name */
+	UF_JAVA_TEXT, /* the same, and slashes stay */
 };
 
 struct uf_op {
 	uint8_t code;
 	uint8_t null_bit; /* of header.nulls; 0xff: none */
 	uint8_t size;     /* of the slot */
-	uint8_t unused;
+	uint8_t spelling; /* of a text: enum uf_spelling */
 	uint16_t offset; /* of the slot in the record */
 	uint16_t unused2;
 	uint8_t *validity; /* bits are only ever set: the batch comes cleared */
@@ -47,15 +56,21 @@ struct uf_program {
 	uint32_t rows, capacity;
 	uint32_t fixed; /* size of a record without its texts */
 	uint32_t ops;
-	uint32_t raw;      /* 1: no columns, records are copied to the context's raw buffer */
+	uint32_t raw;      /* enum uf_raw */
 	uint32_t checked;  /* of the ops the first ones, globs and then texts: they can refuse a record */
 	uint32_t required; /* null bits that must not be set */
-	uint32_t unused;
+	uint32_t flow;     /* offset of the slot with a method's number, 0: none */
 	uint8_t *ts_validity, *pid_validity, *tid_validity;
 	int64_t *ts;
 	int32_t *pid, *tid;
 	uint16_t *probes; /* the probe of each row */
 	struct uf_op op[];
+};
+
+enum uf_raw {
+	UF_ROWS,
+	UF_RAW,       /* no columns: records are copied to the context's raw buffer */
+	UF_RAW_NAMES, /* the same, and no hits: struct uf_flow_names */
 };
 
 enum uf_stop {
@@ -64,6 +79,7 @@ enum uf_stop {
 	UF_STOP_TEXT,    /* a text might not fit the kind's batch */
 	UF_STOP_RAW,     /* the raw buffer is full */
 	UF_STOP_CORRUPT, /* the ring is not a ring */
+	UF_STOP_NAMES,   /* the names of the next record's method wait among the raw records */
 };
 
 struct uf_context {
@@ -78,6 +94,10 @@ struct uf_context {
 	uint64_t unattributed; /* losses whose probe cannot be told; grows */
 	uint32_t stop, kind;
 	uint64_t position;
+	int32_t *methods; /* number → id; 0: not known yet, −1: filtered */
+	uint64_t methods_known; /* numbers below it are there */
+	int32_t *once;    /* thread → id for its next record */
+	uint64_t once_known;
 	struct uf_program *programs[256];
 };
 
@@ -86,6 +106,9 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 
 /* Valid UTF-8 into out, which has room for 4 × n; returns the bytes written. */
 size_t uf_utf8(uint8_t *out, const uint8_t *in, size_t n, bool cut);
+
+/* Modified UTF-8 → UTF-8, with `slashes` dots in their place; no longer than it was. Returns the bytes written. */
+size_t uf_java_name(uint8_t *out, const uint8_t *in, size_t n, bool slashes);
 
 /* Shell-like: * any run, ? any byte, \ the next literally. */
 bool uf_glob(const uint8_t *pattern, size_t p, const uint8_t *text, size_t n);

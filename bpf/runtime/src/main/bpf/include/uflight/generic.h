@@ -9,6 +9,7 @@
 #define UF_COLUMNS 12
 #define UF_STEPS 4
 #define UF_FILTERS 4
+#define UF_CHOICE_WORDS 3
 #define UF_PATTERN 32 /* bytes a text filter compares */
 
 /* Words of struct pt_regs, arch/x86/include/asm/ptrace.h. */
@@ -42,6 +43,7 @@ enum uf_type {
 	UF_STRING,   /* NUL-terminated at value */
 	UF_BYTES,    /* `length` bytes at value */
 	UF_DURATION, /* ns since the span's start */
+	UF_CHOICE,   /* one of two texts, by whether value is 0; `max` has both lengths */
 };
 struct uf_column {
 	__u8 type;
@@ -50,7 +52,11 @@ struct uf_column {
 	__u8 at_end;   /* read at the span's end */
 	__u16 at;      /* of the slot in the record */
 	__u16 max;     /* bytes of a text */
-	struct uf_value value, length;
+	struct uf_value value;
+	union {
+		struct uf_value length;
+		__u64 choice[2][UF_CHOICE_WORDS];
+	};
 };
 
 /* The hit counts as filtered unless min ≤ value ≤ max (signed), or the other way round. */

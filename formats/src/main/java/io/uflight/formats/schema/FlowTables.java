@@ -31,11 +31,11 @@ public final class FlowTables {
             "one row for each entry into a method and each return from one",
             List.of(
                     Column.of("kind", INT8, "1: entry, -1: return").withRole(Role.FLOW_KIND),
+                    Column.of("lost_before", INT16, "hits of this thread lost just before; 32767: at least so many")
+                            .withRole(Role.FLOW_LOST),
                     Column.of("method_id", INT32, "the method, a row of methods")
                             .withRole(Role.FLOW_ID)
-                            .withNote(NAMES, "methods"),
-                    Column.of("lost_before", INT16, "hits of this thread lost just before; 32767: at least so many")
-                            .withRole(Role.FLOW_LOST)));
+                            .withNote(NAMES, "methods")));
 
     /** A row a method; written before the first row that names it. */
     public static final Table METHODS = Table.event(

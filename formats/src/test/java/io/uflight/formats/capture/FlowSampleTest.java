@@ -132,7 +132,7 @@ class FlowSampleTest {
         assertThat(defined).doesNotHaveDuplicates();
         assertThat(rows(SAMPLE.resolve("flow.uflight"), "method_events"))
                 .hasSize(steps().size())
-                .allSatisfy(row -> assertThat(defined).contains(row.get(4)));
+                .allSatisfy(row -> assertThat(defined).contains(row.get(5)));
     }
 
     private static List<List<String>> rows(Path capture, String table) throws IOException {

@@ -6,6 +6,8 @@ import io.uflight.bpf.kernel.BpfObjects;
 import io.uflight.bpf.layout.LayoutReader;
 import io.uflight.bpf.layout.LayoutResult;
 import io.uflight.bpf.layout.LayoutSyntaxException;
+import io.uflight.bpf.probe.ValueEncoder;
+import io.uflight.recorder.expr.Expression;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.pack.Pack;
@@ -48,6 +50,7 @@ final class PackLoader {
         targeting.configure(object);
         maps.share(object);
         numbers(object, probes, kinds);
+        probes.values().forEach(probe -> arguments(object, probe));
         layout(object, pack, probes.values().iterator().next().start().file());
         for (String name : unmasked) {
             String variable = "uf_unmask_" + identifier(name.substring(name.indexOf('.') + 1));
@@ -112,6 +115,28 @@ final class PackLoader {
                 object.set("uf_kind_" + table, kind);
             }
         });
+    }
+
+    /** {@code UF_ARGUMENTS} of the program: where the note of the probe says they lie. */
+    private static void arguments(BpfObject object, PlannedProbe probe) {
+        String variable = "uf_arguments_" + identifier(probe.id());
+        Placement sites = probe.start();
+        if (!object.has(variable) || !sites.usdt()) {
+            return;
+        }
+        if (sites.arguments().stream().distinct().count() > 1) {
+            throw Failure.of(ExitCode.TARGET, "the sites of " + sites.point() + " differ in where its arguments lie")
+                    .where(sites.file().name())
+                    .why(String.join(" | ", sites.arguments()))
+                    .fix("record the pack's other parts");
+        }
+        int count = object.get(variable).length / ValueEncoder.SIZE;
+        Values values = Values.ofUsdt(sites.point(), sites.arguments().getFirst());
+        ByteBuffer bytes = ByteBuffer.allocate(count * ValueEncoder.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 1; i <= count; i++) {
+            ValueEncoder.put(bytes, values.value(new Expression.Argument(i)));
+        }
+        object.set(variable, bytes.array());
     }
 
     private void layout(BpfObject object, Pack pack, TargetFile file) {

@@ -5,9 +5,11 @@ import io.uflight.bpf.drain.Ring;
 import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.MapType;
+import io.uflight.recorder.flow.FlowMaps;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The maps all objects of a recording share. */
 public final class SharedMaps implements AutoCloseable {
@@ -18,16 +20,18 @@ public final class SharedMaps implements AutoCloseable {
     private final BpfMap outcomes;
     private final BpfMap targets;
     private final BpfMap countedStarts;
+    private final @Nullable FlowMaps flow;
 
-    private SharedMaps(Ring ring, BpfMap outcomes, BpfMap targets, BpfMap countedStarts) {
+    private SharedMaps(Ring ring, BpfMap outcomes, BpfMap targets, BpfMap countedStarts, @Nullable FlowMaps flow) {
+        this.flow = flow;
         this.ring = ring;
         this.outcomes = outcomes;
         this.targets = targets;
         this.countedStarts = countedStarts;
     }
 
-    /** {@code ringBytes}: a power of two of pages. */
-    public static SharedMaps create(int ringBytes, int probes) {
+    /** {@code ringBytes}: a power of two of pages; {@code flow}: method flow is among the probes. */
+    public static SharedMaps create(int ringBytes, int probes, boolean flow) {
         Ring ring = Ring.create(ringBytes);
         List<BpfMap> made = new ArrayList<>();
         try {
@@ -35,7 +39,8 @@ public final class SharedMaps implements AutoCloseable {
                     MapType.ARRAY, "uf_outcomes", 4, OutcomeTable.PROBE_BYTES, Math.max(1, probes), BpfMap.MMAPABLE));
             made.add(BpfMap.create(MapType.HASH, "uf_targets", 4, 4, TARGETS, 0));
             made.add(BpfMap.create(MapType.LRU_HASH, "uf_counted_starts", 16, 8, COUNTED_STARTS, 0));
-            return new SharedMaps(ring, made.get(0), made.get(1), made.get(2));
+            return new SharedMaps(
+                    ring, made.get(0), made.get(1), made.get(2), flow ? FlowMaps.create(FlowMaps.METHODS) : null);
         } catch (RuntimeException e) {
             ring.close();
             made.forEach(BpfMap::close);
@@ -55,6 +60,11 @@ public final class SharedMaps implements AutoCloseable {
         return targets;
     }
 
+    /** Null where no method flow is recorded. */
+    public @Nullable FlowMaps flow() {
+        return flow;
+    }
+
     /** The kernel's counters, live. */
     public MemorySegment counters() {
         return outcomes.map();
@@ -63,6 +73,9 @@ public final class SharedMaps implements AutoCloseable {
     public void share(BpfObject object) {
         ring.share(object);
         object.share("uf_outcomes", outcomes).share("uf_targets", targets).share("uf_counted_starts", countedStarts);
+        if (flow != null) {
+            flow.share(object);
+        }
     }
 
     @Override
@@ -71,5 +84,8 @@ public final class SharedMaps implements AutoCloseable {
         outcomes.close();
         targets.close();
         countedStarts.close();
+        if (flow != null) {
+            flow.close();
+        }
     }
 }

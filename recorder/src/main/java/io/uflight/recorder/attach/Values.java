@@ -45,6 +45,9 @@ final class Values {
                     ? new Source.Text(value(text.address()))
                     : new Source.Bytes(value(text.address()), value(length));
         }
+        if (expression instanceof Expression.Choice choice) {
+            return new Source.Choice(value(choice.number()), choice.yes(), choice.no());
+        }
         return new Source.Scalar(value(expression));
     }
 
@@ -91,6 +94,7 @@ final class Values {
                 case Expression.Plus p -> value(p.base()).plus(p.constant());
                 case Expression.Narrowed n -> narrowed(value(n.value()), n.size(), n.signed());
                 case Expression.Read r -> value(r.address()).read(r.size(), r.signed());
+                case Expression.Choice c -> throw new IllegalArgumentException("a text is no number: " + c);
                 case Expression.Text t -> throw new IllegalArgumentException("a text is no number: " + t);
             };
         } catch (IllegalArgumentException | ArithmeticException e) {

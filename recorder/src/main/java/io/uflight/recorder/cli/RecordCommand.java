@@ -121,8 +121,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<ProbeSpec> specs = probes.stream().map(SpecParser::parse).toList();
-        List<Plan.ColumnFilter> filters =
-                where.stream().map(RecordCommand::filter).toList();
+        List<Plan.ColumnFilter> filters = where.stream().map(Filters::parse).toList();
         if (packs.isEmpty() && specs.isEmpty()) {
             throw Failure.of(ExitCode.USAGE, "nothing to record")
                     .where("uflight record")
@@ -201,15 +200,5 @@ final class RecordCommand implements Callable<Integer> {
                     .fix("choose another name with -o, or move it away");
         }
         return path;
-    }
-
-    private static Plan.ColumnFilter filter(String text) {
-        int equals = text.indexOf('=');
-        if (equals < 1) {
-            throw Failure.of(ExitCode.USAGE, "this filter is not understood: " + text)
-                    .where("--where")
-                    .fix("write --where 'COLUMN=GLOB', such as --where 'key=user:*'");
-        }
-        return new Plan.ColumnFilter(text.substring(0, equals), text.substring(equals + 1));
     }
 }

@@ -21,6 +21,7 @@ import io.uflight.recorder.spec.SpecParser;
 import io.uflight.recorder.trace.BccLines;
 import io.uflight.recorder.trace.ColumnLines;
 import io.uflight.recorder.trace.Comms;
+import io.uflight.recorder.trace.FlowLines;
 import io.uflight.recorder.trace.Lines;
 import io.uflight.recorder.trace.Row;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Parameters;
             "  uflight trace '/usr/bin/redis-server:createStringObject \"%%s\" arg1'",
             "  uflight trace 'r:c:malloc (retval == 0) \"malloc failed\"' --pid 1234",
             "  uflight trace 'handle (u64 id=arg1, str path=arg2)' --pid 1234 -M 10",
-            "  uflight trace redis"
+            "  uflight trace redis",
+            "  uflight trace jvm:methods --pid 1234 --where 'class_name=com.acme.*'"
         })
 final class TraceCommand implements Callable<Integer> {
     private final Console console;
@@ -63,6 +65,12 @@ final class TraceCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Stop after N lines.")
     private @Nullable Integer most;
+
+    @Option(
+            names = "--where",
+            paramLabel = "COLUMN=GLOB",
+            description = "Show only rows whose COLUMN matches; several: all.")
+    private List<String> where = new ArrayList<>();
 
     @Option(names = "--unmask", paramLabel = "COLUMN", description = "Show a column of content that is masked.")
     private List<String> unmask = new ArrayList<>();
@@ -89,12 +97,17 @@ final class TraceCommand implements Callable<Integer> {
                 Target target = target(packs, spec)) {
             Planner planner = new Planner(packs, target, unmask);
             Plan plan = planner.plan(
-                    spec == null ? List.of(what) : List.of(), spec == null ? List.of() : List.of(spec), List.of());
+                    spec == null ? List.of(what) : List.of(),
+                    spec == null ? List.of() : List.of(spec),
+                    where.stream().map(Filters::parse).toList());
             Comms comms = new Comms();
-            Lines lines = lines(spec, plan, comms);
+            Lines plain = lines(spec, plan, comms);
+            FlowLines flow = new FlowLines(plain);
+            Lines lines = plan.hasFlow() ? flow : plain;
             HostBugs.check(plan, target, targets.force());
             Tracer tracer = new Tracer(plan, target, targets.follow(), targets.budget(), stop, this::warning)
-                    .naming(comms::know);
+                    .naming(comms::know)
+                    .knowing(flow::know);
             Totals totals = (console.alone() ? tracer.givingUpPrivileges() : tracer)
                     .run(
                             (batch, row) -> lines.line(new Row(batch, row)),

@@ -60,6 +60,14 @@ public sealed interface Expression {
         }
     }
 
+    /** One text where a number is not 0, another where it is. */
+    record Choice(Expression number, String yes, String no) implements Expression {
+        @Override
+        public String toString() {
+            return "choose(" + number + ", '" + yes + "', '" + no + "')";
+        }
+    }
+
     /** Whether an order puts values with the highest bit set behind all others. */
     default boolean isUnsigned64() {
         return this instanceof Narrowed n && n.size() == 8 && !n.signed();
@@ -71,7 +79,7 @@ public sealed interface Expression {
     }
 
     default boolean isText() {
-        return this instanceof Text;
+        return this instanceof Text || this instanceof Choice;
     }
 
     /** Whether a return value is part of it, which only a return probe has. */
@@ -80,6 +88,7 @@ public sealed interface Expression {
             case ReturnValue r -> true;
             case Argument a -> false;
             case Constant c -> false;
+            case Choice c -> c.number().usesReturn();
             case Read r -> r.address().usesReturn();
             case Plus p -> p.base().usesReturn();
             case Narrowed n -> n.value().usesReturn();
@@ -94,6 +103,7 @@ public sealed interface Expression {
             case Argument a -> a.number();
             case ReturnValue r -> 0;
             case Constant c -> 0;
+            case Choice c -> c.number().highestArgument();
             case Read r -> r.address().highestArgument();
             case Plus p -> p.base().highestArgument();
             case Narrowed n -> n.value().highestArgument();

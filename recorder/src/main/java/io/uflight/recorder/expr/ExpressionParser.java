@@ -4,10 +4,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code argN, retval, u8(E)…u64(E), s8(E)…s64(E), ptr(E), E + constant, (TYPE)E, str(E), str(E, E)}, constants, and names
+ * {@code argN, retval, u8(E)…u64(E), s8(E)…s64(E), ptr(E), E + constant, (TYPE)E, str(E), str(E, E)}, {@code 'text'}, {@code choose(E, 'yes', 'no')}, constants, and names
  * that stand for an expression.
  */
 public final class ExpressionParser {
+    /** The kernel's program keeps two of them in the place of a value. */
+    private static final int LONGEST_LITERAL = 24;
+
     private final Cursor in;
     private final Map<String, Expression> names;
 
@@ -76,6 +79,10 @@ public final class ExpressionParser {
         if (Character.isDigit(in.peek()) || (in.peek() == '-' && Character.isDigit(in.peek(1)))) {
             return new Expression.Constant(in.take("-") ? -number() : number());
         }
+        if (in.peek() == '\'') {
+            String text = literal();
+            return new Expression.Choice(new Expression.Constant(1), text, text);
+        }
         if (in.peek() == '*') {
             throw in.error(
                     "a read names its size, as in u32(arg1 + 8): u8(E), u16(E), u32(E), u64(E), s8(E) … s64(E), ptr(E)");
@@ -115,7 +122,41 @@ public final class ExpressionParser {
                         + (hint == null ? "expected argN, retval, or a name given before" : hint));
     }
 
+    private String literal() {
+        int start = in.skipSpace().at();
+        in.expect("'", "before a text");
+        while (in.peek() >= ' ' && in.peek() <= '~' && in.peek() != '\'') {
+            in.next();
+        }
+        String text = in.text().substring(start + 1, in.at());
+        in.expect("'", "to end the text");
+        if (text.isEmpty() || text.length() > LONGEST_LITERAL) {
+            throw in.error(start, "a text has 1 to " + LONGEST_LITERAL + " characters of ASCII");
+        }
+        return text;
+    }
+
+    private Expression choice(int start) {
+        in.expect("(", "after choose");
+        Expression number = expression();
+        if (number.isText()) {
+            throw in.error(start, "choose asks a number");
+        }
+        in.skipSpace();
+        in.expect(",", "after the number");
+        String yes = literal();
+        in.skipSpace();
+        in.expect(",", "after the first text");
+        String no = literal();
+        in.skipSpace();
+        in.expect(")", "to close choose(");
+        return new Expression.Choice(number, yes, no);
+    }
+
     private Expression call(String word, int start) {
+        if (word.equals("choose")) {
+            return choice(start);
+        }
         Reader reader = Reader.of(word);
         if (reader == null && !word.equals("str")) {
             throw in.error(start, "unknown function '" + word + "': there are u8 … u64, s8 … s64, ptr and str");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A pack as its pack.toml says.
  *
  * @param program the file of its own BPF program, null: the generic one serves
+ * @param flow null: it tells of none
  * @param layout rules for the variables of its program that depend on the target's build
  * @param lookups by BPF map name: key text → number
  */
@@ -23,6 +24,7 @@ public record Pack(
         @Nullable String program,
         List<Table> tables,
         List<PackProbe> probes,
+        @Nullable Flow flow,
         List<LayoutRule> layout,
         SortedMap<String, SortedMap<String, Integer>> lookups,
         PackFolder folder) {

@@ -1,5 +1,6 @@
 package io.uflight.recorder.pack;
 
+import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a pack.toml; docs/PACKS.md has its form. */
 public final class PackReader {
     private static final Set<String> KEYS =
-            Set.of("id", "title", "match", "program", "table", "probe", "layout", "lookup");
+            Set.of("id", "title", "match", "program", "table", "probe", "flow", "layout", "lookup");
     private static final Set<String> TABLE_KEYS = Set.of("name", "comment", "columns");
     private static final Set<String> MATCH_KEYS = Set.of("exe", "library", "runtime");
 
@@ -33,7 +34,8 @@ public final class PackReader {
             throw root.at("id").wrong("'" + id + "' is no pack id", "use lower case letters, digits and '-'");
         }
         String program = program(root);
-        List<Table> tables = tables(root);
+        Flow flow = flow(root);
+        List<Table> tables = tables(root, flow);
         List<PackProbe> probes = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (TomlNode node : root.list("probe")) {
@@ -53,6 +55,7 @@ public final class PackReader {
                 program,
                 tables,
                 List.copyOf(probes),
+                flow,
                 LayoutRules.read(root),
                 lookups(root),
                 folder);
@@ -79,9 +82,29 @@ public final class PackReader {
         return new Match(match.texts("exe"), match.optionalText("library"), runtime);
     }
 
-    private static List<Table> tables(TomlNode root) {
+    private static @Nullable Flow flow(TomlNode root) {
+        if (!root.has("flow")) {
+            return null;
+        }
+        TomlNode flow = root.at("flow");
+        flow.onlyKeys(Set.of("runtime", "spelling", "boundary"));
+        String spelling = flow.optionalText("spelling");
+        if (spelling != null && !spelling.equals("java")) {
+            throw flow.at("spelling").wrong("unknown spelling '" + spelling + "'", "there is: java");
+        }
+        return new Flow(
+                flow.text("runtime"),
+                spelling != null,
+                flow.has("boundary") ? Set.copyOf(flow.texts("boundary")) : Set.of());
+    }
+
+    private static List<Table> tables(TomlNode root, @Nullable Flow flow) {
         List<Table> tables = new ArrayList<>();
-        Set<String> names = new HashSet<>();
+        if (flow != null) {
+            tables.add(FlowTables.METHOD_EVENTS);
+            tables.add(FlowTables.METHODS);
+        }
+        Set<String> names = new HashSet<>(tables.stream().map(Table::name).toList());
         for (TomlNode node : root.list("table")) {
             node.onlyKeys(TABLE_KEYS);
             String name = node.text("name");

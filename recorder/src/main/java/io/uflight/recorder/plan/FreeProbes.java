@@ -72,6 +72,7 @@ final class FreeProbes {
         return switch (source) {
             case Expression.Read r -> true;
             case Expression.Text t -> true;
+            case Expression.Choice c -> readsMemory(c.number());
             case Expression.Plus p -> readsMemory(p.base());
             case Expression.Narrowed n -> readsMemory(n.value());
             case Expression.Argument a -> false;

@@ -2,6 +2,7 @@ package io.uflight.recorder.plan;
 
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
+import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Sensitivity;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.expr.Expression;
@@ -65,6 +66,7 @@ final class PackProbes {
     /** Tables no probe is named for: the pack's own program fills them beside others. */
     List<Table> sideTables() {
         return pack.tables().stream()
+                .filter(t -> !t.equals(FlowTables.METHODS)) // it comes with the flow itself
                 .filter(t -> pack.probes().stream().noneMatch(p -> p.table().equals(t.name())))
                 .map(this::shaped)
                 .toList();

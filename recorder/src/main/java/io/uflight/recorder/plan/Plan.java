@@ -1,5 +1,6 @@
 package io.uflight.recorder.plan;
 
+import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.pack.Pack;
 import java.util.List;
@@ -20,6 +21,11 @@ public record Plan(
         List<ColumnFilter> filters,
         SortedSet<String> masked,
         SortedSet<String> unmasked) {
+    /** Whether method flow is recorded. */
+    public boolean hasFlow() {
+        return tables.contains(FlowTables.METHODS);
+    }
+
     /** A probe that is not recorded, and why. */
     public record LeftOut(String what, String why) {}
 

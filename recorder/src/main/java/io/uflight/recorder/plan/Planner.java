@@ -1,6 +1,7 @@
 package io.uflight.recorder.plan;
 
 import io.uflight.formats.schema.Column;
+import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
@@ -52,6 +53,9 @@ public final class Planner {
         if (probes.isEmpty()) {
             throw Failure.of(ExitCode.USAGE, "nothing to record")
                     .fix("name a PACK ('uflight packs' shows them), or give --probe 'FILE:FUNCTION (u64 a=arg1)'");
+        }
+        if (tables.containsKey(FlowTables.METHOD_EVENTS.name())) {
+            tables.put(FlowTables.METHODS.name(), FlowTables.METHODS);
         }
         checkNames(filters);
         return new Plan(

@@ -5,10 +5,12 @@ import io.uflight.formats.batch.ColumnBatch;
 import io.uflight.formats.capture.CaptureWriter;
 import io.uflight.formats.segment.DiskFullException;
 import io.uflight.formats.segment.TableWriter;
+import io.uflight.recorder.flow.Method;
 import io.uflight.recorder.mask.Masks;
 import io.uflight.recorder.plan.Plan;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -73,6 +75,11 @@ final class CaptureSink implements Sink, AutoCloseable {
     @Override
     public void rows(FilledBatch batch) {
         enqueue(() -> write(batch));
+    }
+
+    @Override
+    public void methods(List<Method> methods) {
+        enqueue(() -> journal.methods(methods));
     }
 
     @Override

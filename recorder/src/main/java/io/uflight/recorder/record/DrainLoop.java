@@ -3,13 +3,16 @@ package io.uflight.recorder.record;
 import io.uflight.bpf.drain.DrainResult;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.drain.RingDrain;
+import io.uflight.recorder.flow.Method;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** Drains the ring on a timer and hands batches over: full ones at once, others when they are old enough. */
 final class DrainLoop {
@@ -24,11 +27,15 @@ final class DrainLoop {
     /** Handed over at the most before anything else has its turn; about a million rows. */
     private static final int BATCHES = 16;
 
+    /** So often it stops for names, where each event brings its own. */
+    private static final int NAMED = 1 << 14;
+
     private final RingDrain drain;
     private final int kinds;
     private final MemorySegment counters;
     private final Sink sink;
     private final Consumer<MemorySegment> raw;
+    private final Supplier<List<Method>> methods;
     private final long flushNanos;
     private final long tickNanos;
     private long position;
@@ -38,6 +45,7 @@ final class DrainLoop {
      * @param kinds the tables' kinds are 0 … kinds − 1
      * @param counters the kernel's, mapped
      * @param raw takes records that are not rows
+     * @param methods gives those that rows not yet handed over may name
      * @param flushNanos greatest age of a row that has not been handed over
      * @param ringBytes its size
      */
@@ -47,6 +55,7 @@ final class DrainLoop {
             MemorySegment counters,
             Sink sink,
             Consumer<MemorySegment> raw,
+            Supplier<List<Method>> methods,
             long flushNanos,
             int ringBytes) {
         this.drain = drain;
@@ -54,6 +63,7 @@ final class DrainLoop {
         this.counters = counters;
         this.sink = sink;
         this.raw = raw;
+        this.methods = methods;
         this.flushNanos = Math.min(flushNanos, SECOND);
         this.tickNanos = ringBytes < LARGE_RING ? TICK_NANOS : LARGE_RING_TICK_NANOS;
     }
@@ -121,7 +131,7 @@ final class DrainLoop {
 
     /** Until the ring is empty, its next record is still being written, or the sink is behind. */
     private void drainAll() {
-        for (int handed = 0; handed < BATCHES; handed++) {
+        for (int handed = 0, named = 0; handed < BATCHES && named < NAMED; ) {
             DrainResult result = drained();
             switch (result.stop()) {
                 case NOTHING -> {
@@ -131,8 +141,12 @@ final class DrainLoop {
                     if (!hand(result.kind())) {
                         return;
                     }
+                    handed++;
                 }
-                case RAW -> drain.rawRecords(raw);
+                case RAW, NAMES -> {
+                    drain.rawRecords(raw);
+                    named++;
+                }
                 case CORRUPT -> throw new IllegalStateException("the ring buffer is corrupt");
             }
         }
@@ -148,6 +162,7 @@ final class DrainLoop {
         if (!drain.canTake(kind) || !sink.ready()) {
             return false;
         }
+        define();
         sink.rows(drain.take(kind));
         if (due != null) {
             due.handed(kind);
@@ -155,8 +170,18 @@ final class DrainLoop {
         return true;
     }
 
+    private void define() {
+        List<Method> fresh = methods.get();
+        if (!fresh.isEmpty()) {
+            sink.methods(fresh);
+        }
+    }
+
     private void flush() {
         drain.rawRecords(raw);
+        if (sink.ready()) {
+            define();
+        }
         for (int kind = 0; kind < kinds; kind++) {
             if (drain.rows(kind) > 0) {
                 hand(kind);

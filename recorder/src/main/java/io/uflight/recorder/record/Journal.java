@@ -5,8 +5,10 @@ import io.uflight.bpf.elf.ElfFile;
 import io.uflight.bpf.process.ProcessEvent;
 import io.uflight.formats.capture.CaptureWriter;
 import io.uflight.formats.schema.CaptureTables;
+import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.attach.Session;
+import io.uflight.recorder.flow.Method;
 import io.uflight.recorder.plan.Placement;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.PlannedProbe;
@@ -15,6 +17,8 @@ import io.uflight.recorder.process.TargetFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +32,21 @@ final class Journal implements AutoCloseable {
     private final SlowTable log;
     private final SlowTable outcomes;
     private final Images images = new Images();
+    private final List<SlowTable> all;
+    private final @Nullable SlowTable methods;
 
-    Journal(CaptureWriter capture, Clocks start, BufferAllocator allocator) throws IOException {
+    /** {@code flow}: method flow is recorded. */
+    Journal(CaptureWriter capture, Clocks start, BufferAllocator allocator, boolean flow) throws IOException {
         this.start = start;
         probes = table(capture, CaptureTables.PROBES, allocator);
         processes = table(capture, CaptureTables.PROCESSES, allocator);
         clock = table(capture, CaptureTables.CLOCK, allocator);
         log = table(capture, CaptureTables.RECORDER_LOG, allocator);
         outcomes = table(capture, CaptureTables.PROBE_OUTCOMES, allocator);
+        methods = flow ? table(capture, FlowTables.METHODS, allocator) : null;
+        all = Stream.of(probes, processes, clock, log, outcomes, methods)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static SlowTable table(CaptureWriter capture, Table table, BufferAllocator allocator) throws IOException {
@@ -147,10 +158,21 @@ final class Journal implements AutoCloseable {
                 .set("count", count));
     }
 
+    /** On disk when it returns: rows of other tables name them. */
+    void methods(List<Method> defined) throws IOException {
+        SlowTable table = methods;
+        if (table != null) {
+            for (Method method : defined) {
+                table.add(method::write);
+            }
+            table.flush();
+        }
+    }
+
     /** Also those behind one that fails. */
     void flush() throws IOException {
         IOException failure = null;
-        for (SlowTable table : List.of(probes, processes, clock, log, outcomes)) {
+        for (SlowTable table : all) {
             try {
                 table.flush();
             } catch (IOException e) {
@@ -164,7 +186,7 @@ final class Journal implements AutoCloseable {
 
     @Override
     public void close() {
-        for (SlowTable table : List.of(probes, processes, clock, log, outcomes)) {
+        for (SlowTable table : all) {
             table.close();
         }
     }

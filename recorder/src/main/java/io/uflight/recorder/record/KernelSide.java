@@ -2,16 +2,22 @@ package io.uflight.recorder.record;
 
 import io.uflight.bpf.drain.Glob;
 import io.uflight.bpf.drain.RingDrain;
+import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.attach.Session;
 import io.uflight.recorder.attach.SharedMaps;
 import io.uflight.recorder.attach.Targeting;
+import io.uflight.recorder.flow.FlowMaps;
+import io.uflight.recorder.flow.Method;
+import io.uflight.recorder.flow.Methods;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.PlannedProbe;
 import io.uflight.recorder.process.Target;
+import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,7 @@ final class KernelSide implements AutoCloseable {
     private final Lives lives;
     private final Map<String, Integer> kinds;
     private final Targeting targeting;
+    private final @Nullable Methods methods;
     private final @Nullable String notFollowed;
 
     private KernelSide(
@@ -36,6 +43,7 @@ final class KernelSide implements AutoCloseable {
             Lives lives,
             Map<String, Integer> kinds,
             Targeting targeting,
+            @Nullable Methods methods,
             @Nullable String notFollowed) {
         this.maps = maps;
         this.drain = drain;
@@ -43,6 +51,7 @@ final class KernelSide implements AutoCloseable {
         this.lives = lives;
         this.kinds = kinds;
         this.targeting = targeting;
+        this.methods = methods;
         this.notFollowed = notFollowed;
     }
 
@@ -52,19 +61,27 @@ final class KernelSide implements AutoCloseable {
         Targeting targeting = new Targeting(target.pid(), follow);
         // One more than the plan's: where the kernel counts what it tells of processes.
         int probes = plan.probes().size() + 1;
-        SharedMaps maps = SharedMaps.create(ringBytes, probes);
+        SharedMaps maps = SharedMaps.create(ringBytes, probes, plan.hasFlow());
         RingDrain drain = null;
         Session session = null;
         Lives lives = new Lives();
         try {
             drain = new RingDrain(maps.ring(), start.offset(), probes, allocator);
             Map<String, Integer> kinds = new HashMap<>();
+            Methods methods = null;
             for (Table table : plan.tables()) {
-                kinds.put(table.name(), drain.add(table, ROWS, TEXT, globs(table, plan)));
+                if (table.equals(FlowTables.METHODS)) {
+                    int kind = drain.addNames();
+                    kinds.put(table.name(), kind);
+                    FlowMaps flow = Objects.requireNonNull(maps.flow());
+                    methods = new Methods(plan, drain.methodIds(), flow, kind, start.offset());
+                } else {
+                    kinds.put(table.name(), drain.add(table, ROWS, TEXT, globs(table, plan)));
+                }
             }
             session = Session.load(plan, maps, kinds, targeting);
             String notFollowed = lives.follow(maps, targeting, target.executable(), drain.addRaw(), probes - 1);
-            return new KernelSide(maps, drain, session, lives, kinds, targeting, notFollowed);
+            return new KernelSide(maps, drain, session, lives, kinds, targeting, methods, notFollowed);
         } catch (RuntimeException e) {
             lives.close();
             if (session != null) {
@@ -97,6 +114,24 @@ final class KernelSide implements AutoCloseable {
 
     RingDrain drain() {
         return drain;
+    }
+
+    /** Null where no method flow is recorded. */
+    @Nullable
+    Methods methods() {
+        return methods;
+    }
+
+    /** Takes a record that is no row. */
+    void raw(MemorySegment record) {
+        if (methods == null || !methods.take(record)) {
+            lives.record(record);
+        }
+    }
+
+    /** Methods no row has been handed over for. */
+    List<Method> fresh() {
+        return methods == null ? List.of() : methods.fresh();
     }
 
     Session session() {

@@ -91,7 +91,7 @@ public final class Recorder {
     private Summary record(KernelSide kernel, CaptureWriter capture, Manifest manifest, BufferAllocator allocator)
             throws IOException {
         OutcomeLedger ledger = new OutcomeLedger(plan.probes().size(), OutcomeTable.second(start.monotonicNanos()));
-        try (Journal journal = new Journal(capture, start, allocator)) {
+        try (Journal journal = new Journal(capture, start, allocator, plan.hasFlow())) {
             CaptureSink sink = new CaptureSink(capture, journal, ledger, plan, plan.unmasked(), stop);
             DrainLoop loop;
             Replacements replacements = replacements(kernel, sink, journal);
@@ -103,7 +103,8 @@ public final class Recorder {
                         plan.tables().size(),
                         kernel.maps().counters(),
                         sink,
-                        kernel.lives()::record,
+                        kernel::raw,
+                        kernel::fresh,
                         TimeUnit.MILLISECONDS.toNanos(500),
                         options.ringBytes());
                 Budget budget = new Budget(
@@ -119,6 +120,9 @@ public final class Recorder {
                                     () -> journal.log("warning", text, "a higher --budget, fewer probes, --where"));
                         });
                 run(loop, sink, capture, kernel.lives(), budget, () -> {
+                    if (kernel.methods() != null) {
+                        kernel.methods().sweep();
+                    }
                     if (replacements != null && replacements.check()) {
                         budget.joined();
                     }

@@ -1,6 +1,8 @@
 package io.uflight.recorder.record;
 
 import io.uflight.bpf.drain.FilledBatch;
+import io.uflight.recorder.flow.Method;
+import java.util.List;
 
 /** Where drained rows go: into a capture, or onto the screen. Called by the draining thread only. */
 interface Sink {
@@ -9,6 +11,9 @@ interface Sink {
 
     /** Takes over the batch, and gives it back by closing it. */
     void rows(FilledBatch batch);
+
+    /** Takes methods that rows passed after this may name. */
+    void methods(List<Method> methods);
 
     /** Grows while it works off what it was passed. */
     default long progress() {

@@ -3,6 +3,7 @@ package io.uflight.recorder.record;
 import io.uflight.bpf.drain.FilledBatch;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.formats.batch.ColumnBatch;
+import io.uflight.recorder.flow.Method;
 import io.uflight.recorder.mask.Masks;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.process.StartedCommand;
@@ -41,6 +42,7 @@ public final class Tracer {
     private final Consumer<String> warning;
     private Names names = (pid, name) -> {};
     private boolean givingUp;
+    private Consumer<Method> known = method -> {};
 
     /** Takes the name of a process that began, or became another program. */
     public interface Names {
@@ -55,6 +57,12 @@ public final class Tracer {
     /** As {@link Recorder#givingUpPrivileges()}. */
     public Tracer givingUpPrivileges() {
         givingUp = true;
+        return this;
+    }
+
+    /** Told of a method before its first row. */
+    public Tracer knowing(Consumer<Method> taker) {
+        known = taker;
         return this;
     }
 
@@ -90,7 +98,8 @@ public final class Tracer {
                     plan.tables().size(),
                     kernel.maps().counters(),
                     sink,
-                    kernel.lives()::record,
+                    kernel::raw,
+                    kernel::fresh,
                     FLUSH,
                     RING);
             Budget bounded = new Budget(
@@ -137,6 +146,11 @@ public final class Tracer {
         @Override
         public boolean ready() {
             return true;
+        }
+
+        @Override
+        public void methods(List<Method> methods) {
+            methods.forEach(known);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.uflight.bpf.drain;
 import io.uflight.formats.batch.ColumnBatch;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
+import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -31,6 +32,14 @@ final class ColumnProgram {
     private static final int UTF8 = 7;
     private static final int GLOB_UTF8 = 8;
     private static final int GLOB_INT = 9;
+    private static final int FLOW_ID = 10;
+
+    private static final int RAW = 1;
+    private static final int RAW_NAMES = 2;
+    /** Note of a text: {@code java}, as the JVM keeps names of classes; {@code java-text}, as it keeps other texts. */
+    private static final String SPELLING = "spelling";
+
+    private static final List<String> SPELLINGS = List.of("", "java", "java-text");
 
     private final MemorySegment memory;
 
@@ -40,9 +49,18 @@ final class ColumnProgram {
 
     /** A kind without columns: its records are copied as they are. */
     static ColumnProgram raw(Arena arena) {
+        return raw(arena, RecordLayout.HEADER, RAW);
+    }
+
+    /** The names of methods: {@code struct uf_flow_names}. */
+    static ColumnProgram names(Arena arena) {
+        return raw(arena, MethodNames.SIZE, RAW_NAMES);
+    }
+
+    private static ColumnProgram raw(Arena arena, int size, int raw) {
         MemorySegment memory = arena.allocate(HEAD, 8);
-        memory.set(ValueLayout.JAVA_INT, 8, RecordLayout.HEADER);
-        memory.set(ValueLayout.JAVA_INT, 16, 1);
+        memory.set(ValueLayout.JAVA_INT, 8, size);
+        memory.set(ValueLayout.JAVA_INT, 16, raw);
         return new ColumnProgram(memory);
     }
 
@@ -60,6 +78,10 @@ final class ColumnProgram {
             memory.set(ValueLayout.JAVA_LONG, 32 + 8L * i, batch.validityAddress(i));
             memory.set(ValueLayout.JAVA_LONG, 56 + 8L * i, batch.valuesAddress(i));
         }
+        memory.set(
+                ValueLayout.JAVA_INT,
+                28,
+                table.indexOf(Role.FLOW_KIND) < 0 ? 0 : layout.offset(table.indexOf(Role.FLOW_ID)));
         memory.set(ValueLayout.JAVA_LONG, 80, probes.address());
         int op = 0;
         for (Glob glob : globs) {
@@ -91,6 +113,9 @@ final class ColumnProgram {
                 (column < RecordLayout.FIXED_COLUMNS ? NO_NULL_BIT : RecordLayout.nullBit(column)));
         op.set(ValueLayout.JAVA_BYTE, 2, (byte)
                 RecordLayout.slotSize(layout.table().columns().get(column).type()));
+        op.set(ValueLayout.JAVA_BYTE, 3, (byte) Math.max(
+                0,
+                SPELLINGS.indexOf(layout.table().columns().get(column).notes().getOrDefault(SPELLING, ""))));
         op.set(ValueLayout.JAVA_SHORT, 4, (short) layout.offset(column));
     }
 
@@ -111,7 +136,8 @@ final class ColumnProgram {
 
     private static void column(MemorySegment op, RecordLayout layout, ColumnBatch batch, int i) {
         Column column = layout.table().columns().get(i);
-        head(op, code(column), layout, i);
+        boolean flowId = column.role() == Role.FLOW_ID && layout.table().indexOf(Role.FLOW_KIND) >= 0;
+        head(op, flowId ? FLOW_ID : code(column), layout, i);
         op.set(ValueLayout.JAVA_LONG, 8, batch.validityAddress(i));
         op.set(ValueLayout.JAVA_LONG, 16, batch.valuesAddress(i));
         if (column.type() == ColumnType.UTF8) {

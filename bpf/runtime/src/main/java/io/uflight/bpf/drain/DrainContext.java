@@ -4,10 +4,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** {@code struct uf_context} of {@code drain.h}, off heap. */
+/** {@code struct uf_context} of {code drain.h}, off heap. */
 final class DrainContext {
     static final int KINDS = 256;
-    private static final int PROGRAMS = 104;
+    private static final int PROGRAMS = 136;
 
     private final MemorySegment memory;
 
@@ -27,6 +27,17 @@ final class DrainContext {
 
     void program(int kind, ColumnProgram program) {
         memory.set(ValueLayout.JAVA_LONG, PROGRAMS + 8L * kind, program.address());
+    }
+
+    /** Where the ids of methods stand; {@link MethodIds}. */
+    void methods(MemorySegment ids) {
+        memory.set(ValueLayout.JAVA_LONG, 104, ids.address());
+        memory.set(ValueLayout.JAVA_LONG, 112, ids.byteSize() / 4);
+    }
+
+    void once(MemorySegment ids) {
+        memory.set(ValueLayout.JAVA_LONG, 120, ids.address());
+        memory.set(ValueLayout.JAVA_LONG, 128, ids.byteSize() / 4);
     }
 
     long rawUsed() {

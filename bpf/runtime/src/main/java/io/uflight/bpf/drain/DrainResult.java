@@ -26,7 +26,9 @@ public record DrainResult(long records, long bytes, long position, long pending,
         /** The buffer of raw records is full: read them and drain again. */
         RAW,
         /** What should be a ring buffer is none. */
-        CORRUPT;
+        CORRUPT,
+        /** The next record's method is named by a raw record that has not been read: read them and drain again. */
+        NAMES;
 
         private static final Stop[] ALL = values();
 

@@ -26,6 +26,7 @@ public final class RingDrain implements AutoCloseable {
     private final OutcomeTable counters;
     private final DrainContext context;
     private final List<@Nullable KindBatches> kinds = new ArrayList<>();
+    private final MethodIds methodIds;
     private long ring;
 
     /**
@@ -51,6 +52,7 @@ public final class RingDrain implements AutoCloseable {
                     "its size must be a power of two of at least a page; choose a smaller --ring where memory is short");
         }
         context = new DrainContext(arena, ring, wallMinusMonotonicNanos, cells, probes, raw);
+        methodIds = new MethodIds(context);
     }
 
     /**
@@ -75,6 +77,19 @@ public final class RingDrain implements AutoCloseable {
         kinds.add(null);
         context.program(kind, ColumnProgram.raw(arena));
         return kind;
+    }
+
+    /** Adds the kind whose records name methods: raw ones, for {@link MethodNames}. */
+    public int addNames() {
+        int kind = nextKind();
+        kinds.add(null);
+        context.program(kind, ColumnProgram.names(arena));
+        return kind;
+    }
+
+    /** The ids that rows of flow tables get for the numbers in their records. */
+    public MethodIds methodIds() {
+        return methodIds;
     }
 
     private int nextKind() {
@@ -105,7 +120,8 @@ public final class RingDrain implements AutoCloseable {
 
     /** Rows of a kind not yet taken. */
     public int rows(int kind) {
-        return batches(kind).rows();
+        KindBatches batches = kinds.get(kind);
+        return batches == null ? 0 : batches.rows();
     }
 
     /** Whether the kind's other batch has come back, so that {@link #take} may be called. */

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A probe as {@code struct uf_config} of {@code generic.h}. */
 final class ConfigEncoder {
-    private static final int VALUE = 48;
+    private static final int VALUE = ValueEncoder.SIZE;
     private static final int COLUMN = 8 + 2 * VALUE;
     private static final int FILTER = 24 + VALUE;
     private static final int HEAD = 24 + 2 * TextFilter.MAX_BYTES;
@@ -18,6 +18,7 @@ final class ConfigEncoder {
     private static final int STRING = 1;
     private static final int BYTES = 2;
     private static final int DURATION = 3;
+    private static final int CHOICE = 4;
 
     private final GenericProbe probe;
     private final ByteBuffer out = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
@@ -88,18 +89,32 @@ final class ConfigEncoder {
                     case Source.Text t -> STRING;
                     case Source.Bytes b -> BYTES;
                     case Source.Duration d -> DURATION;
+                    case Source.Choice c -> CHOICE;
                 });
         out.put((byte) RecordLayout.slotSize(probe.column(assignment).type()));
         out.put((byte) RecordLayout.nullBit(assignment.column()));
         out.put((byte) (assignment.atEnd() ? 1 : 0));
         out.putShort((short) probe.layout().offset(assignment.column()));
-        out.putShort((short) (GenericProbe.isText(assignment) ? probe.max(assignment) : 0));
+        out.putShort((short)
+                (source instanceof Source.Choice c
+                        ? c.yes().length() | c.no().length() << 8
+                        : GenericProbe.isText(assignment) ? probe.max(assignment) : 0));
         switch (source) {
             case Source.Scalar s -> values(s.value(), none);
             case Source.Text t -> values(t.address(), none);
             case Source.Bytes b -> values(b.address(), b.length());
             case Source.Duration d -> values(none, none);
+            case Source.Choice c -> {
+                value(c.value());
+                text(c.yes());
+                text(c.no());
+            }
         }
+    }
+
+    private void text(String text) {
+        int end = out.position() + VALUE / 2;
+        out.put(text.getBytes(StandardCharsets.US_ASCII)).position(end);
     }
 
     private void values(Value value, Value length) {
@@ -108,21 +123,6 @@ final class ConfigEncoder {
     }
 
     private void value(Value value) {
-        out.put((byte) value.base().number());
-        out.put((byte) value.index().number());
-        out.put((byte) value.scale());
-        out.put((byte) value.size());
-        out.put((byte) (value.signed() ? 1 : 0));
-        out.put((byte) value.steps().size());
-        out.putShort((short) 0);
-        out.putLong(value.addend());
-        int end = out.position() + 8 * Value.MAX_STEPS;
-        for (Value.Step step : value.steps()) {
-            out.putInt(step.offset());
-            out.put((byte) step.size());
-            out.put((byte) (step.signed() ? 1 : 0));
-            out.putShort((short) 0);
-        }
-        out.position(end);
+        ValueEncoder.put(out, value);
     }
 }

@@ -31,6 +31,9 @@ public final class GenericProbe {
     private static final int MAX_RECORD = 32 << 10;
     private static final int FRAME = 16;
     private static final int TEXT_SLACK = 2;
+    /** Room for one of its texts, whatever its length. */
+    private static final int CHOICE = 24;
+
     private static final int FRAME_BYTES = 16 << 20;
 
     /** A column with where it comes from. */
@@ -91,7 +94,7 @@ public final class GenericProbe {
         if (atEnd && shape == Shape.HIT) {
             throw new IllegalArgumentException(name + " is of a span's end, and this probe is no span");
         }
-        boolean text = source instanceof Source.Text || source instanceof Source.Bytes;
+        boolean text = isText(source);
         ColumnType type = layout.table().columns().get(column).type();
         if (text != (type == ColumnType.UTF8) || (source instanceof Source.Duration && type != ColumnType.INT64)) {
             throw new IllegalArgumentException("column " + name + " of type " + type.key() + " cannot hold " + source);
@@ -189,7 +192,11 @@ public final class GenericProbe {
     }
 
     static boolean isText(Assignment assignment) {
-        return assignment.source() instanceof Source.Text || assignment.source() instanceof Source.Bytes;
+        return isText(assignment.source());
+    }
+
+    private static boolean isText(Source source) {
+        return source instanceof Source.Text || source instanceof Source.Bytes || source instanceof Source.Choice;
     }
 
     int max(Assignment assignment) {
@@ -205,7 +212,9 @@ public final class GenericProbe {
     int maxSize() {
         int size = layout.size();
         for (Assignment assignment : assignments) {
-            size += isText(assignment) ? max(assignment) + TEXT_SLACK : 0;
+            size += assignment.source() instanceof Source.Choice
+                    ? CHOICE
+                    : isText(assignment) ? max(assignment) + TEXT_SLACK : 0;
         }
         if (size > MAX_RECORD) {
             throw new IllegalArgumentException("table " + layout.table().name() + " can have records of " + size

@@ -11,6 +11,9 @@ public sealed interface Source {
     /** A text of known length, as in Go strings. */
     record Bytes(Value address, Value length) implements Source {}
 
+    /** One text where the value is not 0, the other where it is; ASCII, at most 24 bytes. */
+    record Choice(Value value, String yes, String no) implements Source {}
+
     /** Nanoseconds from the span's start to its end. */
     record Duration() implements Source {}
 }

@@ -1,0 +1,132 @@
+package io.uflight.recorder.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.uflight.recorder.running.Recording;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Method flow of the pack's truth/Flow.java, which counts its own calls by thread and path, on each JDK. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+final class JvmMethodsTest {
+    private static final String FLAG = "-XX:+DTraceMethodProbes";
+    private static final Set<String> UNCOUNTED = Set.of("main", "virtual", "<init>", "<clinit>");
+
+    @TempDir
+    private Path directory;
+
+    static Stream<Jdk> jdks() {
+        return Jdk.all().stream().filter(jdk -> jdk.version() >= 17);
+    }
+
+    static Stream<Jdk> jdksWithVirtualThreads() {
+        return Jdk.all().stream().filter(jdk -> jdk.version() >= 21);
+    }
+
+    private record Recorded(Calls calls, List<String> truth, Map<Integer, String> threads, Map<String, Long> paths) {}
+
+    private Recorded record(Jdk jdk, List<String> options, String... arguments) throws Exception {
+        Path capture = directory.resolve("flow.uflight");
+        List<String> truth;
+        try (Talking program = new Talking(directory, jdk.command(directory, "Flow", List.of(FLAG), arguments))) {
+            List<String> command = new ArrayList<>(List.of("jvm:methods,threads", "--pid", "" + program.pid()));
+            command.addAll(List.of("--budget", "0", "-o", capture.toString()));
+            command.addAll(options);
+            try (Recording recording = Recording.start(command.toArray(String[]::new))) {
+                truth = program.run();
+                recording.stop();
+            }
+            program.end();
+        }
+        Map<Integer, String> threads = new HashMap<>();
+        for (Map<String, Object> row : Table.rows(capture, "jvm_threads")) {
+            if (Table.text(row, "event").equals("start")) {
+                threads.put(Table.number(row, "tid"), Table.text(row, "name"));
+            }
+        }
+        Map<String, Long> paths = new TreeMap<>();
+        Calls calls = Calls.read(capture, (tid, path) -> {
+            if (counted(path.getLast())) {
+                List<String> shown = path.stream()
+                        .filter(name -> name.equals("[resumed]") || counted(name))
+                        .map(name -> name.replace("Flow.", ""))
+                        .toList();
+                paths.merge(threads.getOrDefault(tid, "") + " " + String.join(";", shown), 1L, Long::sum);
+            }
+        });
+        return new Recorded(calls, truth, threads, paths);
+    }
+
+    /** Methods of Flow that tell of themselves. */
+    private static boolean counted(String name) {
+        String method = name.substring(name.lastIndexOf('.') + 1);
+        return name.startsWith("Flow.") && !method.startsWith("lambda$") && !UNCOUNTED.contains(method);
+    }
+
+    private static Map<String, Long> counts(List<String> lines) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (String line : lines) {
+            int space = line.lastIndexOf(' ');
+            counts.put(line.substring(0, space), Long.parseLong(line.substring(space + 1)));
+        }
+        return counts;
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void callsByThreadAndPathAreTheProgramsOwn(Jdk jdk) throws Exception {
+        Recorded recorded = record(jdk, List.of());
+        assertThat(recorded.calls().lost()).isZero();
+        assertThat(recorded.paths()).isEqualTo(counts(recorded.truth()));
+        assertThat(recorded.threads()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    /** Other classes are left out, and the paths are the same. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aFilterLeavesOtherClassesOut(Jdk jdk) throws Exception {
+        Recorded recorded = record(jdk, List.of("--where", "methods.class_name=Flo?"));
+        assertThat(recorded.paths()).isEqualTo(counts(recorded.truth()));
+        assertThat(recorded.calls().returns().keySet())
+                .allMatch(name -> name.startsWith("Flow.") || name.contains("Continuation.run"));
+    }
+
+    /** Which virtual thread a frame is of is not known; but no path crosses two, and every call is there. */
+    @ParameterizedTest
+    @MethodSource("jdksWithVirtualThreads")
+    void virtualThreadsKeepTheirFramesApart(Jdk jdk) throws Exception {
+        Recorded recorded = record(jdk, List.of(), "virtual");
+        Map<String, Long> truth = counts(recorded.truth());
+        Set<String> suffixes = new TreeSet<>();
+        Map<String, Long> expected = new TreeMap<>();
+        truth.forEach((line, count) -> {
+            String path = line.trim();
+            expected.merge(path.substring(path.lastIndexOf(';') + 1), count, Long::sum);
+            for (int at = 0; at >= 0; at = path.indexOf(';', at + 1)) {
+                suffixes.add(path.substring(at == 0 ? 0 : at + 1));
+            }
+        });
+        Map<String, Long> seen = new TreeMap<>();
+        long[] resumed = {0};
+        recorded.paths().forEach((line, count) -> {
+            String path = line.substring(line.indexOf(' ') + 1);
+            resumed[0] += path.startsWith("[resumed]") ? count : 0;
+            assertThat(suffixes).contains(path.replaceFirst("^\\[resumed];", ""));
+            seen.merge(path.substring(path.lastIndexOf(';') + 1), count, Long::sum);
+        });
+        assertThat(seen).isEqualTo(expected);
+        assertThat(resumed[0]).as("calls of resumed threads").isPositive();
+    }
+}
