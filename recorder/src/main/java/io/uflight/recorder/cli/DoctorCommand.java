@@ -2,7 +2,12 @@ package io.uflight.recorder.cli;
 
 import io.uflight.bpf.kernel.Feature;
 import io.uflight.bpf.kernel.KernelFeatures;
+import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.failure.ExitCode;
+import io.uflight.recorder.pack.Fit;
+import io.uflight.recorder.pack.Packs;
+import io.uflight.recorder.pack.Started;
+import io.uflight.recorder.process.ProcessInfo;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,9 +41,21 @@ final class DoctorCommand implements Callable<Integer> {
                     .println(Json.pretty(new Report(found.version().toString(), found.canRecord(), found.features())));
         } else {
             found.features().forEach(this::print);
+            lacking().forEach(lack -> console.folded("! ", PlainText.of(lack)));
             console.out().println(found.canRecord() ? "this host can record" : "this host cannot record");
         }
         return found.canRecord() ? 0 : ExitCode.HOST.code();
+    }
+
+    /** What running processes were not started with, of what the packs' parts need. */
+    private static List<String> lacking() {
+        List<ProcessInfo> processes = Fit.processes();
+        return Packs.find(null).all().stream()
+                .filter(pack ->
+                        pack.probes().stream().anyMatch(p -> !p.startedWith().isEmpty()))
+                .flatMap(pack -> Fit.running(pack, processes).stream()
+                        .flatMap(p -> Started.lacks(pack.probes(), p).stream().map(l -> pack.id() + ":" + l)))
+                .toList();
     }
 
     private void print(Feature feature) {

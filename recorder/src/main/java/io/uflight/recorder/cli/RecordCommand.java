@@ -151,6 +151,11 @@ final class RecordCommand implements Callable<Integer> {
                         + Quantities.count(ring) + ": the kernel's are powers of two from 4k on");
             }
             HostBugs.check(plan, target, targets.force());
+            plan.lacks(
+                            target.command().isPresent()
+                                    ? List.of()
+                                    : target.process().stream().toList())
+                    .forEach(progress::warning);
             Recorder recorder = new Recorder(plan, target, options, stop, progress)
                     .replanning(t -> new Planner(all, t, unmask).plan(packs, specs, filters));
             Summary summary = (console.alone() ? recorder.givingUpPrivileges() : recorder).run();

@@ -105,6 +105,11 @@ final class TraceCommand implements Callable<Integer> {
             FlowLines flow = new FlowLines(plain);
             Lines lines = plan.hasFlow() ? flow : plain;
             HostBugs.check(plan, target, targets.force());
+            plan.lacks(
+                            target.command().isPresent()
+                                    ? List.of()
+                                    : target.process().stream().toList())
+                    .forEach(this::warning);
             Tracer tracer = new Tracer(plan, target, targets.follow(), targets.budget(), stop, this::warning)
                     .naming(comms::know)
                     .knowing(flow::know);

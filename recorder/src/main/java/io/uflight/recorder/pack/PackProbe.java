@@ -1,6 +1,7 @@
 package io.uflight.recorder.pack;
 
 import io.uflight.recorder.expr.Expression;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param set generic program only: column → expression
  * @param optional a target without this point is recorded all the same
  * @param completes the probe whose rows its hits finish: they are not counted by themselves; null: they are
+ * @param startedWith one of these arguments the target must have been started with, or the probe stays silent; empty: none
  * @param byDefault false: only when asked for by its part
  */
 public record PackProbe(
@@ -27,6 +29,7 @@ public record PackProbe(
         SortedMap<String, Expression> set,
         @Nullable String completes,
         boolean optional,
+        List<String> startedWith,
         boolean byDefault) {
     public boolean generic() {
         return entry == null && onReturn == null;

@@ -28,6 +28,7 @@ final class ProbeReader {
             "set",
             "completes",
             "optional",
+            "started_with",
             "default");
 
     private ProbeReader() {}
@@ -63,6 +64,7 @@ final class ProbeReader {
                 set,
                 node.optionalText("completes"),
                 node.flag("optional", false),
+                node.has("started_with") ? node.texts("started_with") : List.of(),
                 node.flag("default", true));
     }
 

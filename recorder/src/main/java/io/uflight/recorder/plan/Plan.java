@@ -3,7 +3,13 @@ package io.uflight.recorder.plan;
 import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.pack.Pack;
+import io.uflight.recorder.pack.PackProbe;
+import io.uflight.recorder.pack.Started;
+import io.uflight.recorder.process.ProcessInfo;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -24,6 +30,19 @@ public record Plan(
     /** Whether method flow is recorded. */
     public boolean hasFlow() {
         return tables.contains(FlowTables.METHODS);
+    }
+
+    /** What processes lack that probes need to fire, a sentence each. */
+    public Set<String> lacks(List<ProcessInfo> processes) {
+        Set<String> lacks = new LinkedHashSet<>();
+        for (Pack pack : packs) {
+            Set<String> planned = new HashSet<>();
+            probes.stream().filter(p -> pack.equals(p.pack())).forEach(p -> planned.add(p.id()));
+            List<PackProbe> asked =
+                    pack.probes().stream().filter(p -> planned.contains(p.id())).toList();
+            processes.forEach(process -> lacks.addAll(Started.lacks(asked, process)));
+        }
+        return lacks;
     }
 
     /** A probe that is not recorded, and why. */

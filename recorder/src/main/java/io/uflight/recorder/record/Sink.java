@@ -13,7 +13,7 @@ interface Sink {
     void rows(FilledBatch batch);
 
     /** Takes methods that rows passed after this may name. */
-    void methods(List<Method> methods);
+    default void methods(List<Method> methods) {}
 
     /** Grows while it works off what it was passed. */
     default long progress() {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code uflight record …} as a process of its own: attached when {@link #start} returns, sealed when {@link #stop} does. */
 public final class Recording implements AutoCloseable {
@@ -84,6 +87,28 @@ public final class Recording implements AutoCloseable {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it seals in time").isTrue();
         reader.join(TimeUnit.SECONDS.toMillis(10));
         assertThat(process.exitValue()).as(() -> String.join("\n", said)).isZero();
+        return said;
+    }
+
+    /** Once it has written 64 KiB into one table. */
+    public void awaitBytes(Path capture) throws IOException, InterruptedException {
+        for (int i = 0; i < 600 && largest(capture) < 1 << 16; i++) {
+            Thread.sleep(100);
+        }
+        assertThat(largest(capture)).isGreaterThanOrEqualTo(1 << 16);
+    }
+
+    /** Bytes of the capture's largest file. */
+    private static long largest(Path capture) throws IOException {
+        try (Stream<Path> files = Files.list(capture)) {
+            return files.mapToLong(f -> f.toFile().length()).max().orElse(0);
+        }
+    }
+
+    /** What it said, once it has ended by itself. */
+    public List<String> ended() throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        reader.join(TimeUnit.SECONDS.toMillis(10));
         return said;
     }
 

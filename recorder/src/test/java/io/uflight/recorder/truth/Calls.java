@@ -78,8 +78,11 @@ final class Calls {
             lost += losses.get(row);
             Deque<Stack> stacks = threads.computeIfAbsent(tids.get(row), tid -> new ArrayDeque<>(List.of(new Stack())));
             if (kinds.get(row) > 0) {
-                enter(stacks, methods.get(row));
+                stacks.getLast().open.addLast(methods.get(row));
                 entered.call(tids.get(row), path(stacks));
+                if (boundary(methods.get(row))) {
+                    stacks.addLast(new Stack());
+                }
             } else {
                 returns.merge(name(methods.get(row)), 1L, Long::sum);
                 leave(stacks, methods.get(row));
@@ -93,13 +96,6 @@ final class Calls {
 
     private boolean boundary(int method) {
         return boundaries.getOrDefault(method, false);
-    }
-
-    private void enter(Deque<Stack> stacks, int method) {
-        stacks.getLast().open.addLast(method);
-        if (boundary(method)) {
-            stacks.addLast(new Stack());
-        }
     }
 
     private void leave(Deque<Stack> stacks, int method) {

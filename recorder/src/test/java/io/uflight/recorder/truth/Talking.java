@@ -35,6 +35,15 @@ final class Talking implements AutoCloseable {
         return until("done");
     }
 
+    /** Lets it run without waiting for what it says. */
+    void start() throws IOException {
+        line();
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
     /** Lets it end by itself. */
     void end() throws IOException, InterruptedException {
         line();

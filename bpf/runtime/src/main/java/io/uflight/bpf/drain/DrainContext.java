@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** {@code struct uf_context} of {code drain.h}, off heap. */
+/** {@code struct uf_context} of {@code drain.h}, off heap. */
 final class DrainContext {
     static final int KINDS = 256;
     private static final int PROGRAMS = 136;

@@ -1,0 +1,86 @@
+package io.uflight.recorder.pack;
+
+import io.uflight.recorder.process.ProcFs;
+import io.uflight.recorder.process.ProcessInfo;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a process was started with what a pack's probes need: by its arguments, and by the variables that add to them. */
+public final class Started {
+    private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"([^\"]+)\"");
+    private static final int EXTENDED_GONE = 21;
+
+    private Started() {}
+
+    /**
+     * What to say of probes that will stay silent, a sentence each; none when all may fire.
+     *
+     * @param probes of the pack, those asked for
+     */
+    public static Set<String> lacks(List<PackProbe> probes, ProcessInfo process) {
+        String given = read(process.pid(), "cmdline") + ' ' + read(process.pid(), "environ");
+        Set<String> lacks = new LinkedHashSet<>();
+        for (PackProbe probe : probes) {
+            List<String> wanted = probe.startedWith();
+            if (!wanted.isEmpty() && wanted.stream().noneMatch(given::contains)) {
+                lacks.add(sentence(probe, wanted.getFirst(), process));
+            }
+        }
+        return lacks;
+    }
+
+    private static String sentence(PackProbe probe, String argument, ProcessInfo process) {
+        String version = jdk(process);
+        return (probe.part() == null ? probe.id() : probe.part()) + " needs " + argument
+                + (version == null ? "" : " on this JDK " + version) + ", and process " + process.pid()
+                + " seems to run without: restart it with that" + caution(version);
+    }
+
+    /** The one flag for all of them is gone, and a JVM refuses to start with flags it does not know. */
+    private static String caution(@Nullable String version) {
+        if (version == null) {
+            return "";
+        }
+        int major = Integer.parseInt(version.replaceFirst("^1\\.", "").replaceFirst("[^0-9].*", ""));
+        return major < EXTENDED_GONE ? "" : " (ExtendedDTraceProbes would keep a JDK " + major + " from starting)";
+    }
+
+    /** Of the file {@code release} above libjvm.so; null: it is no JDK, or does not say. */
+    private static @Nullable String jdk(ProcessInfo process) {
+        String exe = process.exe();
+        if (exe == null) {
+            return null;
+        }
+        Path home = Path.of(exe).getParent();
+        for (Path up = home; up != null; up = up.getParent()) {
+            try {
+                Path release = ProcFs.of(process.pid()).resolve("root" + up).resolve("release");
+                Matcher m = RELEASE.matcher(Files.readString(release));
+                if (m.find()) {
+                    return m.group(1);
+                }
+            } catch (IOException e) {
+                // The next folder up.
+            }
+        }
+        return null;
+    }
+
+    private static String read(int pid, String file) {
+        try {
+            byte[] bytes = Files.readAllBytes(ProcFs.of(pid).resolve(file));
+            return String.join(" ", Arrays.asList(new String(bytes, StandardCharsets.ISO_8859_1).split("\0", -1)));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

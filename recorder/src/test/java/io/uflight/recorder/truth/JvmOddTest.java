@@ -1,0 +1,111 @@
+package io.uflight.recorder.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.uflight.recorder.cases.RequireBpf;
+import io.uflight.recorder.cases.Uflight;
+import io.uflight.recorder.running.Recording;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a JVM may come up with, and how it may go. */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+final class JvmOddTest {
+    private static final String FLAG = "-XX:+DTraceMethodProbes";
+
+    @TempDir
+    private Path directory;
+
+    private final Jdk jdk = Jdk.all().getLast();
+
+    private Path capture() {
+        return directory.resolve("odd.uflight");
+    }
+
+    @Test
+    void namesOfSixtyKilobytesAndBeyondAscii() throws Exception {
+        try (Talking program = new Talking(directory, jdk.command(directory, "Odd", List.of(FLAG)));
+                Recording recording = Recording.start(
+                        "jvm:methods", "--pid", "" + program.pid(), "--where", "methods.class_name=shop.*", "-o", capture().toString())) {
+            program.run();
+            recording.stop();
+        }
+        List<Map<String, Object>> methods = Table.rows(capture(), "methods").stream()
+                .filter(row -> Table.text(row, "class_name").startsWith("shop."))
+                .toList();
+        assertThat(methods).hasSize(2).allMatch(row -> Table.text(row, "class_name").equals("shop.Größe\uD83D\uDE00"));
+        assertThat(methods)
+                .anyMatch(row -> Table.text(row, "method_name").equals("überprüfe")
+                        && Table.text(row, "truncated").equals("false"))
+                .anyMatch(row -> Table.text(row, "method_name").length() == 1024
+                        && Table.text(row, "truncated").equals("true"));
+        Calls calls = Calls.read(capture(), (tid, path) -> {});
+        assertThat(calls.returns()).containsEntry("shop.Größe\uD83D\uDE00.überprüfe", 100L);
+    }
+
+    @Test
+    void theJvmExitsInMidRecording() throws Exception {
+        try (Talking program = new Talking(directory, jdk.command(directory, "Tiny", List.of(FLAG), "30", "2"));
+                Recording recording =
+                        Recording.start("jvm:methods", "--pid", "" + program.pid(), "-o", capture().toString())) {
+            program.start();
+            recording.awaitBytes(capture());
+            program.kill();
+            assertThat(recording.ended()).anyMatch(line -> line.startsWith("ended by: target exit"));
+        }
+        Calls calls = Calls.read(capture(), (tid, path) -> {});
+        assertThat(calls.returns().keySet()).contains("Tiny.tiny").noneMatch(name -> name.startsWith("undefined"));
+    }
+
+    @Test
+    void aJvmThatStartsLater() throws Exception {
+        try (Recording recording = Recording.start(
+                        "jvm:methods,threads", "--exe", jdk.home().resolve("bin/java").toString(), "-o", capture().toString());
+                Talking program = new Talking(directory, jdk.command(directory, "Flow", List.of(FLAG)))) {
+            program.run();
+            program.end();
+            recording.stop();
+        }
+        Calls calls = Calls.read(capture(), (tid, path) -> {});
+        assertThat(calls.returns().keySet()).contains("Flow.work").noneMatch(name -> name.startsWith("undefined"));
+    }
+
+    @Test
+    void aLibjvmWithoutProbesIsNamed() throws Exception {
+        RequireBpf.check();
+        Path home = directory.resolve("bare");
+        Files.createDirectories(home.resolve("lib/server"));
+        Files.createDirectories(home.resolve("bin"));
+        Files.copy(jdk.home().resolve("bin/java"), home.resolve("bin/java"), StandardCopyOption.COPY_ATTRIBUTES);
+        Process strip = new ProcessBuilder(
+                        "objcopy",
+                        "--remove-section=.note.stapsdt",
+                        jdk.home().resolve("lib/server/libjvm.so").toRealPath().toString(),
+                        home.resolve("lib/server/libjvm.so").toString())
+                .inheritIO()
+                .start();
+        assertThat(strip.waitFor()).isZero();
+        Uflight said = Uflight.run("record", "jvm", "--exe", home.resolve("bin/java").toString(), "-o", capture().toString())
+                .expect(4);
+        assertThat(said.err()).contains("no USDT probe", "libjvm.so");
+    }
+
+    @Test
+    void aMissingFlagIsSaid() throws Exception {
+        try (Talking program = new Talking(directory, jdk.command(directory, "Flow", List.of()));
+                Recording recording =
+                        Recording.start("jvm:methods", "--pid", "" + program.pid(), "-o", capture().toString())) {
+            assertThat(recording.stop())
+                    .anyMatch(line -> line.contains("-XX:+DTraceMethodProbes")
+                            && line.contains("JDK " + jdk.version())
+                            && line.contains("restart"));
+        }
+    }
+}
