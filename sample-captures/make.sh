@@ -34,11 +34,45 @@ sample_bundle() {
   ./uflight bundle "$work/$name.uflight" -o "sample-captures/$name/$name.uflight.tar"
 }
 
+# sample_talk NAME PACKS FILTER COMMAND… : a truth program between its "ready" and its "done"
+sample_talk() {
+  local work=$1 name=$2 packs=$3 filter=$4 target recorder
+  shift 4
+  mkfifo "$work/$name.in"
+  "$@" <"$work/$name.in" >"$work/$name.out" &
+  target=$!
+  exec 7>"$work/$name.in"
+  until grep -q ready "$work/$name.out"; do sleep 0.1; kill -0 "$target"; done
+  ./uflight record "$packs" --pid "$target" ${filter:+--where "$filter"} -o "$work/$name.uflight" 2>"$work/$name.said" &
+  recorder=$!
+  until grep -q '^attached' "$work/$name.said"; do sleep 0.1; kill -0 "$recorder"; done
+  echo >&7
+  until grep -q done "$work/$name.out"; do sleep 0.1; kill -0 "$target"; done
+  kill "$recorder"; wait "$recorder"
+  echo >&7; exec 7>&-; wait "$target"
+  sample_bundle "$work" "$name"
+}
+
+sample_runtimes() {
+  local work=$1 java=$JAVA_HOME/bin/java
+  "$JAVA_HOME/bin/javac" --release 8 -nowarn -d "$work" bpf/packs/jvm/truth/Flow.java bpf/packs/jvm/truth/Churn.java
+  runs "java-flow: calls of one class, of six threads"
+  sample_talk "$work" java-flow jvm:methods,threads,classes 'methods.class_name=Flow*' \
+    "$java" -XX:+DTraceMethodProbes -cp "$work" Flow
+  runs "java-gc: a small heap, filled twelve times"
+  ./uflight record jvm -o "$work/java-gc.uflight" -- "$java" -XX:+UseSerialGC -Xmx128m -cp "$work" Churn
+  sample_bundle "$work" java-gc
+  runs "python-calls: the pack's own truth program"
+  sample_talk "$work" python-calls python '' /usr/bin/python3 bpf/packs/python/truth/calls.py
+}
+
 samples() {
   [ "$(id -u)" = 0 ] || die "samples are recorded for real: run it as root"
   . recorder/src/demo/demo.sh
   local work recorder
   work=$(mktemp -d)
+  if [ "${1:-}" = runtimes ]; then sample_runtimes "$work"; rm -rf "$work"; return; fi
+  sample_runtimes "$work"
   sample_server "$work"
 
   runs "redis: a few seconds of a shop"

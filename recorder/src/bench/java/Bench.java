@@ -22,6 +22,7 @@ final class Bench {
         ALL.put("sites", ManySites::run);
         ALL.put("redis16", RedisLoad::pipelined);
         ALL.put("redis1", RedisLoad::single);
+        ALL.put("jvm", Jvm::run);
         ALL.put("import", Analyzer::run);
         ALL.put("list", Analyzer::list);
     }

@@ -9,6 +9,7 @@ import io.uflight.bpf.kernel.MapType;
 import io.uflight.bpf.kernel.OpenedFile;
 import io.uflight.bpf.kernel.UprobeLink;
 import io.uflight.bpf.kernel.UprobeSites;
+import io.uflight.bpf.usdt.UsdtNote;
 import io.uflight.bpf.x86.SiteShifter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import java.util.List;
 
 /**
  * The least that any tool pays: a program of floor.bpf.c at the sites the recorder would choose.
- * Arguments: uf_empty or uf_counting, a file, a regular expression over function names, and entry or both (with return).
+ * Arguments: uf_empty or uf_counting, a file, a regular expression over function names, and entry or both (with return); or
+ * one over names of USDT probes, and usdt.
  * Prints the attach time, waits for a line, prints the detach time.
  */
 public final class Floor {
@@ -34,6 +36,19 @@ public final class Floor {
                     .toList();
             List<UprobeLink> links = new ArrayList<>();
             long start = System.nanoTime();
+            if (args[3].equals("usdt")) {
+                long[] offsets = elf.usdt().stream()
+                        .filter(n -> n.name().matches(args[2]))
+                        .mapToLong(UsdtNote::location)
+                        .toArray();
+                links.add(UprobeLink.attach(
+                        floor.program(args[0]), new UprobeSites(file.fd(), path.toString(), offsets, null, false, 0)));
+                report("attached", offsets.length, start);
+                System.in.read();
+                links.getFirst().close();
+                report("detached", offsets.length, start);
+                return;
+            }
             if (args[3].equals("both")) {
                 links.add(UprobeLink.attach(floor.program(args[0]), sites(file, path, elf, functions, true)));
             }

@@ -1,0 +1,2 @@
+-- Nothing was lost.
+SELECT probe, outcome, sum(count)::BIGINT AS hits FROM probe_outcomes WHERE probe LIKE 'jvm:method%' GROUP BY ALL ORDER BY ALL;
