@@ -40,7 +40,8 @@ final class JvmEventsTest {
         Path capture = directory.resolve("jvm.uflight");
         Path pauses = directory.resolve("gc.log");
         Path classes = directory.resolve("classes.log");
-        List<String> command = new ArrayList<>(List.of("record", "jvm:gc,threads,classes", "-o", capture.toString(), "--"));
+        List<String> command =
+                new ArrayList<>(List.of("record", "jvm:gc,threads,classes", "-o", capture.toString(), "--"));
         command.addAll(jdk.command(
                 directory,
                 "Churn",
@@ -57,7 +58,8 @@ final class JvmEventsTest {
                 .toList();
         assertThat(logged).as("the program collects").hasSizeGreaterThan(3);
         assertThat(recorded).as("pauses, against " + logged).hasSameSizeAs(logged);
-        assertThat(sumOverOne(recorded, logged)).isCloseTo(sumOverOne(logged, logged), within(0.05 * sumOverOne(logged, logged) + 0.2));
+        assertThat(sumOverOne(recorded, logged))
+                .isCloseTo(sumOverOne(logged, logged), within(0.05 * sumOverOne(logged, logged) + 0.2));
 
         List<Map<String, Object>> threads = Table.rows(capture, "jvm_threads");
         for (String event : List.of("start", "stop")) {
@@ -82,7 +84,9 @@ final class JvmEventsTest {
                         .map(row -> Table.text(row, "class_name").replaceFirst("\\+0x.*", ""))
                         .sorted()
                         .toList())
-                .isEqualTo(loaded.stream().map(name -> name.replaceFirst("\\+0x.*", "")).toList());
+                .isEqualTo(loaded.stream()
+                        .map(name -> name.replaceFirst("\\+0x.*", ""))
+                        .toList());
     }
 
     private static List<Double> pauses(Path log) throws Exception {

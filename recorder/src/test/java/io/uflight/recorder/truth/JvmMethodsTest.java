@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,27 @@ final class JvmMethodsTest {
         assertThat(recorded.calls().lost()).isZero();
         assertThat(recorded.paths()).isEqualTo(counts(recorded.truth()));
         assertThat(recorded.threads()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    /** A ring far too small: what was lost stands on the rows behind it, but for what no row of its thread follows. */
+    @Test
+    void lossesAreToldPerThread() throws Exception {
+        Jdk jdk = Jdk.all().getLast();
+        Path capture = directory.resolve("lossy.uflight");
+        try (Talking program = new Talking(directory, jdk.command(directory, "Tiny", List.of(FLAG), "3", "2"));
+                Recording recording = Recording.start(
+                        "jvm:methods", "--pid", "" + program.pid(), "--budget", "0", "--ring", "16k", "-o", capture.toString())) {
+            program.run();
+            recording.stop();
+        }
+        long lost = Table.rows(capture, "probe_outcomes").stream()
+                .filter(row -> Table.text(row, "outcome").equals("lost:ring"))
+                .mapToLong(row -> Table.number(row, "count"))
+                .sum();
+        Calls calls = Calls.read(capture, (tid, path) -> {});
+        assertThat(lost).isGreaterThan(10_000);
+        assertThat(calls.lost()).isBetween(lost * 9 / 10, lost);
+        assertThat(calls.returns().keySet()).noneMatch(name -> name.startsWith("undefined"));
     }
 
     /** Other classes are left out, and the paths are the same. */

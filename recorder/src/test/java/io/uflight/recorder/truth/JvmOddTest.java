@@ -33,14 +33,22 @@ final class JvmOddTest {
     void namesOfSixtyKilobytesAndBeyondAscii() throws Exception {
         try (Talking program = new Talking(directory, jdk.command(directory, "Odd", List.of(FLAG)));
                 Recording recording = Recording.start(
-                        "jvm:methods", "--pid", "" + program.pid(), "--where", "methods.class_name=shop.*", "-o", capture().toString())) {
+                        "jvm:methods",
+                        "--pid",
+                        "" + program.pid(),
+                        "--where",
+                        "methods.class_name=shop.*",
+                        "-o",
+                        capture().toString())) {
             program.run();
             recording.stop();
         }
         List<Map<String, Object>> methods = Table.rows(capture(), "methods").stream()
                 .filter(row -> Table.text(row, "class_name").startsWith("shop."))
                 .toList();
-        assertThat(methods).hasSize(2).allMatch(row -> Table.text(row, "class_name").equals("shop.Größe\uD83D\uDE00"));
+        assertThat(methods)
+                .hasSize(2)
+                .allMatch(row -> Table.text(row, "class_name").equals("shop.Größe\uD83D\uDE00"));
         assertThat(methods)
                 .anyMatch(row -> Table.text(row, "method_name").equals("überprüfe")
                         && Table.text(row, "truncated").equals("false"))
@@ -53,8 +61,12 @@ final class JvmOddTest {
     @Test
     void theJvmExitsInMidRecording() throws Exception {
         try (Talking program = new Talking(directory, jdk.command(directory, "Tiny", List.of(FLAG), "30", "2"));
-                Recording recording =
-                        Recording.start("jvm:methods", "--pid", "" + program.pid(), "-o", capture().toString())) {
+                Recording recording = Recording.start(
+                        "jvm:methods",
+                        "--pid",
+                        "" + program.pid(),
+                        "-o",
+                        capture().toString())) {
             program.start();
             recording.awaitBytes(capture());
             program.kill();
@@ -67,7 +79,11 @@ final class JvmOddTest {
     @Test
     void aJvmThatStartsLater() throws Exception {
         try (Recording recording = Recording.start(
-                        "jvm:methods,threads", "--exe", jdk.home().resolve("bin/java").toString(), "-o", capture().toString());
+                        "jvm:methods,threads",
+                        "--exe",
+                        jdk.home().resolve("bin/java").toString(),
+                        "-o",
+                        capture().toString());
                 Talking program = new Talking(directory, jdk.command(directory, "Flow", List.of(FLAG)))) {
             program.run();
             program.end();
@@ -92,7 +108,13 @@ final class JvmOddTest {
                 .inheritIO()
                 .start();
         assertThat(strip.waitFor()).isZero();
-        Uflight said = Uflight.run("record", "jvm", "--exe", home.resolve("bin/java").toString(), "-o", capture().toString())
+        Uflight said = Uflight.run(
+                        "record",
+                        "jvm",
+                        "--exe",
+                        home.resolve("bin/java").toString(),
+                        "-o",
+                        capture().toString())
                 .expect(4);
         assertThat(said.err()).contains("no USDT probe", "libjvm.so");
     }
@@ -100,8 +122,12 @@ final class JvmOddTest {
     @Test
     void aMissingFlagIsSaid() throws Exception {
         try (Talking program = new Talking(directory, jdk.command(directory, "Flow", List.of()));
-                Recording recording =
-                        Recording.start("jvm:methods", "--pid", "" + program.pid(), "-o", capture().toString())) {
+                Recording recording = Recording.start(
+                        "jvm:methods",
+                        "--pid",
+                        "" + program.pid(),
+                        "-o",
+                        capture().toString())) {
             assertThat(recording.stop())
                     .anyMatch(line -> line.contains("-XX:+DTraceMethodProbes")
                             && line.contains("JDK " + jdk.version())
