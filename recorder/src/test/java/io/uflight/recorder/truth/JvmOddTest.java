@@ -63,6 +63,8 @@ final class JvmOddTest {
         try (Talking program = new Talking(directory, jdk.command(directory, "Tiny", List.of(FLAG), "30", "2"));
                 Recording recording = Recording.start(
                         "jvm:methods",
+                        "--budget",
+                        "0",
                         "--pid",
                         "" + program.pid(),
                         "-o",
@@ -80,6 +82,8 @@ final class JvmOddTest {
     void aJvmThatStartsLater() throws Exception {
         try (Recording recording = Recording.start(
                         "jvm:methods,threads",
+                        "--budget",
+                        "0",
                         "--exe",
                         jdk.home().resolve("bin/java").toString(),
                         "-o",
