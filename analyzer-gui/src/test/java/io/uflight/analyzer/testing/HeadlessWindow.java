@@ -5,7 +5,6 @@ import io.uflight.analyzer.model.remember.SettingsFile;
 import io.uflight.analyzer.store.StoreSettings;
 import io.uflight.analyzer.store.cache.CacheDirectory;
 import io.uflight.analyzer.ui.app.AnalyzerWindow;
-import io.uflight.analyzer.ui.app.Environment;
 import io.uflight.analyzer.ui.theme.Theme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,16 +14,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.stage.Stage;
 
 /** A window of any size without a screen, for measurements and pictures: its scene is real, what a screen would show of it is not. */
 public final class HeadlessWindow implements AutoCloseable {
@@ -32,9 +27,7 @@ public final class HeadlessWindow implements AutoCloseable {
 
     private final AnalyzerWindow window;
     private final Theme theme;
-    private final AtomicInteger working = new AtomicInteger();
-    private final ExecutorService threads =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
+    private final CountedThreads threads = new CountedThreads();
 
     /** Starts JavaFX without a screen. To be called once, before all else of this class. */
     public static void startToolkit() throws InterruptedException {
@@ -73,26 +66,13 @@ public final class HeadlessWindow implements AutoCloseable {
     public HeadlessWindow(Path home, int width, int height, Consumer<Runnable> asked) {
         Executor background = task -> {
             asked.accept(task);
-            working.incrementAndGet();
-            threads.execute(() -> {
-                try {
-                    task.run();
-                } finally {
-                    working.decrementAndGet();
-                }
-            });
+            threads.execute(task);
         };
         SettingsFile settings = SettingsFile.at(home.resolve("window-" + width + ".json"));
         settings.change(s -> s.withSize(width, height));
         CacheDirectory cache = CacheDirectory.at(home.resolve("cache"), 1L << 40);
         theme = call(Theme::new);
-        window = call(() -> {
-            Environment environment =
-                    new Environment(new StoreOpener(StoreSettings.of(cache)), settings, theme, background, List.of());
-            AnalyzerWindow made = new AnalyzerWindow(new Stage(), environment);
-            made.show();
-            return made;
-        });
+        window = call(() -> ShownWindow.of(new StoreOpener(StoreSettings.of(cache)), settings, theme, background));
     }
 
     /** The headless screen is 1000 × 1000 and complains of larger windows (JDK-8364201); pictures of the scene are whole. */
@@ -132,7 +112,7 @@ public final class HeadlessWindow implements AutoCloseable {
         while (quiet < 4) {
             pause(60);
             run(() -> {});
-            quiet = working.get() > 0 ? 0 : quiet + 1;
+            quiet = threads.working() > 0 ? 0 : quiet + 1;
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("still at work after " + PATIENCE_S + " s");
             }
@@ -188,6 +168,6 @@ public final class HeadlessWindow implements AutoCloseable {
             window.closeCapture();
             window.stage().hide();
         });
-        threads.shutdown();
+        threads.close();
     }
 }

@@ -4,15 +4,14 @@ import io.uflight.analyzer.model.open.StoreOpener;
 import io.uflight.analyzer.model.remember.SettingsFile;
 import io.uflight.analyzer.store.StoreSettings;
 import io.uflight.analyzer.store.cache.CacheDirectory;
+import io.uflight.analyzer.testing.CountedThreads;
+import io.uflight.analyzer.testing.ShownWindow;
 import io.uflight.analyzer.ui.app.AnalyzerWindow;
-import io.uflight.analyzer.ui.app.Environment;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.theme.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +25,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -38,9 +36,7 @@ final class TestWindow implements AutoCloseable {
     final FxRobot robot = new FxRobot();
     final AtomicInteger queries = new AtomicInteger();
     final AtomicInteger onWindowThread = new AtomicInteger();
-    private final ExecutorService background =
-            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
-    private final AtomicInteger working = new AtomicInteger();
+    private final CountedThreads background = new CountedThreads();
     private final AnalyzerWindow window;
 
     /** Holds back an import, so that a test can look at what is there meanwhile. */
@@ -62,42 +58,21 @@ final class TestWindow implements AutoCloseable {
         window = call(() -> {
             Theme theme = new Theme();
             theme.choose(Theme.Choice.LIGHT);
-            AnalyzerWindow made = new AnalyzerWindow(
-                    new Stage(),
-                    new Environment(
-                            WatchedSession.opener(real, queries, onWindowThread, gate),
-                            settings,
-                            theme,
-                            this::inBackground,
-                            List.of()));
-            made.stage().setX(0);
-            made.stage().setY(0);
-            made.show();
-            return made;
-        });
-    }
-
-    private void inBackground(Runnable work) {
-        working.incrementAndGet();
-        background.execute(() -> {
-            try {
-                work.run();
-            } finally {
-                working.decrementAndGet();
-            }
+            return ShownWindow.of(
+                    WatchedSession.opener(real, queries, onWindowThread, gate), settings, theme, background);
         });
     }
 
     /** How much the window has given to other threads that is not done. */
     int working() {
-        return working.get();
+        return background.working();
     }
 
     /** Waits until all that was asked is answered and painted: what is looked up then stays where it is. */
     void settle() {
         int[] quiet = {0};
         await("all is answered", () -> {
-            quiet[0] = working.get() == 0 && !window.model().moving() ? quiet[0] + 1 : 0;
+            quiet[0] = background.working() == 0 && !window.model().moving() ? quiet[0] + 1 : 0;
             // Views ask up to 80 ms after a change.
             return quiet[0] > 12;
         });
@@ -260,13 +235,7 @@ final class TestWindow implements AutoCloseable {
             window.closeCapture();
             window.stage().hide();
         });
-        background.shutdown();
-        try {
-            // The captures are closed there, and their directory is about to be deleted.
-            background.awaitTermination(PATIENCE_MS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        background.close();
     }
 
     private static final class NotThere extends RuntimeException {

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -155,6 +156,8 @@ public final class OverviewView implements ViewPane {
         panels.setHgap(12);
         panels.setVgap(12);
         bottom.setVgrow(Priority.ALWAYS);
+        // What is taller than its row is not to reach over the row above.
+        bottom.setValignment(VPos.TOP);
         panels.getRowConstraints().addAll(top, bottom, last);
         return panels;
     }
