@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -145,11 +146,15 @@ public final class HealthView implements ViewPane {
                         row -> Plain.of(String.valueOf(told().log().text(row, 2)))));
     }
 
-    /** A moment that is cut says nothing. */
+    /** A moment that is cut says nothing, and one needs no more room at any scale. */
     private TableColumn<Integer, Integer> atLeast(TableColumn<Integer, Integer> column) {
-        column.minWidthProperty()
-                .bind(Bindings.createDoubleBinding(() -> 84 * context.zoom().factor(), log.widthProperty()));
+        column.minWidthProperty().bind(scaled(84));
+        column.maxWidthProperty().bind(scaled(120));
         return column;
+    }
+
+    private DoubleBinding scaled(double pixels) {
+        return Bindings.createDoubleBinding(() -> pixels * context.zoom().factor(), log.widthProperty());
     }
 
     private static String title(String outcome) {
