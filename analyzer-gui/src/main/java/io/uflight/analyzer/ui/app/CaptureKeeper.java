@@ -111,7 +111,7 @@ final class CaptureKeeper {
                         settings.change(s -> s.withLayout(s.layout().withView(view)));
                     }
                     CaptureMemory now = now();
-                    if (!now.equals(kept) && !model.draggingProperty().get()) {
+                    if (!now.equals(kept) && !model.moving()) {
                         kept = now;
                         String id = session.subject().id();
                         background.execute(() -> memories.keep(id, now));
