@@ -165,9 +165,9 @@ final class RecordCommand implements Callable<Integer> {
                         .where(capture.toString())
                         .why("what was recorded up to then is sealed, and opens")
                         .fix(
-                                summary.reason().exit() == ExitCode.DISK
-                                        ? "make room, record elsewhere with -o, or bound it with --max-size or --keep"
-                                        : "see the capture's recorder_log");
+                                summary.reason().fix() == null
+                                        ? "see the capture's recorder_log"
+                                        : summary.reason().fix());
             }
             return 0;
         } finally {

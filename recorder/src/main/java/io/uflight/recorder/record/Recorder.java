@@ -107,18 +107,10 @@ public final class Recorder {
                         kernel::fresh,
                         TimeUnit.MILLISECONDS.toNanos(500),
                         options.ringBytes());
-                Budget budget = new Budget(
-                        kernel.session().objects(),
-                        new OutcomeTable(kernel.maps().counters()),
-                        kernel.drain().counters(),
-                        plan,
-                        options.budget(),
-                        stop,
-                        text -> {
-                            listener.warning(text);
-                            sink.enqueue(
-                                    () -> journal.log("warning", text, "a higher --budget, fewer probes, --where"));
-                        });
+                Budget budget = Budget.of(kernel, plan, options.budget(), stop, text -> {
+                    listener.warning(text);
+                    sink.enqueue(() -> journal.log("warning", text, StopReason.BUDGET_FIX));
+                });
                 run(loop, sink, capture, kernel.lives(), budget, () -> {
                     if (kernel.methods() != null) {
                         kernel.methods().sweep();
@@ -245,6 +237,7 @@ public final class Recorder {
                 gone[0] = true;
             }
             each.run();
+            budget.check();
             Totals totals = sink.totals();
             if (options.maxBytes() > 0 && capture.bytes() >= options.maxBytes()) {
                 stop.stop(StopReason.size());
@@ -252,7 +245,6 @@ public final class Recorder {
             if (now - progressAt[0] >= TimeUnit.SECONDS.toNanos(1)) {
                 progressAt[0] = now;
                 listener.progress(totals, now - begun);
-                budget.check();
                 checkRoom(capture);
             }
         });
@@ -285,7 +277,7 @@ public final class Recorder {
         }));
         sink.perform(journal::clock);
         StopReason reason = reason(sink);
-        sink.perform(() -> journal.log("info", "ended by: " + reason.text(), null));
+        sink.perform(() -> journal.log("info", "ended by: " + reason.text(), reason.fix()));
         sink.perform(journal::flush);
         SortedMap<String, Long> rows = new TreeMap<>();
         for (Table table : plan.tables()) {

@@ -1,14 +1,23 @@
 package io.uflight.recorder.record;
 
 import io.uflight.recorder.failure.ExitCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a recording ended.
  *
  * @param text as the manifest says it
  * @param exit of the recorder
+ * @param fix how to record on, where that is known
  */
-public record StopReason(String text, ExitCode exit) {
+public record StopReason(
+        String text, ExitCode exit, @Nullable String fix) {
+    static final String BUDGET_FIX = "a higher --budget, fewer probes, --where";
+
+    private StopReason(String text, ExitCode exit) {
+        this(text, exit, null);
+    }
+
     static StopReason asked(String signal) {
         return new StopReason(signal, ExitCode.DONE);
     }
@@ -30,13 +39,17 @@ public record StopReason(String text, ExitCode exit) {
     }
 
     static StopReason diskFull(String why) {
-        return new StopReason("disk full: " + why, ExitCode.DISK);
+        return new StopReason(
+                "disk full: " + why,
+                ExitCode.DISK,
+                "make room, record elsewhere with -o, or bound it with --max-size or --keep");
     }
 
     static StopReason budget(long rate, long budget) {
         return new StopReason(
                 String.format("over the budget: %,d hits/s, %,d are allowed (--budget)", rate, budget),
-                ExitCode.FAILED);
+                ExitCode.FAILED,
+                BUDGET_FIX);
     }
 
     static StopReason failure(String why) {

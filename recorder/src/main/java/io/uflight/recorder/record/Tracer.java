@@ -19,7 +19,6 @@ import org.apache.arrow.memory.RootAllocator;
 /** The engine without a capture: rows become lines. */
 public final class Tracer {
     private static final long FLUSH = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
     private static final int RING = 16 << 20;
 
     /** Turns one row of a batch into a line. */
@@ -102,23 +101,12 @@ public final class Tracer {
                     kernel::fresh,
                     FLUSH,
                     RING);
-            Budget bounded = new Budget(
-                    kernel.session().objects(),
-                    new OutcomeTable(kernel.maps().counters()),
-                    kernel.drain().counters(),
-                    plan,
-                    budget,
-                    stop,
-                    warning);
-            long[] checkedAt = {System.nanoTime()};
+            Budget bounded = Budget.of(kernel, plan, budget, stop, warning);
             loop.run(stop, () -> {
                 if (target.ended().isPresent() && !kernel.lives().othersLive(target.pid())) {
                     stop.stop(StopReason.targetExit(target.ended().getAsInt()));
                 }
-                if (System.nanoTime() - checkedAt[0] >= SECOND) {
-                    checkedAt[0] = System.nanoTime();
-                    bounded.check();
-                }
+                bounded.check();
             });
             kernel.session().detach();
             kernel.lives().close();
