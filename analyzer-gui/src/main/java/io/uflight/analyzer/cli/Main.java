@@ -50,6 +50,9 @@ public final class Main {
         commands.setExecutionExceptionHandler((e, _, _) -> failed(surroundings.terminal(), e, root.debug));
         int code =
                 commands.execute(Arrays.stream(arguments).map(Main::notAnOption).toArray(String[]::new));
+        if (code == 0) {
+            code = written(surroundings.terminal(), root.debug);
+        }
         surroundings.terminal().out().flush();
         surroundings.terminal().err().flush();
         return code;
@@ -60,6 +63,16 @@ public final class Main {
         return argument.startsWith("--") && argument.length() > 2 && Character.isWhitespace(argument.charAt(2))
                 ? " " + argument
                 : argument;
+    }
+
+    /** An answer that nobody got is no success. */
+    private static int written(Terminal terminal, boolean debug) {
+        try {
+            terminal.checkOut();
+            return 0;
+        } catch (BrokenPipeException | AnalyzerException e) {
+            return failed(terminal, e, debug);
+        }
     }
 
     private static int usage(Terminal terminal, ParameterException e) {

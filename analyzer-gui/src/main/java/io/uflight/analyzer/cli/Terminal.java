@@ -1,16 +1,18 @@
 package io.uflight.analyzer.cli;
 
 import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.terminal.Fold;
+import io.uflight.formats.terminal.Results;
+import io.uflight.formats.terminal.Screen;
 import io.uflight.formats.text.PlainText;
-import io.uflight.formats.text.TerminalWidth;
-import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /**
  * Where a command reads and writes. Text that came from a capture passes {@link PlainText} before it gets to a person.
@@ -18,40 +20,52 @@ import java.nio.charset.StandardCharsets;
  * @param interactive whether a person looks at the output; else nothing is cut or redrawn
  * @param width columns, where interactive
  */
-record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean interactive, int width) {
-    @SuppressWarnings("SystemConsoleNull") // since 25 it is null again in a pipe
+record Terminal(InputStream in, Results out, PrintWriter err, boolean interactive, int width) {
+    private static final int DEFAULT_WIDTH = 80;
+
     static Terminal ofProcess() {
-        Console console = System.console();
-        boolean interactive = console != null && console.isTerminal();
+        int width = Screen.width(1);
         return new Terminal(
                 System.in,
-                writer(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                writer(new FileOutputStream(FileDescriptor.err), 1),
-                interactive,
-                interactive ? TerminalWidth.ask() : TerminalWidth.USUAL);
+                Results.standard(),
+                new PrintWriter(
+                        new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
+                width > 0,
+                width > 0 ? width : DEFAULT_WIDTH);
     }
 
-    private static PrintWriter writer(OutputStream stream, int buffer) {
-        OutputStreamWriter writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
-        return buffer > 1
-                ? new PrintWriter(new java.io.BufferedWriter(writer, buffer), false)
-                : new PrintWriter(writer, true);
-    }
-
-    /** Throws when nobody reads standard output any more. */
+    /** Throws when nobody reads standard output any more, or when it cannot be written. */
     void checkOut() {
-        if (out.checkError()) {
-            throw new BrokenPipeException();
+        try {
+            if (!out.written()) {
+                throw new BrokenPipeException();
+            }
+        } catch (IOException e) {
+            throw new AnalyzerException(
+                    Results.full(e) ? AnalyzerException.DISK_FULL : AnalyzerException.FAILED,
+                    "the answer could not be written",
+                    "standard output",
+                    String.valueOf(e.getMessage()),
+                    "make room, or write it elsewhere",
+                    e);
         }
     }
 
     void error(AnalyzerException failure) {
-        err.print(PlainText.lines(failure.text()));
+        // What has several lines is laid out already: a place in it is pointed at from the line below.
+        boolean laidOut = failure.why().contains("\n");
+        String text = PlainText.lines(failure.text());
+        err.print(interactive && !laidOut ? text.lines().map(this::folded).collect(Collectors.joining()) : text);
         err.flush();
     }
 
     void warning(String text) {
         err.println("uflight: warning: " + PlainText.of(text));
         err.flush();
+    }
+
+    private String folded(String line) {
+        int head = line.startsWith("  ") ? Math.min(9, line.length()) : 0;
+        return Fold.below(line.substring(0, head), line.substring(head), width) + "\n";
     }
 }

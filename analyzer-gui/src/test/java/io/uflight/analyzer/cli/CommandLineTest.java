@@ -1,12 +1,15 @@
 package io.uflight.analyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.uflight.analyzer.testing.Tables;
 import io.uflight.analyzer.testing.TestStores;
 import io.uflight.analyzer.testing.TinyCapture;
 import io.uflight.formats.schema.CaptureTables;
+import io.uflight.formats.terminal.Results;
 import java.io.ByteArrayInputStream;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,7 +51,7 @@ class CommandLineTest {
         StringWriter errors = new StringWriter();
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
-                new PrintWriter(output),
+                new Results(output),
                 new PrintWriter(errors),
                 interactive,
                 40);
@@ -205,6 +208,27 @@ class CommandLineTest {
         assertThat(run("export", capture, "--format", "csv", "--sql", "SELECT nope FROM calls", "-o", to.toString()))
                 .isEqualTo(2);
         assertThat(to).isEmptyDirectory();
+    }
+
+    @Test
+    void anAnswerThatCannotBeWrittenIsNoSuccess() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeThat(Files.exists(full)).isTrue();
+        new TestStores(directory);
+        StringWriter errors = new StringWriter();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(new byte[0]),
+                new Results(new FileWriter(full.toFile(), StandardCharsets.UTF_8)),
+                new PrintWriter(errors),
+                false,
+                40);
+        Map<String, String> environment =
+                Map.of("UFLIGHT_CACHE", directory.resolve("cache").toString());
+        assertThat(Main.run(new Main.Surroundings(environment, terminal), "query", capture, "SELECT 1"))
+                .isEqualTo(6);
+        assertThat(errors.toString())
+                .contains("the answer could not be written")
+                .contains("where: standard output");
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.uflight.analyzer.cli;
 import io.uflight.analyzer.store.Session;
 import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.task.Cancellation;
+import io.uflight.formats.terminal.Results;
 import java.io.InputStream;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Objects;
 
@@ -14,7 +14,7 @@ public final class CsvText {
 
     public static String of(Store store, String sql) {
         StringWriter text = new StringWriter();
-        PrintWriter writer = new PrintWriter(text);
+        Results writer = new Results(text);
         Terminal terminal = new Terminal(InputStream.nullInputStream(), writer, writer, false, 80);
         try (Session session = store.session()) {
             return session.query(sql, new Cancellation(), rows -> {

@@ -3,6 +3,7 @@ package io.uflight.analyzer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.analyzer.testing.TestStores;
+import io.uflight.formats.terminal.Results;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +61,7 @@ class TextCasesTest {
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(new byte[0]),
-                new PrintWriter(out),
+                new Results(out),
                 new PrintWriter(err),
                 width > 0,
                 width > 0 ? width : 80);

@@ -153,4 +153,9 @@ public record Manifest(
                 how,
                 more);
     }
+
+    /** As {@code manifest.json} has it. */
+    public JsonNode json() {
+        return ManifestJson.tree(this);
+    }
 }

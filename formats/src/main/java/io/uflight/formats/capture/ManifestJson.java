@@ -62,6 +62,10 @@ final class ManifestJson {
     private ManifestJson() {}
 
     static byte[] write(Manifest manifest) throws JsonProcessingException {
+        return JSON.writeValueAsBytes(tree(manifest));
+    }
+
+    static ObjectNode tree(Manifest manifest) {
         ObjectNode json = JSON.createObjectNode();
         json.put("format", manifest.format());
         json.put("recorder", manifest.recorder());
@@ -94,7 +98,7 @@ final class ManifestJson {
         policyJson.put("keep_ns", policy.keep() == null ? null : policy.keep().toNanos());
         json.put("ended", manifest.ended());
         manifest.more().forEach(json::set);
-        return JSON.writeValueAsBytes(json);
+        return json;
     }
 
     /**

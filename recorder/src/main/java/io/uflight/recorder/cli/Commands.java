@@ -1,13 +1,19 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.formats.terminal.Fold;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command tree. Reading annotations takes time, so only the command that runs is built. */
 public final class Commands {
+    private static final int WIDEST = 100;
+    private static final int NARROWEST = 55; // picocli's least
+
     private Commands() {}
 
     public static CommandLine line(List<String> args, List<String> tail, Console console) {
@@ -24,8 +30,19 @@ public final class Commands {
         line.registerConverter(java.time.Duration.class, Quantities::duration);
         line.setOut(console.out());
         line.setErr(console.err());
-        line.setUsageHelpWidth(100);
+        line.setUsageHelpWidth(console.width() == 0 ? WIDEST : Math.clamp(console.width(), NARROWEST, WIDEST));
+        fold(line);
+        line.getSubcommands().values().forEach(Commands::fold);
         return line;
+    }
+
+    /** picocli would begin a wrapped line of a footer at its first column. */
+    private static void fold(CommandLine line) {
+        UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        usage.footer(Arrays.stream(usage.footer())
+                .flatMap(l ->
+                        Fold.lines(l.isEmpty() ? "\n" : l, usage.width() - 1).lines())
+                .toArray(String[]::new));
     }
 
     private static Map<String, Supplier<Object>> all(List<String> tail, Console console) {

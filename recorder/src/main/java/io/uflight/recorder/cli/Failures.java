@@ -39,7 +39,7 @@ final class Failures {
                 Failure.of(ExitCode.DISK, "the disk is full")
                         .where(e.path().toString())
                         .why(e.getMessage())
-                        .fix("make room, or record elsewhere with -o")
+                        .fix("make room, or write elsewhere with -o")
                         .cause(e);
             case UncheckedIOException e -> of(e.getCause() == null ? e : e.getCause());
             case NoSuchFileException e -> file(ExitCode.FAILED, "no such file", e, "check the path");
@@ -66,7 +66,7 @@ final class Failures {
         if (full(e)) {
             return Failure.of(ExitCode.DISK, "the disk is full")
                     .why(e.getMessage())
-                    .fix("make room, or record elsewhere with -o")
+                    .fix("make room, or write elsewhere with -o")
                     .cause(e);
         }
         return Failure.of(ExitCode.FAILED, "reading or writing failed")

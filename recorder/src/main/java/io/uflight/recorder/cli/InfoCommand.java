@@ -1,5 +1,6 @@
 package io.uflight.recorder.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.uflight.formats.capture.Capture;
 import io.uflight.formats.capture.Manifest;
 import io.uflight.formats.capture.Problem;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,9 +71,10 @@ final class InfoCommand implements Callable<Integer> {
 
     record Info(
             String capture,
-            @Nullable Manifest manifest,
+            @Nullable JsonNode manifest,
             boolean whole,
             List<TableInfo> tables,
+            SortedMap<String, SortedMap<String, Long>> outcomes,
             SortedMap<String, Long> lost,
             List<String> problems) {}
 
@@ -85,7 +88,7 @@ final class InfoCommand implements Callable<Integer> {
             if (json) {
                 console.out().println(Json.pretty(info));
             } else {
-                print(info);
+                print(info, capture.manifest().orElse(null));
             }
             if (!info.whole()) {
                 console.out().flush();
@@ -101,7 +104,7 @@ final class InfoCommand implements Callable<Integer> {
                 .why(
                         info.problems().isEmpty()
                                 ? "its recording has not ended"
-                                : info.problems().getFirst())
+                                : json ? info.problems().getFirst() : "its problems stand above")
                 .fix("what it holds opens all the same");
     }
 
@@ -113,17 +116,24 @@ final class InfoCommand implements Callable<Integer> {
         }
         Manifest manifest = capture.manifest().orElse(null);
         boolean ended = manifest != null && manifest.ended() != null;
+        SortedMap<String, SortedMap<String, Long>> outcomes = CountedOutcomes.of(capture);
+        SortedMap<String, Long> lost = new TreeMap<>();
+        outcomes.forEach((probe, counts) -> counts.forEach((outcome, n) -> {
+            if (outcome.startsWith("lost:")) {
+                lost.merge(probe, n, Long::sum);
+            }
+        }));
         return new Info(
                 path.toString(),
-                manifest,
+                manifest == null ? null : manifest.json(),
                 ended && capture.problems().isEmpty(),
                 List.copyOf(tables.values()),
-                CountedLosses.of(capture),
+                outcomes,
+                lost,
                 Problem.summed(capture.problems()));
     }
 
-    private void print(Info info) {
-        Manifest manifest = info.manifest();
+    private void print(Info info, @Nullable Manifest manifest) {
         if (manifest != null) {
             print(String.format(
                     Locale.ROOT,
@@ -145,6 +155,10 @@ final class InfoCommand implements Callable<Integer> {
                             ? "no: it is being recorded, or its recorder was killed"
                             : manifest.ended()));
         }
+        print("whole      "
+                + (!info.whole()
+                        ? "no"
+                        : verify ? "yes: every byte checked" : "yes (not checked byte by byte: --verify)"));
         print("");
         print(String.format(
                 Locale.ROOT, "%-28s %14s %10s %4s  %s", "table", "rows", "size", "seg.", "from … to (UTC)"));
@@ -161,6 +175,7 @@ final class InfoCommand implements Callable<Integer> {
                             : time(table.firstTs()) + " … "
                                     + time(table.lastTs()).substring(11)));
         }
+        info.outcomes().forEach((probe, counts) -> print("probe      " + probe + ": " + account(counts)));
         info.lost()
                 .forEach((probe, lost) -> print(String.format(
                         Locale.ROOT,
@@ -168,6 +183,14 @@ final class InfoCommand implements Callable<Integer> {
                         lost,
                         probe)));
         info.problems().forEach(p -> print(String.format(Locale.ROOT, "problem    %s", p)));
+    }
+
+    private static String account(SortedMap<String, Long> counts) {
+        long hits = counts.values().stream().mapToLong(Long::longValue).sum();
+        return Quantities.count(hits) + " hits = "
+                + counts.entrySet().stream()
+                        .map(e -> Quantities.count(e.getValue()) + " " + e.getKey())
+                        .collect(Collectors.joining(" + "));
     }
 
     /** A line; most of its words come from the capture, which may be anybody's. */

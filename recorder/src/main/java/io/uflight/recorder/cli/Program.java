@@ -1,7 +1,9 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.formats.terminal.Results;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -25,7 +27,8 @@ public final class Program {
             CommandLine line = Commands.line(own, tail, console);
             line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, debug));
             line.setParameterExceptionHandler((e, unparsed) -> failed(usage(e), debug));
-            return line.execute(own.toArray(String[]::new));
+            int code = line.execute(own.toArray(String[]::new));
+            return code == 0 ? written(debug) : code;
         } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return failed(e, debug);
         } finally {
@@ -36,11 +39,27 @@ public final class Program {
     private int failed(Throwable thrown, boolean debug) {
         Failure failure = Failures.of(thrown);
         console.out().flush();
-        console.err().print(failure.render());
+        console.err().print(failure.render(console.messageWidth()));
         if (debug) {
             thrown.printStackTrace(console.err());
         }
         return failure.exit().code();
+    }
+
+    /** Results that nobody got are no success; a reader that has gone, such as head, has had enough. */
+    private int written(boolean debug) {
+        try {
+            console.out().written();
+            return 0;
+        } catch (IOException e) {
+            return failed(
+                    Failure.of(Results.full(e) ? ExitCode.DISK : ExitCode.FAILED, "the results could not be written")
+                            .where("standard output")
+                            .why(e.getMessage())
+                            .fix("make room, or write them elsewhere")
+                            .cause(e),
+                    debug);
+        }
     }
 
     private static Failure usage(ParameterException e) {

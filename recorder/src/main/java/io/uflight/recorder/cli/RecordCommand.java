@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
             "  uflight record --probe 'handle (u64 id=arg1, str path=arg2) AS requests' -- ./server 8080",
             "",
             "It stops, and seals the capture, by Ctrl-C, SIGTERM, --for, --max-size, when the target ends or",
-            "the disk is nearly full."
+            "the disk is nearly full. It returns 0 also when COMMAND failed: 'ended by' has its code."
         })
 final class RecordCommand implements Callable<Integer> {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -86,14 +86,14 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--unmask", paramLabel = "COLUMN", description = "Record a column of content that is masked.")
     private List<String> unmask = new ArrayList<>();
 
-    @Option(names = "--for", paramLabel = "TIME", description = "Stop after 30s, 5m, 2h.")
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after 30s, 5m, 2h; a number alone is seconds.")
     private @Nullable Duration duration;
 
     @Option(
             names = "--max-size",
             paramLabel = "SIZE",
             converter = SizeConverter.class,
-            description = "Stop when the capture has 500m, 1g.")
+            description = "Stop when the capture has 500m, 1g; what is on its way then is still written.")
     private @Nullable Long maxSize;
 
     @Option(names = "--keep", paramLabel = "TIME", description = "Drop rows that are older; goes on until stopped.")
@@ -195,6 +195,11 @@ final class RecordCommand implements Callable<Integer> {
     /** The later steps take a while, so a name that is taken is told first. */
     private Path output() {
         String base = packs.isEmpty() ? "probe" : packs.getFirst().replaceFirst(":.*", "");
+        if (out != null && out.toString().isEmpty()) {
+            throw Failure.of(ExitCode.USAGE, "-o is empty")
+                    .where("uflight record")
+                    .fix("name a new directory, NAME.uflight");
+        }
         Path path = out != null
                 ? out
                 : Path.of(base + "-" + NAME.format(LocalDateTime.now(ZoneId.systemDefault())) + ".uflight");

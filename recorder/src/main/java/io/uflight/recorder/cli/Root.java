@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommandsRepeatable = false,
         footerHeading = "%nThe analyzer's commands, which need neither root nor this host:%n",
         footer = {
+            "  open    Open captures in a window.",
             "  query   Ask a capture in SQL.",
             "  export  Write tables or answers as CSV or Parquet.",
             "",
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
             "  uflight doctor                                what this host can record",
             "  uflight record redis --pid 1234 --for 30s     thirty seconds of a Redis server",
             "  uflight record --probe 'main (s32 argc=arg1)' -- ./program argument",
-            "  uflight trace '/usr/bin/redis-server:createStringObject \"%%s\" arg1'",
+            "  uflight trace '/usr/bin/redis-server:createStringObject \"%%s\" str(arg1, arg2)'",
             "  uflight query NAME.uflight 'SELECT …'         ask, also on a laptop",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 this host cannot do it, 4 the target is gone",

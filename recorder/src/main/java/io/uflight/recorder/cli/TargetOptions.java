@@ -62,6 +62,11 @@ final class TargetOptions {
             throw Failure.of(ExitCode.USAGE, "more than one target")
                     .fix("give one of --pid P, --exe PATH or -- COMMAND ARG…");
         }
+        if (pid != null && pid < 1) {
+            throw Failure.of(ExitCode.USAGE, "no process has the id " + pid)
+                    .where("--pid")
+                    .fix("give the id of a running process, such as --pid \"$(pgrep -o redis-server)\"");
+        }
         return pid != null ? Target.process(pid) : exe != null ? Target.executable(exe) : Target.command(command);
     }
 

@@ -36,12 +36,12 @@ import picocli.CommandLine.Parameters;
 /** {@code uflight trace}: live lines. */
 @Command(
         name = "trace",
-        description = "Print events as they happen; SPEC may be in the form of bcc's trace.",
+        description = "Print events as they happen, at the host's local time; SPEC may be in the form of bcc's trace.",
         mixinStandardHelpOptions = true,
         customSynopsis = "uflight trace SPEC|PACK [--pid P | --exe PATH | -- COMMAND ARG…] [-M N]",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  uflight trace '/usr/bin/redis-server:createStringObject \"%%s\" arg1'",
+            "  uflight trace '/usr/bin/redis-server:createStringObject \"%%s\" str(arg1, arg2)'",
             "  uflight trace 'r:c:malloc (retval == 0) \"malloc failed\"' --pid 1234",
             "  uflight trace 'handle (u64 id=arg1, str path=arg2)' --pid 1234 -M 10",
             "  uflight trace redis",

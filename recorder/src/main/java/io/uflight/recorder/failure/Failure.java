@@ -1,5 +1,6 @@
 package io.uflight.recorder.failure;
 
+import io.uflight.formats.terminal.Fold;
 import io.uflight.formats.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -59,21 +60,30 @@ public final class Failure extends RuntimeException {
         return fix;
     }
 
-    /** The form on standard error: at most four labelled parts; further lines of a part are indented below it. */
+    /** As {@link #render(int)}, folded nowhere. */
     public String render() {
-        StringBuilder out =
-                new StringBuilder("uflight: ").append(PlainText.lines(what)).append('\n');
-        part(out, "where", where);
-        part(out, "why", why);
-        part(out, "fix", fix);
+        return render(0);
+    }
+
+    /**
+     * The form on standard error: at most four labelled parts; further lines of a part are indented below it.
+     *
+     * @param width of the terminal, 0: there is none
+     */
+    public String render(int width) {
+        StringBuilder out = new StringBuilder();
+        part(out, "uflight: ", what, width);
+        part(out, "  where: ", where, width);
+        part(out, "  why:   ", why, width);
+        part(out, "  fix:   ", fix, width);
         return out.toString();
     }
 
-    private static void part(StringBuilder out, String label, @Nullable String text) {
+    // What has several lines is laid out already: a place in it may be pointed at from the line below.
+    private static void part(StringBuilder out, String head, @Nullable String text, int width) {
         if (text != null && !text.isBlank()) {
-            String head = String.format("  %-7s", label + ":");
-            out.append(head)
-                    .append(PlainText.lines(text).replace("\n", "\n         "))
+            String plain = PlainText.lines(text);
+            out.append(Fold.below(head, plain.replace("\n", "\n         "), plain.contains("\n") ? 0 : width))
                     .append('\n');
         }
     }

@@ -94,7 +94,7 @@ public final class PointFinder {
                         "USDT probe",
                         provider == null ? name : provider + ":" + name,
                         near,
-                        "the file names no USDT probe at all: it is stripped, or built without them");
+                        "the file has no USDT probe at all: it was built without them");
             }
             String owner = notes.getFirst().provider();
             List<UsdtNote> sites =
@@ -133,6 +133,10 @@ public final class PointFinder {
         return Failure.of(ExitCode.TARGET, "no " + kind + " '" + name + "' in " + file.baseName())
                 .where(file.name())
                 .why(near.isEmpty() ? none : "the nearest names are " + String.join(", ", near))
-                .fix("uflight list " + file.name() + list);
+                .fix(
+                        near.isEmpty() && kind.equals("USDT probe")
+                                ? "name a library that it loads, u:LIBRARY:NAME; or probe a function: uflight list "
+                                        + file.name() + " --functions"
+                                : "uflight list " + file.name() + list);
     }
 }

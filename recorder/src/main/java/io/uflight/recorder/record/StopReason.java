@@ -14,7 +14,7 @@ public record StopReason(
         String text, ExitCode exit, @Nullable String fix) {
     static final String BUDGET_FIX = "a higher --budget, fewer probes, --where";
 
-    private StopReason(String text, ExitCode exit) {
+    public StopReason(String text, ExitCode exit) {
         this(text, exit, null);
     }
 

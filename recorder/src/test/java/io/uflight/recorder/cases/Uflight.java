@@ -2,6 +2,7 @@ package io.uflight.recorder.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.uflight.formats.terminal.Results;
 import io.uflight.recorder.cli.Console;
 import io.uflight.recorder.cli.Program;
 import java.io.PrintWriter;
@@ -17,8 +18,7 @@ public record Uflight(int exit, String out, String err) {
     static Uflight run(int width, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code =
-                new Program(new Console(new PrintWriter(out), new PrintWriter(err), width > 0, width, false)).run(args);
+        int code = new Program(new Console(new Results(out), new PrintWriter(err), width, width, false)).run(args);
         return new Uflight(code, out.toString(), err.toString());
     }
 

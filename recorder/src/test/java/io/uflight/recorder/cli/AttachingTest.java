@@ -2,6 +2,7 @@ package io.uflight.recorder.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.uflight.formats.terminal.Results;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ final class AttachingTest {
     private final StringWriter said = new StringWriter();
 
     private Console console(boolean terminal) {
-        return new Console(new PrintWriter(new StringWriter()), new PrintWriter(said), terminal, 0, false);
+        return new Console(new Results(new StringWriter()), new PrintWriter(said), terminal ? 80 : 0, 0, false);
     }
 
     @Test

@@ -44,6 +44,7 @@ final class SpecParserTest {
             u:libc:memory_sbrk_more "%lx" arg1           ; u:libc:memory_sbrk_more   ; arg1
             u:/lib/x.so:prov:name                        ; u:/lib/x.so:prov:name     ;
             c:open (arg2 == 42) "%s %d", arg1, arg2      ; c:open                    ; str(arg1) arg2
+            f "%s" str(arg1, arg2)                       ; f                         ; str(arg1, arg2)
             p:c:write(int fd, const void *b, size_t n) (n > 10) "%d", n ; c:write    ; arg3
             main                                         ; main                      ;
             x:f+0x10 (u8 a=u8(arg1 + 3))                 ; x:f+0x10                  ; u8(arg1 + 3)

@@ -3,7 +3,7 @@ package io.uflight.analyzer.store.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The view {@code losses}: what was lost, when, where and why, over {@code probe_outcomes}. */
+/** The view {@code losses}: what was lost, when, where and why, over {@code probe_outcomes}, which has further rows for late hits. */
 public final class LossesView {
     private static final List<ColumnInfo> COLUMNS = List.of(
             new ColumnInfo(
@@ -22,8 +22,8 @@ public final class LossesView {
         }
         columns.addAll(COLUMNS);
         String body = "SELECT " + (severalCaptures ? "capture, " : "")
-                + "from_ts, to_ts, probe, substr(outcome, 6), count FROM probe_outcomes"
-                + " WHERE starts_with(outcome, 'lost:') AND count > 0";
+                + "from_ts, to_ts, probe, substr(outcome, 6), sum(count)::BIGINT FROM probe_outcomes"
+                + " WHERE starts_with(outcome, 'lost:') AND count > 0 GROUP BY ALL ORDER BY ALL";
         return new ViewStatement("losses", columns, body);
     }
 }

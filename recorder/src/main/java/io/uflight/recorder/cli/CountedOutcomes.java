@@ -13,29 +13,31 @@ import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/** The events a capture says were lost, by probe. */
-final class CountedLosses {
-    private CountedLosses() {}
+/** What a capture says became of the hits of each probe. */
+final class CountedOutcomes {
+    private CountedOutcomes() {}
 
-    static SortedMap<String, Long> of(Capture capture) throws IOException {
-        SortedMap<String, Long> lost = new TreeMap<>();
+    /** Hits by probe and outcome. */
+    static SortedMap<String, SortedMap<String, Long>> of(Capture capture) throws IOException {
+        SortedMap<String, SortedMap<String, Long>> counted = new TreeMap<>();
         String table = CaptureTables.PROBE_OUTCOMES.name();
         if (!capture.tables().containsKey(table)) {
-            return lost;
+            return counted;
         }
         try (BufferAllocator allocator = new RootAllocator();
                 ArrowReader reader = capture.read(table, allocator)) {
             while (reader.loadNextBatch()) {
                 VectorSchemaRoot root = reader.getVectorSchemaRoot();
                 for (int row = 0; row < root.getRowCount(); row++) {
-                    if (text(root, "outcome", row).startsWith("lost:")) {
-                        lost.merge(
-                                text(root, "probe", row), ((BigIntVector) root.getVector("count")).get(row), Long::sum);
-                    }
+                    counted.computeIfAbsent(text(root, "probe", row), probe -> new TreeMap<>())
+                            .merge(
+                                    text(root, "outcome", row),
+                                    ((BigIntVector) root.getVector("count")).get(row),
+                                    Long::sum);
                 }
             }
         }
-        return lost;
+        return counted;
     }
 
     private static String text(VectorSchemaRoot root, String column, int row) {
