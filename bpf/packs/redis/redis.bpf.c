@@ -78,6 +78,12 @@ struct known {
 	__s32 position; /* of its first key, −1: none */
 	__u32 length;
 	__u8 never_blocks;
+	/*
+	 * What its last call left in its counters, in `after`: of a command that does not block, nothing but a call changes
+	 * them, and a call of another command in between makes that one the known one.
+	 */
+	__u8 counted;
+	struct counters after;
 };
 #define KNOWN_FOR 1000000000ULL
 
@@ -248,6 +254,7 @@ static __always_inline void read_name(struct running *running, __u64 name, __u64
 	if (call->command && call->command == known->command && name == known->name && now < known->until)
 		return;
 	known->command = 0;
+	known->counted = 0;
 	known->position = -1;
 	known->sent = read_object(&sent, argv) ? -1 : (__s64)sent.length;
 	/* Read behind its end as one text, so that what stood there before does not. */
@@ -336,6 +343,7 @@ static __always_inline __s64 request_bytes(const struct running *running, const 
 static __always_inline void read_request(struct running *running, __u64 client, __u64 asking, __u64 now)
 {
 	struct call *call = &running->call;
+	struct known *known = &running->known;
 	struct row *row = &call->row;
 	struct asked asked = {};
 	__u64 first, at;
@@ -351,7 +359,11 @@ static __always_inline void read_request(struct running *running, __u64 client, 
 		first = FIRST_ARGUMENTS;
 	if (bpf_probe_read_user(running->arguments, 8 * first, (void *)asked.argv))
 		asked.argc = 0;
-	read_name(running, read_command(running), asked.argv, now);
+	if (known->counted && known->command == call->command && now < known->until)
+		call->before = known->after;
+	else
+		read_name(running, read_command(running), asked.argv, now);
+	known->counted = 0;
 	key = read_key(running, asked.argv, &at);
 	/* Inside a script nothing comes from the network. */
 	row->request_bytes = asking != client ? 0 : asked.argc ? request_bytes(running, &asked, key) : -1;
@@ -404,8 +416,10 @@ int call_entry(struct pt_regs *ctx)
 		return 0;
 	call = &running->call;
 	call->client = ctx->rdi; /* calls within one that is sampled out ask for it too */
-	if (frame.fate)
+	if (frame.fate) {
+		running->known.counted = 0;
 		return 0;
+	}
 	uf_begin(&call->row.header, uf_kind, uf_probe_call, id, now);
 	read_request(running, call->client, asking, now);
 	if (now < woken_until)
@@ -495,6 +509,8 @@ static __always_inline bool ended_plainly(struct running *running)
 		uf_ring_leave(room);
 		return false;
 	}
+	running->known.after = after;
+	running->known.counted = running->known.never_blocks && running->known.command;
 	duration = (after.microseconds - call->before.microseconds) * 1000;
 	call->row.duration_ns = duration;
 	call->row.header.slot = uf_slot(call->row.header.ts + duration);

@@ -8,6 +8,7 @@
 #include "ring.h"
 
 #define MAGIC 0x7566726e67303031ULL
+#define AHEAD 1024 /* bytes: records come from another processor's cache */
 #define PUBLISH 65536 /* bytes consumed before the writers are told: they read that line at each record */
 
 static struct ring *ring_of(uint64_t handle)
@@ -79,6 +80,7 @@ RING_CALL(jint, drain)(JNIEnv *env, jclass class, jlong address)
 
 		if (!(ring->kernel ? uf_kernel_ring_look : uf_ring_look)(ring, released, &found))
 			break;
+		__builtin_prefetch(found.record + AHEAD);
 		if (released % 8 || found.whole > ring->size || found.whole > claimed - released) {
 			context->stop = UF_STOP_CORRUPT;
 			break;

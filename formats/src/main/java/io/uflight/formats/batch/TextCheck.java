@@ -1,5 +1,7 @@
 package io.uflight.formats.batch;
 
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import org.apache.arrow.memory.ArrowBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,15 @@ public final class TextCheck {
      * @param text at least {@code bytes} long: UTF-8 in which every offset stands at the start of a character
      */
     public static @Nullable String check(ArrowBuf offsets, int rows, ArrowBuf text, long bytes) {
-        int last = offsets.getInt(0);
+        IntBuffer ends = offsets.nioBuffer(0, 4 * (rows + 1))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer();
+        int last = ends.get(0);
         if (last != 0) {
             return "the first offset is " + last + ", not 0";
         }
         for (int row = 1; row <= rows; row++) {
-            int next = offsets.getInt(4L * row);
+            int next = ends.get(row);
             if (next < last || next > bytes) {
                 return "the text of row " + (row - 1) + " reaches from " + last + " to " + next + " of " + bytes;
             }
@@ -39,7 +44,7 @@ public final class TextCheck {
             return "byte " + bad + " of the text is not UTF-8";
         }
         for (int row = 1; row < rows; row++) {
-            int at = offsets.getInt(4L * row);
+            int at = ends.get(row);
             if (at < bytes && (text.getByte(at) & 0xC0) == 0x80) {
                 return "the text of row " + row + " begins inside a character";
             }

@@ -5,6 +5,8 @@ import io.uflight.formats.batch.ColumnBatch;
 import io.uflight.formats.schema.ColumnType;
 import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import org.apache.arrow.memory.ArrowBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +19,20 @@ record TimeBounds(long first, long last) {
         if (column < 0 || table.columns().get(column).type() != ColumnType.TIMESTAMP) {
             return null;
         }
-        ArrowBuf values = batch.valuesBuffer(column);
+        int rows = batch.rows();
+        // For each row: a view is cheaper than the buffer, which checks more.
+        LongBuffer values = batch.valuesBuffer(column)
+                .nioBuffer(0, 8 * rows)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer();
         ArrowBuf validity = batch.validityBuffer(column);
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         boolean any = false;
-        for (int row = 0; row < batch.rows(); row++) {
-            if (Bits.get(validity, row)) {
-                long ts = values.getLong(8L * row);
+        boolean all = Bits.count(validity, rows) == rows;
+        for (int row = 0; row < rows; row++) {
+            if (all || Bits.get(validity, row)) {
+                long ts = values.get(row);
                 first = Math.min(first, ts);
                 last = Math.max(last, ts);
                 any = true;
