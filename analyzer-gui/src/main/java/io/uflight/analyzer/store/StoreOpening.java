@@ -10,7 +10,6 @@ import io.uflight.analyzer.store.ingest.ImportListener;
 import io.uflight.analyzer.store.ingest.Part;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.formats.capture.Capture;
-import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -112,9 +111,7 @@ public final class StoreOpening implements AutoCloseable {
 
     /** Tables of the part that comes next. */
     public List<String> upcoming() {
-        return hasNext()
-                ? steps.get(done).part().tables().stream().map(Table::name).toList()
-                : List.of();
+        return hasNext() ? steps.get(done).part().names() : List.of();
     }
 
     /** Bytes of the segments that have still to be read, because the cache does not have their tables. */

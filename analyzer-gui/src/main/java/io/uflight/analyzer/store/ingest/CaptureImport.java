@@ -49,6 +49,14 @@ public final class CaptureImport {
                     table,
                     RowsExpected.of(capture, table.name(), table.keptWhole() ? ImportScope.ALL : scope)));
         }
+        for (FlowTable flow : part.trees()) {
+            steps.add(new FlowStep(capture, flow, true, part.calls().contains(flow)));
+        }
+        for (FlowTable flow : part.calls()) {
+            if (!part.trees().contains(flow)) {
+                steps.add(new FlowStep(capture, flow, false, true));
+            }
+        }
         return steps;
     }
 }

@@ -16,9 +16,9 @@ final class CaptureKey {
     static String of(Capture capture, ImportScope scope, Part part) {
         MessageDigest digest = sha256();
         add(digest, "uflight", String.valueOf(Layout.VERSION), scope.window());
-        part.tables().forEach(table -> add(digest, table.name()));
+        part.names().forEach(table -> add(digest, table));
         for (Segment segment : capture.segments()) {
-            if (!part.has(segment.table())) {
+            if (!part.reads(segment.table())) {
                 continue;
             }
             add(digest, segment.table(), segment.name(), String.valueOf(segment.bytes()), segment.checksum());

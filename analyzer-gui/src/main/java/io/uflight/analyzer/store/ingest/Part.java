@@ -9,23 +9,28 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of a capture is imported in one piece, into a database of its own: its small tables together, each large one alone. So
- * the first answers come early, and a cancelled import keeps what is done.
+ * the first answers come early, and a cancelled import keeps what is done. The tree of a large flow table is a part before it.
  *
  * @param tables in the order of their names
+ * @param trees flow tables whose trees it has
+ * @param calls flow tables whose calls it has
  * @param first how many tables earlier parts have
  * @param of how many tables all parts have
- * @param bytes of their segments
+ * @param bytes of the segments that are read
  */
-public record Part(List<Table> tables, int first, int of, long bytes) {
+public record Part(List<Table> tables, List<FlowTable> trees, List<FlowTable> calls, int first, int of, long bytes) {
     private static final long SMALL = 8L << 20;
     private static final Set<String> ABOUT =
             CaptureTables.ALL.stream().map(Table::name).collect(Collectors.toUnmodifiableSet());
 
     public Part {
         tables = List.copyOf(tables);
+        trees = List.copyOf(trees);
+        calls = List.copyOf(calls);
     }
 
     /** The small tables, perhaps none, then the large ones, smallest first. */
@@ -36,15 +41,27 @@ public record Part(List<Table> tables, int first, int of, long bytes) {
                 .filter(table -> scope.has(table.name()))
                 .forEach(table -> (small(capture, table) ? small : large).add(table));
         large.sort(Comparator.comparingLong((Table table) -> bytes(capture, table)));
+        List<FlowTable> flows = FlowTable.of(List.copyOf(capture.tables().values()));
+        List<FlowTable> smallFlows =
+                flows.stream().filter(flow -> small.contains(flow.source())).toList();
         int of = small.size() + large.size();
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(
                 small,
+                smallFlows,
+                smallFlows,
                 0,
                 of,
                 small.stream().mapToLong(table -> bytes(capture, table)).sum()));
+        int first = small.size();
         for (Table table : large) {
-            parts.add(new Part(List.of(table), small.size() + parts.size() - 1, of, bytes(capture, table)));
+            List<FlowTable> own =
+                    flows.stream().filter(flow -> flow.source().equals(table)).toList();
+            if (!own.isEmpty()) {
+                parts.add(new Part(List.of(), own, List.of(), first, of, bytes(capture, table)));
+            }
+            parts.add(new Part(List.of(table), List.of(), own, first, of, bytes(capture, table)));
+            first++;
         }
         return parts;
     }
@@ -61,7 +78,22 @@ public record Part(List<Table> tables, int first, int of, long bytes) {
                 .sum();
     }
 
-    boolean has(String table) {
-        return tables.stream().anyMatch(each -> each.name().equals(table));
+    /** Whether what it makes depends on that table's rows. */
+    boolean reads(String table) {
+        return Stream.of(
+                        tables.stream(),
+                        Stream.concat(trees.stream(), calls.stream()).flatMap(FlowTable::reads))
+                .flatMap(each -> each)
+                .anyMatch(each -> each.name().equals(table));
+    }
+
+    /** Names of the tables it makes. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        tables.forEach(table -> names.add(table.name()));
+        trees.forEach(
+                flow -> names.addAll(List.of(flow.tree().name(), flow.times().name())));
+        calls.forEach(flow -> names.add(flow.calls().name()));
+        return names;
     }
 }

@@ -1,0 +1,195 @@
+package io.uflight.analyzer.store.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.uflight.analyzer.store.flow.Replay.Call;
+import io.uflight.analyzer.store.flow.Replay.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The stacks against the rules word by word, on any steps. */
+class CallStacksTest {
+    private static final int BOUNDARY = 5;
+    private static final long START = 1_767_225_600_000_000_000L;
+
+    private record Raw(int wait, int thread, int kind, int method, int lost) {}
+
+    @Provide
+    Arbitrary<List<Step>> steps() {
+        Arbitrary<Integer> wait = Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(8, Arbitraries.integers().between(0, 50)),
+                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(1000, 100_000)));
+        Arbitrary<Raw> raw = Combinators.combine(
+                        wait,
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.of(1, 1, 1, -1, -1, -1, 0, 2),
+                        Arbitraries.integers().between(1, BOUNDARY),
+                        Arbitraries.of(0, 0, 0, 0, 0, 0, 1, 40))
+                .as(Raw::new);
+        return raw.list().ofMaxSize(300).map(list -> {
+            List<Step> steps = new ArrayList<>();
+            long ts = START;
+            for (Raw each : list) {
+                ts += each.wait();
+                steps.add(new Step(ts, each.thread(), each.kind(), each.method(), each.lost()));
+            }
+            return steps;
+        });
+    }
+
+    @Property(tries = 400)
+    void theSameCallsAsByTheRules(@ForAll("steps") List<Step> steps) {
+        Replay rules = new Replay(Set.of(BOUNDARY));
+        List<Call> calls = new ArrayList<>();
+        Followed followed = new Followed(calls, 0);
+        for (Step step : steps) {
+            rules.step(step);
+            followed.step(step);
+        }
+        rules.end();
+        followed.stacks.end();
+        assertThat(calls.stream().sorted(Comparator.comparing(Call::toString)).toList())
+                .isEqualTo(rules.calls());
+    }
+
+    @Property(tries = 200)
+    void treeAndStretchesHaveTheSameTime(@ForAll("steps") List<Step> steps) {
+        Replay rules = new Replay(Set.of(BOUNDARY));
+        List<Call> calls = new ArrayList<>();
+        Followed followed = new Followed(calls, 512L << 10);
+        for (Step step : steps) {
+            rules.step(step);
+            followed.step(step);
+        }
+        rules.end();
+        followed.stacks.end();
+        CallTree tree = followed.stacks.tree();
+        CallTimes times = followed.stacks.times();
+        long width = 1L << times.shift();
+        Map<Integer, Long> self = new HashMap<>();
+        Map<Integer, Long> count = new HashMap<>();
+        for (int row = 0; row < times.size(); row++) {
+            self.merge(times.node(row), times.self(row), Long::sum);
+            count.merge(times.node(row), (long) times.calls(row), Long::sum);
+        }
+        Map<String, Long> byStretch = new HashMap<>();
+        for (int row = 0; row < times.size(); row++) {
+            byStretch.merge(followed.path(times.node(row)) + "@" + times.from(row), times.self(row), Long::sum);
+        }
+        byStretch.forEach((key, ns) -> {
+            int at = key.indexOf('@');
+            long from = Long.parseLong(key.substring(at + 1));
+            assertThat(ns).isEqualTo(rules.own(key.substring(0, at), from, from + width));
+        });
+        for (int node = 0; node < tree.size(); node++) {
+            String path = followed.path(node);
+            assertThat(tree.calls(node))
+                    .isEqualTo(calls.stream()
+                            .filter(call -> call.path().equals(path))
+                            .count())
+                    .isEqualTo(count.getOrDefault(node, 0L));
+            assertThat(tree.self(node))
+                    .isEqualTo(calls.stream()
+                            .filter(call -> call.path().equals(path))
+                            .mapToLong(Call::self)
+                            .sum())
+                    .isEqualTo(self.getOrDefault(node, 0L))
+                    .isEqualTo(rules.own(path, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+    }
+
+    @Example
+    void tenThousandDeepAndLeftAtOnce() {
+        List<Call> calls = new ArrayList<>();
+        Followed followed = new Followed(calls, 0);
+        for (int i = 0; i < 10_000; i++) {
+            followed.step(new Step(START + i, 0, 1, i + 10, 0));
+        }
+        followed.step(new Step(START + 10_000, 0, -1, 10, 0));
+        followed.stacks.end();
+        assertThat(calls).hasSize(10_000);
+        assertThat(calls.stream().filter(call -> call.ending() == Ending.LEFT)).hasSize(9_999);
+        assertThat(followed.stacks.tree().totals()[0]).isEqualTo(10_000);
+    }
+
+    @Example
+    void timesOfAnyAgeAreTaken() {
+        List<Call> calls = new ArrayList<>();
+        Followed followed = new Followed(calls, 1);
+        for (long ts : new long[] {Long.MIN_VALUE, -1, 0, START, Long.MAX_VALUE}) {
+            followed.step(new Step(ts, 0, 1, 1, 0));
+        }
+        followed.stacks.end();
+        assertThat(calls).hasSize(5);
+    }
+
+    @Example
+    void stretchesGrowWider() {
+        List<Call> calls = new ArrayList<>();
+        Followed followed = new Followed(calls, 1);
+        int narrow = followed.stacks.times().shift();
+        for (int i = 0; i < 2_200_000; i++) {
+            followed.step(new Step(START + i * 2048L, 0, i % 2 == 0 ? 1 : -1, 1, 0));
+        }
+        followed.stacks.end();
+        CallTimes times = followed.stacks.times();
+        assertThat(times.shift()).isGreaterThan(narrow);
+        long self = 0;
+        long count = 0;
+        for (int row = 0; row < times.size(); row++) {
+            self += times.self(row);
+            count += times.calls(row);
+        }
+        assertThat(count).isEqualTo(1_100_000);
+        assertThat(self).isEqualTo(1_100_000L * 2048);
+    }
+
+    /** The stacks, with calls as the rules have them. */
+    private static final class Followed {
+        final CallStacks stacks;
+        private final List<Call> calls;
+
+        Followed(List<Call> calls, long length) {
+            this.calls = calls;
+            this.stacks = new CallStacks(new CallTimes(length), new Boundaries(new int[] {BOUNDARY}), this::take);
+        }
+
+        void step(Step step) {
+            stacks.step(step.ts(), 7, step.thread(), step.kind(), step.method(), step.lost());
+        }
+
+        private void take(
+                int pid,
+                int tid,
+                long start,
+                long duration,
+                long self,
+                int depth,
+                int node,
+                int method,
+                int ending,
+                boolean broken) {
+            calls.add(new Call(tid, path(node), start, duration, self, ending, broken));
+        }
+
+        String path(int node) {
+            StringBuilder path = new StringBuilder();
+            for (int at = node; at >= 0; at = stacks.tree().parent(at)) {
+                int method = stacks.tree().method(at);
+                path.insert(0, (method == CallTree.RESUMED ? "[resumed]" : "m" + method) + (path.isEmpty() ? "" : ";"));
+            }
+            return path.toString();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.uflight.analyzer.store.flow;
+
+import org.jspecify.annotations.NullMarked;
