@@ -23,12 +23,13 @@ import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Window;
 
-/** The tasks of docs/guide/window.md, step by step through the window's controls, and a picture where each ends. */
-record GuidePictures(HeadlessWindow window, Path directory, Path redis, Path strange) {
+/** The tasks of docs/guide, step by step through the window's controls, and a picture where each ends. */
+record GuidePictures(HeadlessWindow window, Path directory, Path redis, Path strange, Path orders) {
 
     void take() throws IOException {
         run(() -> window.theme().choose(Theme.Choice.DARK));
         slowCommands();
+        whereTheTimeGoes();
         run(() -> window.theme().choose(Theme.Choice.LIGHT));
         oneMoment();
         twoHosts();
@@ -53,6 +54,18 @@ record GuidePictures(HeadlessWindow window, Path directory, Path redis, Path str
             names.getSelectionModel().clearAndSelect(0);
         });
         picture("guide-slow");
+    }
+
+    private void whereTheTimeGoes() throws IOException {
+        window.open(orders);
+        click("#rail-" + View.FLAME.icon());
+        window.settle();
+        run(() -> {
+            TableView<?> methods = find("#flame-methods");
+            methods.getSelectionModel().clearAndSelect(1);
+        });
+        window.settle();
+        picture("guide-flame");
     }
 
     private void oneMoment() throws IOException {

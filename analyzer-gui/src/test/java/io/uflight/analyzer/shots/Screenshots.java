@@ -7,6 +7,7 @@ import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.sample.RedisSample;
 import io.uflight.analyzer.sample.StrangeSample;
+import io.uflight.analyzer.testing.FlowCapture;
 import io.uflight.analyzer.testing.HeadlessWindow;
 import io.uflight.analyzer.ui.draw.Picture;
 import io.uflight.analyzer.ui.theme.Theme;
@@ -20,25 +21,26 @@ import java.util.stream.Stream;
 import javafx.scene.image.WritableImage;
 
 /**
- * {@code Screenshots DIRECTORY SAMPLES [guide]}: the tasks of the guide, and unless only those are wanted each view of the sample captures and of two made up ones,
+ * {@code Screenshots DIRECTORY SAMPLES [guide|NAME]}: the tasks of the guide, and unless only those or one capture are wanted each view of the sample captures and of two made up ones,
  * light and dark, large and small, two views at 200 %, as PNG.
  */
 public final class Screenshots {
     private static final int[][] SIZES = {{1600, 1000}, {1024, 700}};
 
     private final Path directory;
-    private final boolean guideOnly;
+    private final String only;
 
-    private Screenshots(Path directory, boolean guideOnly) {
+    private Screenshots(Path directory, String only) {
         this.directory = directory;
-        this.guideOnly = guideOnly;
+        this.only = only;
     }
 
     public static void main(String[] args) {
         HeadlessWindow.exitAfter(() -> {
             Path directory = Files.createDirectories(Path.of(args[0]));
             HeadlessWindow.startToolkit();
-            new Screenshots(directory, args.length > 2).take(captures(directory.resolve("made"), Path.of(args[1])));
+            new Screenshots(directory, args.length > 2 ? args[2] : "")
+                    .take(captures(directory.resolve("made"), Path.of(args[1])));
             return 0;
         });
     }
@@ -52,8 +54,13 @@ public final class Screenshots {
             RedisSample.write(redis, 1_200_000, 7);
             StrangeSample.write(strange, 9_204, 7);
         }
+        Path orders = made.resolve("orders-service.uflight");
+        if (!Files.exists(orders)) {
+            FlowCapture.write(orders, 600_000, 7, 220, 10);
+        }
         captures.add(redis);
         captures.add(strange);
+        captures.add(orders);
         for (String name : List.of("redis", "losses", "killed")) {
             captures.add(samples.resolve(name).resolve(name + ".uflight.tar"));
         }
@@ -66,15 +73,18 @@ public final class Screenshots {
                 run(() -> window.window().scale(100));
                 String kind = size[0] < 1280 ? "-small" : "";
                 shoot(window, "start", kind);
-                if (kind.isEmpty()) {
-                    new GuidePictures(window, directory, captures.get(0), captures.get(1)).take();
+                if (kind.isEmpty() && (only.isEmpty() || only.equals("guide"))) {
+                    new GuidePictures(window, directory, captures.get(0), captures.get(1), captures.get(2)).take();
                 }
-                if (guideOnly) {
+                if (only.equals("guide")) {
                     return;
                 }
                 for (Path capture : captures) {
-                    window.open(capture);
                     String name = capture.getFileName().toString().replaceFirst("\\.uflight.*", "");
+                    if (!name.startsWith(only)) {
+                        continue;
+                    }
+                    window.open(capture);
                     for (View view : views(window)) {
                         show(window, view);
                         shoot(window, name + "-" + view.name().toLowerCase(Locale.ROOT), kind);

@@ -29,11 +29,20 @@ final class StoreDatabase implements Database, AutoCloseable {
 
     @Override
     public Rows query(String sql, int limit, Cancellation cancellation, Progress progress) {
+        return run(sql, cancellation, progress, result -> read(result, limit, cancellation));
+    }
+
+    @Override
+    public long[][] numbers(String sql, int columns, Cancellation cancellation) {
+        return run(sql, cancellation, Progress.IGNORED, result -> numbers(result, columns, cancellation));
+    }
+
+    private <T> T run(String sql, Cancellation cancellation, Progress progress, Session.ResultReader<T> reader) {
         Session taken = free.poll();
         Session session = taken == null ? store.session() : taken;
         try {
             session.onPercent(progress::at);
-            return session.query(sql, cancellation, result -> read(result, limit, cancellation));
+            return session.query(sql, cancellation, reader);
         } catch (AnalyzerException e) {
             throw new QueryException(e.why().isEmpty() ? e.what() : e.why(), sql, e);
         } finally {
@@ -43,6 +52,30 @@ final class StoreDatabase implements Database, AutoCloseable {
                 free.push(session);
             }
         }
+    }
+
+    private static long[][] numbers(@Nullable ResultSet result, int columns, Cancellation cancellation)
+            throws SQLException {
+        long[][] numbers = new long[columns][1024];
+        int rows = 0;
+        while (result != null && result.next()) {
+            if ((rows & 0xFFFF) == 0) {
+                cancellation.check();
+            }
+            if (rows == numbers[0].length) {
+                for (int i = 0; i < columns; i++) {
+                    numbers[i] = Arrays.copyOf(numbers[i], rows * 2);
+                }
+            }
+            for (int i = 0; i < columns; i++) {
+                numbers[i][rows] = result.getLong(i + 1);
+            }
+            rows++;
+        }
+        for (int i = 0; i < columns; i++) {
+            numbers[i] = Arrays.copyOf(numbers[i], rows);
+        }
+        return numbers;
     }
 
     private static Rows read(@Nullable ResultSet result, int limit, Cancellation cancellation) throws SQLException {

@@ -15,6 +15,22 @@ public interface Database {
         return query(sql, Integer.MAX_VALUE, cancellation, Progress.IGNORED);
     }
 
+    /**
+     * The whole answer as columns of integers, null as 0: for what has millions of rows.
+     *
+     * @param columns as many as the answer has
+     */
+    default long[][] numbers(String sql, int columns, Cancellation cancellation) {
+        Rows rows = query(sql, cancellation);
+        long[][] numbers = new long[columns][rows.size()];
+        for (int row = 0; row < rows.size(); row++) {
+            for (int column = 0; column < columns; column++) {
+                numbers[column][row] = rows.number(row, column);
+            }
+        }
+        return numbers;
+    }
+
     /** At most so many rows of it. */
     Rows query(String sql, int limit, Cancellation cancellation, Progress progress);
 

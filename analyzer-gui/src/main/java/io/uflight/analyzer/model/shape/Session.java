@@ -49,7 +49,7 @@ public interface Session extends AutoCloseable {
         if (tables().isEmpty() && view != View.OVERVIEW) {
             return Optional.of("nothing is imported yet");
         }
-        boolean waits = waiting().stream().anyMatch(each -> view.shows(each.table()));
+        boolean waits = waiting().stream().anyMatch(each -> view.waitsFor(each.table()));
         return view.lack(tables()).map(why -> waits ? "its table is not imported yet" : why);
     }
 

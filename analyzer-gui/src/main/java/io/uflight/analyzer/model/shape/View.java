@@ -48,7 +48,10 @@ public enum View {
                                 || table.has(Role.LEVEL)
                                 || table.has(Role.VALUE))
                         && !flow(table);
-            case FLAME -> flow(table) || table.has(Role.STACK);
+            case FLAME ->
+                table.events()
+                        && table.has(Role.FLOW_ID)
+                        && table.column("parent_id").isPresent();
             case TABLE -> true;
             case OVERVIEW, SQL, HEALTH -> false;
         };
@@ -72,17 +75,18 @@ public enum View {
                 .toList();
     }
 
+    /** Whether it shows the table, or what is made of it at import. */
+    public boolean waitsFor(TableShape table) {
+        return shows(table) || (this == FLAME && flow(table));
+    }
+
     /** Why it cannot be chosen for a capture, if so. */
     public Optional<String> lack(List<TableShape> tables) {
         boolean any = tables.stream().anyMatch(this::shows);
         return switch (this) {
             case FREQUENCY -> any ? Optional.empty() : Optional.of("needs a table with time and name");
             case TIMELINE -> any ? Optional.empty() : Optional.of("needs a table with time, lane and name or duration");
-            case FLAME ->
-                Optional.of(
-                        any
-                                ? "flame graphs are not drawn by this version: method_calls is open in Table and SQL"
-                                : "needs a table with flow or stacks");
+            case FLAME -> any ? Optional.empty() : Optional.of("needs a table with flow or stacks");
             default -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package io.uflight.analyzer.store.flow;
 
+import io.uflight.analyzer.hash.PairTable;
 import java.util.ArrayList;
 import java.util.List;
 

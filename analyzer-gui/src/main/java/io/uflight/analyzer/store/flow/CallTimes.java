@@ -12,6 +12,7 @@ public final class CallTimes {
 
     private static final int MOST_ROWS = 2_000_000;
     private static final int WIDEST = 50;
+    private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private int shift;
     private int limit = MOST_ROWS;
@@ -98,11 +99,11 @@ public final class CallTimes {
         int kept = 0;
         for (int row = 0; row < size; row++) {
             long wide = stretch[row] >> 1;
-            long hash = ((wide * 31 + thread[row]) * 0x9E3779B97F4A7C15L ^ node[row]) * 0xC2B2AE3D27D4EB4FL;
-            int slot = (int) (hash >>> 33) & slots - 1;
+            long hash = (((wide * 31 + thread[row]) * MIX) ^ node[row]) * MIX;
+            int slot = (int) (hash >>> 33) & (slots - 1);
             while (at[slot] >= 0
                     && !(stretch[at[slot]] == wide && thread[at[slot]] == thread[row] && node[at[slot]] == node[row])) {
-                slot = slot + 1 & slots - 1;
+                slot = (slot + 1) & (slots - 1);
             }
             if (at[slot] >= 0) {
                 calls[at[slot]] += calls[row];

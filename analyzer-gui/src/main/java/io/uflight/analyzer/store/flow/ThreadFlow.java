@@ -1,5 +1,6 @@
 package io.uflight.analyzer.store.flow;
 
+import io.uflight.analyzer.hash.PairTable;
 import java.util.Arrays;
 
 /** One thread: its open calls, and its own part of the tree with what is not yet handed on of the current stretch. */

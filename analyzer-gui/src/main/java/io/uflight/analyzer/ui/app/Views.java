@@ -2,6 +2,7 @@ package io.uflight.analyzer.ui.app;
 
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
+import io.uflight.analyzer.ui.flame.FlameView;
 import io.uflight.analyzer.ui.frequency.FrequencyView;
 import io.uflight.analyzer.ui.health.HealthView;
 import io.uflight.analyzer.ui.overview.OverviewView;
@@ -29,6 +30,7 @@ record Views(
         shell.add(View.OVERVIEW, new OverviewView(context));
         shell.add(View.FREQUENCY, new FrequencyView(context));
         shell.add(View.TIMELINE, new TimelineView(context));
+        shell.add(View.FLAME, new FlameView(context));
         shell.add(View.HEALTH, new HealthView(context));
         shell.add(View.SQL, new SqlView(context));
         shell.add(View.TABLE, new TableView(context));

@@ -23,15 +23,15 @@ class CallStacksTest {
     private static final int BOUNDARY = 5;
     private static final long START = 1_767_225_600_000_000_000L;
 
-    private record Raw(int wait, int thread, int kind, int method, int lost) {}
+    private record Raw(int pause, int thread, int kind, int method, int lost) {}
 
     @Provide
     Arbitrary<List<Step>> steps() {
-        Arbitrary<Integer> wait = Arbitraries.frequencyOf(
+        Arbitrary<Integer> pause = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(8, Arbitraries.integers().between(0, 50)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(1000, 100_000)));
         Arbitrary<Raw> raw = Combinators.combine(
-                        wait,
+                        pause,
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.of(1, 1, 1, -1, -1, -1, 0, 2),
                         Arbitraries.integers().between(1, BOUNDARY),
@@ -41,7 +41,7 @@ class CallStacksTest {
             List<Step> steps = new ArrayList<>();
             long ts = START;
             for (Raw each : list) {
-                ts += each.wait();
+                ts += each.pause();
                 steps.add(new Step(ts, each.thread(), each.kind(), each.method(), each.lost()));
             }
             return steps;

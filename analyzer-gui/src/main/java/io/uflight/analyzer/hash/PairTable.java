@@ -1,24 +1,24 @@
-package io.uflight.analyzer.store.flow;
+package io.uflight.analyzer.hash;
 
 import java.util.Arrays;
 
 /** From two numbers to one that is not negative: open addressing over one array of keys and one of values. */
-final class PairTable {
+public final class PairTable {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private long[] keys = new long[64];
     private int[] values = new int[64];
     private int size;
 
-    PairTable() {
+    public PairTable() {
         Arrays.fill(values, -1);
     }
 
     /** The number kept for the pair, −1 for none. */
-    int get(int a, int b) {
+    public int get(int a, int b) {
         long key = key(a, b);
         int mask = keys.length - 1;
-        for (int at = slot(key, mask); values[at] >= 0; at = at + 1 & mask) {
+        for (int at = slot(key, mask); values[at] >= 0; at = (at + 1) & mask) {
             if (keys[at] == key) {
                 return values[at];
             }
@@ -27,7 +27,7 @@ final class PairTable {
     }
 
     /** Keeps a number for a pair that has none. */
-    void put(int a, int b, int value) {
+    public void put(int a, int b, int value) {
         if (size * 2 >= keys.length) {
             grow();
         }
@@ -39,7 +39,7 @@ final class PairTable {
         int mask = keys.length - 1;
         int at = slot(key, mask);
         while (values[at] >= 0) {
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         keys[at] = key;
         values[at] = value;
@@ -59,10 +59,10 @@ final class PairTable {
     }
 
     private static long key(int a, int b) {
-        return (long) a << 32 | b & 0xFFFFFFFFL;
+        return ((long) a << 32) | (b & 0xFFFFFFFFL);
     }
 
     private static int slot(long key, int mask) {
-        return (int) (key * MIX >>> 40) & mask;
+        return (int) ((key * MIX) >>> 40) & mask;
     }
 }

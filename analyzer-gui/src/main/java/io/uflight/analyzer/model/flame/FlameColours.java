@@ -1,0 +1,49 @@
+package io.uflight.analyzer.model.flame;
+
+import io.uflight.analyzer.model.draw.Ink;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The nine largest packages of the whole capture have colours; they keep them whatever is shown. */
+public final class FlameColours {
+    private static final int LARGEST = 9;
+
+    private final Map<String, Integer> category = new HashMap<>();
+    private final int[] byMethod;
+    private final List<String> largest;
+
+    public FlameColours(CallProfile profile, MethodFigures whole) {
+        Map<String, Long> weight = new HashMap<>();
+        for (int method = 0; method < profile.names().size(); method++) {
+            weight.merge(profile.names().get(method).family(), whole.self()[method], Long::sum);
+        }
+        List<String> families = new ArrayList<>(weight.keySet());
+        families.removeIf(family -> family.isEmpty() || family.equals(FrameName.JDK));
+        families.sort(Comparator.comparingLong((String family) -> -weight.getOrDefault(family, 0L))
+                .thenComparing(Comparator.naturalOrder()));
+        largest = List.copyOf(families.subList(0, Math.min(LARGEST, families.size())));
+        largest.forEach(family -> category.put(family, category.size()));
+        byMethod = new int[profile.names().size()];
+        for (int method = 0; method < byMethod.length; method++) {
+            byMethod[method] = category.getOrDefault(profile.names().get(method).family(), -1);
+        }
+    }
+
+    public Ink ofPackage(int method) {
+        return Ink.category(byMethod[method]);
+    }
+
+    /** The ramp of own time: grey for none, rust for all of it. */
+    public static Ink ofSelf(long self, long total) {
+        double share = total <= 0 ? 0 : (double) self / total;
+        int step = share < 0.02 ? 0 : share < 0.2 ? 1 : share < 0.5 ? 2 : share < 0.8 ? 3 : 4;
+        return Ink.of("uf-self-" + (step + 1));
+    }
+
+    public List<String> largest() {
+        return largest;
+    }
+}

@@ -1,0 +1,45 @@
+package io.uflight.analyzer.model.flame;
+
+import io.uflight.analyzer.model.shape.ColumnShape;
+import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.formats.schema.Role;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tables a flame graph stands on.
+ *
+ * @param tree paths of methods
+ * @param times calls and time by stretch
+ * @param calls one row a call, empty while they are not imported
+ * @param names what defines the methods, empty when nothing does
+ */
+public record FlameTables(TableShape tree, TableShape times, Optional<TableShape> calls, Optional<TableShape> names) {
+
+    public static Optional<FlameTables> of(TableShape tree, List<TableShape> all) {
+        boolean main = tree.name().equals("call_tree");
+        String stem = tree.name().replaceFirst("_tree$", "");
+        Optional<TableShape> times = named(all, main ? "call_times" : stem + "_times");
+        String id = tree.role(Role.FLOW_ID).map(ColumnShape::name).orElse("");
+        return times.map(found -> new FlameTables(
+                tree,
+                found,
+                named(all, main ? "method_calls" : stem + "_calls"),
+                all.stream()
+                        .filter(table -> table.kind() == TableShape.Kind.EVENTS
+                                && table.has(Role.NAME)
+                                && table.role(Role.FLOW_ID)
+                                        .filter(column -> column.name().equals(id))
+                                        .isPresent())
+                        .findFirst()));
+    }
+
+    private static Optional<TableShape> named(List<TableShape> all, String name) {
+        return all.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
+    /** The column that names a method, in tree and calls. */
+    public String id() {
+        return tree.role(Role.FLOW_ID).orElseThrow().name();
+    }
+}

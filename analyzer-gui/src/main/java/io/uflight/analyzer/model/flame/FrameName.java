@@ -1,0 +1,57 @@
+package io.uflight.analyzer.model.flame;
+
+import java.util.regex.Pattern;
+
+/**
+ * A method as frames tell it.
+ *
+ * @param id as in the tables
+ * @param group class or file, empty when there is none
+ * @param method without its class
+ */
+public record FrameName(long id, String group, String method) {
+    private static final Pattern PLATFORM = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
+    /** The package of the Java platform's own classes. */
+    public static final String JDK = "java, jdk";
+
+    /** {@code Cart.add}, {@code cart.py:add}. */
+    public String brief() {
+        if (group.isEmpty()) {
+            return method;
+        }
+        return file() ? group.substring(group.lastIndexOf('/') + 1) + ":" + method : simple() + "." + method;
+    }
+
+    /** All of it. */
+    public String full() {
+        return group.isEmpty() ? method : group + (file() ? ":" : ".") + method;
+    }
+
+    /** Where the class lies: package or directory. */
+    public String place() {
+        int end = group.lastIndexOf(file() ? '/' : '.');
+        return end <= 0 ? "" : group.substring(0, end);
+    }
+
+    /** What frames are coloured by: the first two parts of the package. */
+    public String family() {
+        if (file() || group.isEmpty()) {
+            return place().isEmpty() ? group : place();
+        }
+        if (PLATFORM.matcher(group).matches()) {
+            return JDK;
+        }
+        String place = place();
+        int dot = place.indexOf('.');
+        int second = dot < 0 ? -1 : place.indexOf('.', dot + 1);
+        return second < 0 ? place : place.substring(0, second);
+    }
+
+    private boolean file() {
+        return group.indexOf('/') >= 0;
+    }
+
+    private String simple() {
+        return group.substring(group.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,208 @@
+package io.uflight.analyzer.ui.flame;
+
+import io.uflight.analyzer.model.flame.CallProfile;
+import io.uflight.analyzer.model.flame.EdgeWork;
+import io.uflight.analyzer.model.flame.FlameColours;
+import io.uflight.analyzer.model.flame.FlameTables;
+import io.uflight.analyzer.model.flame.FlowThread;
+import io.uflight.analyzer.model.flame.Graph;
+import io.uflight.analyzer.model.flame.Graphs;
+import io.uflight.analyzer.model.flame.Measure;
+import io.uflight.analyzer.model.flame.MethodFigures;
+import io.uflight.analyzer.model.flame.ProfileWork;
+import io.uflight.analyzer.model.flame.Scheme;
+import io.uflight.analyzer.model.flame.TimeFlame;
+import io.uflight.analyzer.model.flame.Weights;
+import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.query.Work;
+import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.task.Cancellation;
+import io.uflight.analyzer.ui.state.WindowModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What the flame graph is set to, and what it asks. */
+final class FlameModel {
+    private final WindowModel window;
+    private volatile @Nullable Known known;
+    private String capture = "";
+    /** Threads that are left out, so that those of another capture are in. */
+    private final Set<FlowThread> hidden = new HashSet<>();
+
+    Form form = Form.MERGED;
+    Direction direction = Direction.TOP_DOWN;
+    Measure measure = Measure.TOTAL;
+    Scheme scheme = Scheme.PACKAGE;
+    boolean collapsed;
+    /** Number of the chosen method, −1 for none. */
+    int selected = -1;
+    /** Zooms, the innermost last: methods from the outermost. */
+    final List<List<Integer>> zooms = new ArrayList<>();
+
+    /** What was read once for a table. */
+    private record Known(String key, CallProfile profile, FlameColours colours) {}
+
+    /** One method's callers and callees. */
+    record Sandwich(int method, Graph callers, Graph callees) {}
+
+    /** All that one range shows. */
+    record Shown(
+            FlameTables tables,
+            CallProfile profile,
+            FlameColours colours,
+            Graph graph,
+            MethodFigures figures,
+            long calls,
+            boolean exact,
+            List<FlowThread> threads,
+            Optional<TimeFlame> time,
+            Optional<Sandwich> sandwich) {}
+
+    FlameModel(WindowModel window) {
+        this.window = window;
+        window.sessionProperty().addListener((property, old, now) -> {
+            String id = now.map(session -> session.subject().id()).orElse("");
+            // More of the same capture changes nothing of what is looked at.
+            if (!id.equals(capture)) {
+                capture = id;
+                known = null;
+                selected = -1;
+                hidden.clear();
+                zooms.clear();
+            }
+        });
+    }
+
+    Optional<FlameTables> tables() {
+        Optional<TableShape> tree = window.table(View.FLAME);
+        return tree.flatMap(shape -> window.session().flatMap(session -> FlameTables.of(shape, session.tables())));
+    }
+
+    boolean hidden(FlowThread thread) {
+        return hidden.contains(whole(thread));
+    }
+
+    void hide(FlowThread thread, boolean hide) {
+        if (hide) {
+            hidden.add(whole(thread));
+        } else {
+            hidden.remove(whole(thread));
+        }
+    }
+
+    void showAll() {
+        hidden.clear();
+    }
+
+    // What a thread did in a range does not make it another one.
+    private static FlowThread whole(FlowThread thread) {
+        return new FlowThread(thread.pid(), thread.tid(), "", 0, 0);
+    }
+
+    /** Reads what is not yet known, then sums the range. */
+    Work<Shown> work(FlameTables tables, double pixels) {
+        Session session = window.session().orElseThrow();
+        long start = session.subject().startEpochNs();
+        TimeRange range = window.range();
+        boolean all = window.whole();
+        boolean dragging = window.draggingProperty().get();
+        String key = session.subject().id() + " " + session.imported() + " "
+                + tables.tree().name();
+        Database database = session.database();
+        Set<FlowThread> left = Set.copyOf(hidden);
+        Form asked = form;
+        Direction way = direction;
+        Measure by = measure;
+        boolean folded = collapsed;
+        int method = selected;
+        return cancellation -> {
+            Known read = read(database, tables, key, cancellation);
+            CallProfile profile = read.profile();
+            boolean[] chosen = new boolean[profile.threads().size()];
+            for (int i = 0; i < chosen.length; i++) {
+                chosen[i] = !left.contains(whole(profile.threads().get(i)));
+            }
+            boolean exact = all || (!dragging && tables.calls().isPresent());
+            Weights weights;
+            if (all) {
+                weights = Weights.of(profile, Long.MIN_VALUE / 4, Long.MAX_VALUE / 4, chosen, false);
+            } else if (exact) {
+                weights = new EdgeWork(database, tables, profile)
+                        .weights(start + range.from(), start + range.to(), chosen, cancellation);
+            } else {
+                weights = Weights.of(profile, start + range.from(), start + range.to(), chosen, true);
+            }
+            Graphs graphs = new Graphs(profile, weights, by);
+            boolean known = method >= 0 && method < profile.names().size();
+            Graph graph;
+            if (asked == Form.SANDWICH && known) {
+                graph = way == Direction.TOP_DOWN ? graphs.callees(method) : graphs.callers(method);
+            } else if (way == Direction.BOTTOM_UP) {
+                graph = graphs.bottomUp();
+            } else {
+                graph = folded ? graphs.collapsed() : graphs.topDown();
+            }
+            List<FlowThread> threads = threads(profile, weights);
+            Optional<TimeFlame> time = asked == Form.TIME
+                    ? Optional.of(TimeFlame.read(
+                            database,
+                            tables,
+                            threads.stream()
+                                    .filter(thread -> !left.contains(whole(thread)))
+                                    .toList(),
+                            start,
+                            range,
+                            pixels,
+                            cancellation))
+                    : Optional.empty();
+            Optional<Sandwich> sandwich = known
+                    ? Optional.of(new Sandwich(method, graphs.callers(method), graphs.callees(method)))
+                    : Optional.empty();
+            long calls = 0;
+            for (long each : weights.calls()) {
+                calls += each;
+            }
+            return new Shown(
+                    tables, profile, read.colours(), graph, graphs.methods(), calls, exact, threads, time, sandwich);
+        };
+    }
+
+    private Known read(Database database, FlameTables tables, String key, Cancellation cancellation) {
+        Known before = known;
+        if (before != null && before.key().equals(key)) {
+            return before;
+        }
+        CallProfile profile = new ProfileWork(database, tables).run(cancellation);
+        boolean[] all = new boolean[profile.threads().size()];
+        Arrays.fill(all, true);
+        Weights whole = Weights.of(profile, Long.MIN_VALUE / 4, Long.MAX_VALUE / 4, all, false);
+        Known now =
+                new Known(key, profile, new FlameColours(profile, new Graphs(profile, whole, Measure.TOTAL).methods()));
+        known = now;
+        return now;
+    }
+
+    /** With the time of the range, most first. */
+    private static List<FlowThread> threads(CallProfile profile, Weights weights) {
+        return IntStream.range(0, profile.threads().size())
+                .mapToObj(i -> {
+                    FlowThread thread = profile.threads().get(i);
+                    return new FlowThread(
+                            thread.pid(), thread.tid(), thread.name(), weights.threadNs()[i], thread.calls());
+                })
+                .sorted(Comparator.comparingLong((FlowThread thread) -> -thread.ns())
+                        .thenComparingInt(FlowThread::pid)
+                        .thenComparingInt(FlowThread::tid))
+                .toList();
+    }
+}

@@ -1,0 +1,256 @@
+package io.uflight.analyzer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.uflight.analyzer.model.draw.Mark;
+import io.uflight.analyzer.model.draw.Palette;
+import io.uflight.analyzer.model.flame.CallProfile;
+import io.uflight.analyzer.model.flame.EdgeWork;
+import io.uflight.analyzer.model.flame.FlameColours;
+import io.uflight.analyzer.model.flame.FlamePicture;
+import io.uflight.analyzer.model.flame.FlameTables;
+import io.uflight.analyzer.model.flame.FlameText;
+import io.uflight.analyzer.model.flame.FrameLook;
+import io.uflight.analyzer.model.flame.FrameName;
+import io.uflight.analyzer.model.flame.Graph;
+import io.uflight.analyzer.model.flame.Graphs;
+import io.uflight.analyzer.model.flame.Measure;
+import io.uflight.analyzer.model.flame.Paths;
+import io.uflight.analyzer.model.flame.ProfileWork;
+import io.uflight.analyzer.model.flame.Scheme;
+import io.uflight.analyzer.model.flame.TimeFlame;
+import io.uflight.analyzer.model.flame.Weights;
+import io.uflight.analyzer.model.open.StoreOpener;
+import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.model.shape.Opener;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.store.StoreSettings;
+import io.uflight.analyzer.store.cache.CacheDirectory;
+import io.uflight.analyzer.task.Cancellation;
+import io.uflight.analyzer.testing.FlowCapture;
+import io.uflight.analyzer.testing.TinyCapture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Flame graphs as text, and their sums against SQL over the calls. */
+class FlameTest {
+    private static final Cancellation NEVER = new Cancellation();
+    private static final long ALL = Long.MAX_VALUE / 4;
+
+    @TempDir
+    static Path directory;
+
+    private static Session sample;
+    private static Session made;
+
+    @BeforeAll
+    static void open() throws IOException {
+        sample = session(Path.of("../sample-captures/flow/flow.uflight"));
+        made = session(FlowCapture.write(directory.resolve("made.uflight"), 200_000, 7, 3000, 3, 60));
+    }
+
+    @AfterAll
+    static void close() {
+        sample.close();
+        made.close();
+    }
+
+    private static Session session(Path capture) {
+        StoreSettings settings = StoreSettings.of(CacheDirectory.at(directory.resolve("cache"), 1L << 30));
+        Opener.Watch watch = (table, rows, total) -> {};
+        return new StoreOpener(settings).open(List.of(capture), watch, NEVER);
+    }
+
+    private static FlameTables tables(Session session) {
+        return FlameTables.of(View.FLAME.tables(session.tables()).getFirst(), session.tables())
+                .orElseThrow();
+    }
+
+    private static CallProfile profile(Session session) {
+        return new ProfileWork(session.database(), tables(session)).run(NEVER);
+    }
+
+    private static boolean[] all(CallProfile profile) {
+        boolean[] all = new boolean[profile.threads().size()];
+        Arrays.fill(all, true);
+        return all;
+    }
+
+    private static Graphs graphs(CallProfile profile, Measure measure) {
+        return new Graphs(profile, Weights.of(profile, -ALL, ALL, all(profile), false), measure);
+    }
+
+    private static FrameLook look(CallProfile profile, boolean @Nullable [] matched) throws IOException {
+        Palette palette = Palette.parse(
+                Files.readString(Path.of("src/main/resources/io/uflight/analyzer/ui/theme/light.css")),
+                Files.readString(Path.of("src/main/resources/io/uflight/analyzer/ui/theme/data.css")));
+        FlameColours colours =
+                new FlameColours(profile, graphs(profile, Measure.TOTAL).methods());
+        return new FrameLook(profile.names(), colours, Scheme.PACKAGE, palette, matched, -1);
+    }
+
+    @Test
+    void topDown() throws IOException {
+        CallProfile profile = profile(sample);
+        Graph graph = graphs(profile, Measure.TOTAL).topDown();
+        Goldens.compare(
+                "flame-top-down",
+                new FlamePicture(graph, look(profile, null), Paths.NONE, 0, 400, 200)
+                        .draw()
+                        .drawing());
+    }
+
+    @Test
+    void bottomUpAndSearched() throws IOException {
+        CallProfile profile = profile(sample);
+        Graph graph = graphs(profile, Measure.TOTAL).bottomUp();
+        boolean[] found = new boolean[profile.names().size()];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = profile.names().get(i).full().contains("Cart");
+        }
+        Goldens.compare(
+                "flame-bottom-up",
+                new FlamePicture(graph, look(profile, found), Paths.NONE, 0, 400, 200)
+                        .draw()
+                        .drawing());
+    }
+
+    @Test
+    void timeOrder() throws IOException {
+        CallProfile profile = profile(sample);
+        TimeFlame flame = TimeFlame.read(
+                sample.database(),
+                tables(sample),
+                profile.threads(),
+                sample.subject().startEpochNs(),
+                sample.subject().extent(),
+                400,
+                NEVER);
+        Goldens.compare(
+                "flame-time",
+                flame.draw(profile, look(profile, null), 400, 300, 0).drawing());
+    }
+
+    @Test
+    void aZoomShowsCallersAndFillsTheWidth() throws IOException {
+        CallProfile profile = profile(made);
+        Graph graph = graphs(profile, Measure.TOTAL).topDown();
+        int focus = graph.children(graph.children(Paths.NONE)[0])[0];
+        FlamePicture.Drawn drawn = new FlamePicture(graph, look(profile, null), focus, 0, 600, 400).draw();
+        assertThat(drawn.frames().of(focus).orElseThrow().width()).isEqualTo(600);
+        assertThat(drawn.frames().of(focus).orElseThrow().y()).isEqualTo(18);
+        assertThat(graph.find(graph.path(focus))).isEqualTo(focus);
+    }
+
+    /** What cannot be seen is not drawn, and no time of it goes. */
+    @Test
+    void noFrameIsNarrowerThanAPixel() throws IOException {
+        CallProfile profile = profile(made);
+        Graph graph = graphs(profile, Measure.TOTAL).topDown();
+        assertThat(graph.size()).isGreaterThan(5_000);
+        FlamePicture.Drawn drawn = new FlamePicture(graph, look(profile, null), Paths.NONE, 0, 600, 2000).draw();
+        assertThat(drawn.drawing().marks()).hasSizeLessThan(60 * 600 * 2);
+        Map<Double, Double> rows = new HashMap<>();
+        for (Mark mark : drawn.drawing().marks()) {
+            if (mark instanceof Mark.Box box) {
+                assertThat(box.width()).isGreaterThanOrEqualTo(1);
+                rows.merge(box.y(), box.width(), Double::sum);
+            }
+        }
+        assertThat(rows.getOrDefault(0.0, 0.0)).isBetween(500.0, 601.0);
+    }
+
+    /** Any range, also within a stretch: own time by path and thread as the calls themselves have it. */
+    @Test
+    void aRangeIsExact() {
+        CallProfile profile = profile(made);
+        FlameTables tables = tables(made);
+        boolean[] one = new boolean[profile.threads().size()];
+        one[1] = true;
+        for (long[] range :
+                new long[][] {{1_234_567_891L, 7_000_000_001L}, {5_000_000_000L, 5_001_000_000L}, {3, 40_000}}) {
+            long from = TinyCapture.START + range[0];
+            long to = TinyCapture.START + range[1];
+            Weights weights = new EdgeWork(made.database(), tables, profile).weights(from, to, one, NEVER);
+            Rows rows = made.database()
+                    .query(
+                            "SELECT node_id, sum(least(epoch_ns(ts) + duration_ns, " + to
+                                    + ") - greatest(epoch_ns(ts), "
+                                    + from + ")) FROM method_calls WHERE tid = "
+                                    + profile.threads().get(1).tid() + " AND epoch_ns(ts) < " + to
+                                    + " AND epoch_ns(ts) + duration_ns > " + from + " GROUP BY 1",
+                            NEVER);
+            Map<Integer, Long> total = new HashMap<>();
+            for (int row = 0; row < rows.size(); row++) {
+                total.put((int) rows.number(row, 0), rows.number(row, 1));
+            }
+            Graph graph = new Graphs(profile, weights, Measure.TOTAL).topDown();
+            for (int node = 0; node < graph.size(); node++) {
+                assertThat(graph.total(node)).isEqualTo(total.getOrDefault(node, 0L));
+            }
+        }
+    }
+
+    /** Callers and callees of each method have the time of the method. */
+    @Test
+    void theSandwichHasTheTimeOfTheMethod() {
+        CallProfile profile = profile(made);
+        Graphs graphs = graphs(profile, Measure.TOTAL);
+        for (int method = 0; method < 40; method++) {
+            long total = graphs.methods().total()[method];
+            if (total > 0) {
+                assertThat(graphs.callees(method).width(Paths.NONE)).isEqualTo(total);
+                assertThat(graphs.callers(method).width(Paths.NONE)).isEqualTo(total);
+            }
+        }
+    }
+
+    @Test
+    void collapsingKeepsTheTime() {
+        CallProfile profile = profile(sample);
+        Graphs graphs = graphs(profile, Measure.TOTAL);
+        assertThat(graphs.collapsed().width(Paths.NONE))
+                .isEqualTo(graphs.topDown().width(Paths.NONE));
+        assertThat(graphs.collapsed().size()).isLessThan(graphs.topDown().size());
+        assertThat(graphs.bottomUp().width(Paths.NONE))
+                .isEqualTo(graphs.topDown().width(Paths.NONE));
+    }
+
+    @Test
+    void filesForOtherTools() {
+        CallProfile profile = profile(sample);
+        Graph graph = graphs(profile, Measure.TOTAL).topDown();
+        assertThat(FlameText.collapsed(graph, profile.names()).lines())
+                .contains("shop.Main.main;shop.Cart.add;shop.Cart.add 10000")
+                .contains("shop.Main.main;shop.Cart.check;shop.Cart.fail 10000");
+        assertThat(FlameText.speedscope(graph, profile.names(), "flow"))
+                .startsWith("{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\"")
+                .contains("\"type\":\"sampled\"")
+                .contains("\"unit\":\"nanoseconds\"");
+    }
+
+    @Test
+    void namesInShort() {
+        FrameName java = new FrameName(1, "org.postgresql.core.v3.QueryExecutorImpl", "execute");
+        assertThat(java.brief()).isEqualTo("QueryExecutorImpl.execute");
+        assertThat(java.place()).isEqualTo("org.postgresql.core.v3");
+        assertThat(java.family()).isEqualTo("org.postgresql");
+        FrameName python = new FrameName(2, "/srv/shop/cart.py", "add");
+        assertThat(python.brief()).isEqualTo("cart.py:add");
+        assertThat(python.family()).isEqualTo("/srv/shop");
+        assertThat(new FrameName(3, "java.util.HashMap", "get").family()).isEqualTo(FrameName.JDK);
+        assertThat(new FrameName(4, "", "main").brief()).isEqualTo("main");
+        assertThat(new FrameName(5, "Main", "main").family()).isEmpty();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.uflight.analyzer.store.flow;
-
-import org.jspecify.annotations.NullMarked;
