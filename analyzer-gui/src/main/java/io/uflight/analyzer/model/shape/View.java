@@ -38,7 +38,9 @@ public enum View {
     /** Whether the table has the roles that the view draws from. */
     public boolean shows(TableShape table) {
         return switch (this) {
-            case FREQUENCY -> table.events() && table.has(Role.TIME) && table.has(Role.NAME);
+            case FREQUENCY ->
+                // A table that names ids has a row a name: how often is no question there.
+                table.events() && table.has(Role.TIME) && table.has(Role.NAME) && !table.has(Role.FLOW_ID);
             case TIMELINE ->
                 table.events()
                         && table.has(Role.TIME)

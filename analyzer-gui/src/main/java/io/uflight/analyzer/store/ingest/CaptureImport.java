@@ -50,11 +50,11 @@ public final class CaptureImport {
                     RowsExpected.of(capture, table.name(), table.keptWhole() ? ImportScope.ALL : scope)));
         }
         for (FlowTable flow : part.trees()) {
-            steps.add(new FlowStep(capture, flow, true, part.calls().contains(flow)));
+            steps.add(new FlowStep(capture, flow, scope, true, part.calls().contains(flow)));
         }
         for (FlowTable flow : part.calls()) {
             if (!part.trees().contains(flow)) {
-                steps.add(new FlowStep(capture, flow, false, true));
+                steps.add(new FlowStep(capture, flow, scope, false, true));
             }
         }
         return steps;

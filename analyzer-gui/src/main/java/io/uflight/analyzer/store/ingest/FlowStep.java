@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Calls, tree and times of a flow table, from one pass over its rows. Of a large one the tree is made first and the calls by
  * another pass: a flame graph does not wait for the database to take in every call.
  *
+ * @param scope the time that is imported: what was called before it is not known
  * @param tree whether tree and times are made
  * @param calls whether the calls are written
  */
-record FlowStep(Capture capture, FlowTable flow, boolean tree, boolean calls) implements ImportStep {
+record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree, boolean calls) implements ImportStep {
     @Override
     public String table() {
         return tree ? flow.tree().name() : flow.calls().name();
@@ -33,7 +34,7 @@ record FlowStep(Capture capture, FlowTable flow, boolean tree, boolean calls) im
 
     @Override
     public long rowsExpected() {
-        return RowsExpected.of(capture, flow.source().name());
+        return RowsExpected.of(capture, flow.source().name(), scope);
     }
 
     @Override
@@ -43,7 +44,11 @@ record FlowStep(Capture capture, FlowTable flow, boolean tree, boolean calls) im
         CallStacks stacks;
         long rows = 0;
         // Closed with the reader, and by that with the stream.
-        FlowRows source = new FlowRows(capture.read(flow.source().name(), context.allocator()), flow.source(), context);
+        FlowRows source = new FlowRows(
+                        capture.read(
+                                flow.source().name(), scope.fromNanos(), scope.toNanos(), context.allocator()),
+                        flow.source(),
+                        context);
         if (calls) {
             CallsReader reader = new CallsReader(flow.calls(), source, times, boundaries, context.allocator());
             rows = write(context, flow.calls(), reader);

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 /** The graph itself, its legend, and what the mouse does in it. */
 final class FlamePanel {
     private static final double ROW = 18;
+    /** Room of what stands beside the legend, px. */
+    private static final double FOOT = 320;
 
     private final ViewContext context;
     private final WindowModel window;
@@ -173,7 +175,13 @@ final class FlamePanel {
             return;
         }
         List<String> packages = now.colours().largest();
+        double room = pixels() - FOOT;
         for (int i = 0; i < packages.size(); i++) {
+            room -= Sheet.monoWidth(packages.get(i), 12) + 32;
+            if (room < 0) {
+                legend.getChildren().add(Words.subtle("+ " + (packages.size() - i)));
+                return;
+            }
             legend.getChildren().add(entry(Ink.category(i), packages.get(i)));
         }
         legend.getChildren().add(entry(Ink.OTHER, packages.isEmpty() ? "all" : "others"));

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Methods of the range with their own time, total, calls and mean. */
 final class MethodTable {
+    private static final double NARROW = 680;
+
     private final WindowModel window;
     private final FlameModel model;
     private final Panel panel = Panel.bare();
@@ -61,6 +63,12 @@ final class MethodTable {
         TableColumn<Row, Row> method = Columns.node("Method", 320, this::name);
         view.getColumns().setAll(List.of(self, selfBar, total, totalBar, calls, mean, method));
         view.getSortOrder().setAll(List.of(self));
+        view.widthProperty().addListener((property, old, now) -> {
+            selfBar.setVisible(now.doubleValue() > NARROW);
+            totalBar.setVisible(now.doubleValue() > NARROW);
+        });
+        List.of(self, total, calls, mean).forEach(column -> column.setMinWidth(84));
+        method.setMinWidth(180);
         view.getSelectionModel().selectedItemProperty().addListener((property, old, now) -> {
             if (!filling && now != null) {
                 chosen.accept(now.method());
