@@ -112,6 +112,7 @@ class FlameViewTest {
         window.run(() -> {
             PlotCanvas graph = graph();
             Point2D at = graph.screenToLocal(screen);
+            Point2D scene = graph.localToScene(at);
             Event.fireEvent(
                     graph,
                     new MouseEvent(
@@ -132,7 +133,7 @@ class FlameViewTest {
                             true,
                             false,
                             true,
-                            new PickResult(graph, at.getX(), at.getY())));
+                            new PickResult(graph, scene.getX(), scene.getY())));
         });
     }
 

@@ -45,10 +45,9 @@ record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree
         long rows = 0;
         // Closed with the reader, and by that with the stream.
         FlowRows source = new FlowRows(
-                        capture.read(
-                                flow.source().name(), scope.fromNanos(), scope.toNanos(), context.allocator()),
-                        flow.source(),
-                        context);
+                capture.read(flow.source().name(), scope.fromNanos(), scope.toNanos(), context.allocator()),
+                flow.source(),
+                context);
         if (calls) {
             CallsReader reader = new CallsReader(flow.calls(), source, times, boundaries, context.allocator());
             rows = write(context, flow.calls(), reader);

@@ -16,6 +16,8 @@ import io.uflight.analyzer.model.flame.TimeFlame;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.number.ShareText;
+import io.uflight.analyzer.model.range.Plot;
+import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.text.Plain;
 import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 /** The graph itself, its legend, and what the mouse does in it. */
 final class FlamePanel {
     private static final double ROW = 18;
+    private static final double NOTCH = 1.25;
+    private static final double CLICK = 3;
     /** Room of what stands beside the legend, px. */
     private static final double FOOT = 320;
 
@@ -58,6 +62,7 @@ final class FlamePanel {
     private int deepest;
     private double tall;
     private double skipped;
+    private double pressedAt;
     private int hovered = Paths.NONE;
     /** The node that keys move from. */
     private int current = Paths.NONE;
@@ -79,6 +84,9 @@ final class FlamePanel {
         canvas.setOnMouseExited(event -> leave());
         canvas.setOnMouseClicked(this::click);
         canvas.setOnScroll(this::scroll);
+        canvas.setOnMousePressed(event -> pressedAt = canvas.logical(event.getX()));
+        canvas.setOnMouseDragged(this::drag);
+        canvas.setOnMouseReleased(this::release);
         legend.setId("flame-legend");
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.setMinWidth(0);
@@ -265,7 +273,10 @@ final class FlamePanel {
 
     private void scroll(ScrollEvent event) {
         double notches = Math.signum(event.getDeltaY());
-        if (event.isShortcutDown()) {
+        if (event.isShortcutDown() && time()) {
+            long at = plot().at(canvas.logical(event.getX()));
+            window.range(window.range().zoom(at, Math.pow(NOTCH, -notches), window.extent()));
+        } else if (event.isShortcutDown()) {
             if (notches > 0 && hovered != Paths.NONE) {
                 zoomed.accept(hovered);
             } else if (notches < 0) {
@@ -275,6 +286,34 @@ final class FlamePanel {
             rows(-(int) notches * 3);
         }
         event.consume();
+    }
+
+    private boolean time() {
+        return shown != null && shown.time().isPresent();
+    }
+
+    private Plot plot() {
+        return new Plot(window.range(), 0, Math.max(1, pixels()));
+    }
+
+    /** In the order of time a drag selects a range, as in every plot. */
+    private void drag(MouseEvent event) {
+        double x = canvas.logical(event.getX());
+        if (time() && Math.abs(x - pressedAt) > CLICK) {
+            double height = canvas.logical(canvas.getHeight());
+            Sheet sheet = new Sheet(pixels(), height);
+            sheet.box(Math.min(x, pressedAt), 0, Math.abs(x - pressedAt), height, Ink.ACCENT_FILL.faint(0.25));
+            canvas.over(sheet.done());
+            context.tips().hide();
+        }
+    }
+
+    private void release(MouseEvent event) {
+        double x = canvas.logical(event.getX());
+        if (time() && Math.abs(x - pressedAt) > CLICK) {
+            canvas.over(Drawing.NOTHING);
+            window.range(TimeRange.between(plot().at(pressedAt), plot().at(x)).cutTo(window.range()));
+        }
     }
 
     /** Scrolls by rows. */
