@@ -6,8 +6,8 @@ import java.util.Arrays;
 public final class PairTable {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private long[] keys = new long[64];
-    private int[] values = new int[64];
+    private long[] keys = new long[16];
+    private int[] values = new int[16];
     private int size;
 
     public PairTable() {

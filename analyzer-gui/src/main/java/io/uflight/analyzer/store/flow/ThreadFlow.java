@@ -23,24 +23,24 @@ final class ThreadFlow {
     /** Depth of the innermost boundary, −1 for none. */
     int floor = NONE;
 
-    int[] node = new int[32];
+    int[] node = new int[8];
     /** What the next call within is a child of: the node, or {@code [resumed]} below it. */
-    int[] within = new int[32];
+    int[] within = new int[8];
 
-    int[] method = new int[32];
-    int[] outerFloor = new int[32];
-    long[] start = new long[32];
-    long[] inner = new long[32];
+    int[] method = new int[8];
+    int[] outerFloor = new int[8];
+    long[] start = new long[8];
+    long[] inner = new long[8];
 
     private final PairTable children = new PairTable();
     private int nodes;
-    private int[] global = new int[64];
-    private int[] calls = new int[64];
-    private long[] self = new long[64];
-    private boolean[] boundary = new boolean[64];
-    private int[] lastCalled = new int[64];
-    private int[] lastChild = new int[64];
-    private int[] touched = new int[64];
+    private int[] global = new int[16];
+    private int[] calls = new int[16];
+    private long[] self = new long[16];
+    private boolean[] boundary = new boolean[16];
+    private int[] lastCalled = new int[16];
+    private int[] lastChild = new int[16];
+    private int[] touched = new int[16];
     private int touchedCount;
 
     ThreadFlow(int number, int pid, int tid) {
