@@ -5,6 +5,7 @@ import io.uflight.formats.capture.CaptureOptions;
 import io.uflight.formats.capture.CaptureWriter;
 import io.uflight.formats.capture.Manifest;
 import io.uflight.formats.schema.FlowTables;
+import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -108,6 +109,8 @@ public final class FlowCapture {
 
         void write(CaptureWriter writer, BufferAllocator allocator, long events) throws IOException {
             Table table = FlowTables.METHOD_EVENTS;
+            int kind = table.indexOf(Role.FLOW_KIND);
+            int id = table.indexOf(Role.FLOW_ID);
             long left = events;
             double ts = 0;
             double step = 20e9 / events;
@@ -139,11 +142,11 @@ public final class FlowCapture {
                         values[0].setAtIndex(ValueLayout.JAVA_LONG, row, TinyCapture.START + (long) ts);
                         values[1].setAtIndex(ValueLayout.JAVA_INT, row, 1);
                         values[2].setAtIndex(ValueLayout.JAVA_INT, row, 100 + thread);
-                        values[3].setAtIndex(ValueLayout.JAVA_BYTE, row, (byte) (entry ? 1 : -1));
-                        values[4].setAtIndex(ValueLayout.JAVA_INT, row, method);
+                        values[kind].setAtIndex(ValueLayout.JAVA_BYTE, row, (byte) (entry ? 1 : -1));
+                        values[id].setAtIndex(ValueLayout.JAVA_INT, row, method);
                         left--;
                     }
-                    values[5].fill((byte) 0);
+                    values[table.indexOf(Role.FLOW_LOST)].fill((byte) 0);
                     batch.setRows(rows);
                     writer.table(table).write(batch);
                 }
