@@ -74,7 +74,8 @@ public final class FlowBench {
     private boolean run(Path directory) throws IOException {
         Path capture = directory.resolve("flow-" + events + ".uflight");
         if (!Files.exists(capture)) {
-            FlowCapture.write(capture, events, 7, 400, 8);
+            // Ten deep: about as many paths as a service has, some ten thousand.
+            FlowCapture.write(capture, events, 7, 400, 8, 10);
         }
         boolean large = events > 50_000_000;
         Path cache = directory.resolve("flow-cache");
