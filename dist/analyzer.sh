@@ -59,6 +59,11 @@ analyzer_deb() { # VERSION OUT HOME
   mkdir -p "$tree/DEBIAN" "$tree/usr/lib" "$share/applications" "$share/mime/packages" "$share/doc/uflight-analyzer" \
     "$share/icons/hicolor/scalable/apps"
   cp -a "$3" "$tree/usr/lib/uflight-analyzer"
+  manual analyzer-gui/target/lib io.uflight.analyzer.cli.Main "$2/manual"
+  mkdir -p "$share/man/man1"
+  cp "$2"/manual/man/man1/uflight-*.1 "$share/man/man1/" # uflight(1) and the completion are the recorder's
+  gzip -9n "$share"/man/man1/*
+  rm -rf "$2/manual"
   cp dist/analyzer/uflight.desktop "$share/applications/"
   cp dist/analyzer/uflight.xml "$share/mime/packages/"
   cp dist/analyzer/uflight.svg "$share/icons/hicolor/scalable/apps/"

@@ -14,7 +14,7 @@ package_recorder() { # VERSION OUT
   chmod 644 "$home"/lib/native/*
   "$JAVA_HOME/bin/jlink" --add-modules java.base,java.logging,jdk.unsupported --vm server --strip-debug \
     --no-header-files --no-man-pages --output "$home/runtime"
-  manual "$home/share"
+  manual recorder/target/lib io.uflight.recorder.cli.Main "$home/share"
   cp LICENSE NOTICE "$home/share/"
   cp bpf/runtime/NOTICE "$home/share/NOTICE.libbpf"
   cp dist/recorder/uflight-record@.service "$home/share/"
@@ -37,17 +37,17 @@ aot_cache() { # HOME
 }
 
 # Manual pages and completion, from the commands themselves.
-manual() { # TO
+manual() { # JARS MAIN-CLASS TO
   local work codegen
   work=$(mktemp -d)
   maven -q dependency:copy -N -Dartifact=info.picocli:picocli-codegen:"$(sed -n 's|.*<picocli.version>\(.*\)</.*|\1|p' pom.xml)" \
     -DoutputDirectory="$work"
   codegen=$(ls "$work"/picocli-codegen-*.jar)
-  "$JAVA_HOME/bin/java" -cp "recorder/target/lib/*:$codegen" dist/java/Manual.java "$work/pages"
+  "$JAVA_HOME/bin/java" -cp "$1/*:$codegen" dist/java/Manual.java "$2" "$work/pages"
   sed -i 's/ -- / \\-- /g' "$work"/pages/*.adoc # else a dash
-  mkdir -p "$1/man/man1" "$1/bash-completion"
-  asciidoctor -q -b manpage -D "$1/man/man1" "$work"/pages/*.adoc
-  cp "$work/pages/uflight.bash" "$1/bash-completion/uflight"
+  mkdir -p "$3/man/man1" "$3/bash-completion"
+  asciidoctor -q -b manpage -D "$3/man/man1" "$work"/pages/*.adoc
+  cp "$work/pages/uflight.bash" "$3/bash-completion/uflight"
   rm -rf "$work"
 }
 

@@ -1,21 +1,19 @@
-import io.uflight.recorder.cli.Commands;
-import io.uflight.recorder.cli.Console;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
-/** From the recorder's command line: {@code Manual TO} writes TO/uflight.bash and one AsciiDoc page a command. */
+/** From a part's command line: {@code Manual MAIN-CLASS TO} writes TO/uflight.bash and one AsciiDoc page a command. */
 final class Manual {
-    public static void main(String[] args) throws IOException {
-        Path to = Files.createDirectories(Path.of(args[0]));
-        CommandLine line = Commands.line(List.of(), List.of(), Console.system());
+    public static void main(String[] args) throws IOException, ReflectiveOperationException {
+        Path to = Files.createDirectories(Path.of(args[1]));
+        CommandLine line =
+                (CommandLine) Class.forName(args[0]).getMethod("commandLine").invoke(null);
         CommandSpec[] specs = Stream.concat(Stream.of(line), line.getSubcommands().values().stream())
                 .map(CommandLine::getCommandSpec)
                 .toArray(CommandSpec[]::new);

@@ -5,7 +5,7 @@
 
 matrix() {
   [ "$(id -u)" = 0 ] || die "the matrix makes roots of other systems and records in them: run it as root"
-  local cases=(hosts kernels packages) case
+  local cases=(hosts kernels packages debs residue speed) case
   [ $# = 0 ] || cases=("$@")
   [ -n "${UFLIGHT_MATRIX_PACKAGED:-}" ] || package recorder # set: what was packaged before
   work=$(mktemp -d)
@@ -21,13 +21,14 @@ matrix() {
   [ "$failed" = 0 ] || die "$failed of the matrix failed"
 }
 
-# One line of the report: NAME, then a command whose exit code decides.
+# One line of the report: NAME, then a command whose exit code decides; it may leave a figure.
 try() {
   local name=$1 started=$SECONDS; shift
+  figure=
   if "$@" >"$work/log" 2>&1; then
-    printf 'ok    %-44s %4d s\n' "$name" $((SECONDS - started))
+    printf 'ok    %-60s %4d s  %s\n' "$name" $((SECONDS - started)) "$figure"
   else
-    printf 'FAIL  %-44s %4d s\n' "$name" $((SECONDS - started))
+    printf 'FAIL  %-60s %4d s\n' "$name" $((SECONDS - started))
     sed 's/^/      /' "$work/log"
     failed=$((failed + 1))
   fi

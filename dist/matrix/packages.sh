@@ -8,7 +8,6 @@ matrix_packages() {
     try "zip for $platform: its natives and no other's" only_natives "$platform"
   done
   try "the Linux analyzer opens a bundle in a window" opens_a_window
-  try "uflight list, from the package: 0.3 s at the most" lists_in_time
 }
 
 only_natives() {
@@ -19,15 +18,15 @@ only_natives() {
 }
 
 opens_a_window() {
-  local display=:91 server window=1 i started bundle=sample-captures/redis/redis.uflight.tar
+  local display=:91 server analyzer window=1 i started bundle=sample-captures/redis/redis.uflight.tar
   tar -C "$work" -xzf target/packages/uflight-analyzer-*-linux-x64-app.tar.gz
   Xvfb $display -screen 0 1600x1000x24 >/dev/null 2>&1 &
   server=$!
-  sleep 1
+  until xwininfo -display $display -root >/dev/null 2>&1; do sleep 0.1; done
   started=$(date +%s%N)
   DISPLAY=$display HOME=$work/home XDG_CACHE_HOME=$work/home/cache XDG_CONFIG_HOME=$work/home/config \
     "$work"/uflight-analyzer-*-app/bin/uflight open "$bundle" >"$work/window" 2>&1 &
-  local analyzer=$!
+  analyzer=$!
   for i in $(seq 600); do
     if xwininfo -display $display -root -tree 2>/dev/null | grep -q '"redis.uflight.tar'; then window=0; break; fi
     kill -0 $analyzer 2>/dev/null || break
@@ -38,16 +37,4 @@ opens_a_window() {
   kill $analyzer $server 2>/dev/null
   wait $analyzer $server 2>/dev/null
   return $window
-}
-
-lists_in_time() {
-  local i times=() start
-  for i in 1 2 3 4 5; do
-    start=$(date +%s%N)
-    "$packaged/bin/uflight" list /usr/bin/redis-server >/dev/null 2>&1 || return 1
-    times+=($((($(date +%s%N) - start) / 1000000)))
-  done
-  mapfile -t times < <(printf '%s\n' "${times[@]}" | sort -n)
-  echo "median of 5: ${times[2]} ms (${times[*]})"
-  [ "${times[2]}" -le 300 ]
 }

@@ -40,9 +40,18 @@ public final class Main {
     /** What the commands take from outside. */
     record Surroundings(Map<String, String> environment, Terminal terminal) {}
 
+    /** Every command, for the manual pages. */
+    public static CommandLine commandLine() {
+        return commandLine(new Main(), new Surroundings(System.getenv(), Terminal.ofProcess()));
+    }
+
+    private static CommandLine commandLine(Main root, Surroundings surroundings) {
+        return new CommandLine(root, new Commands(surroundings));
+    }
+
     static int run(Surroundings surroundings, String... arguments) {
         Main root = new Main();
-        CommandLine commands = new CommandLine(root, new Commands(surroundings));
+        CommandLine commands = commandLine(root, surroundings);
         commands.setOut(surroundings.terminal().out());
         commands.setErr(surroundings.terminal().err());
         commands.setUsageHelpWidth(100);

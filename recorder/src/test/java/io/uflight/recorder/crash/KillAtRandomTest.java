@@ -11,8 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SIGKILL at any moment, not only where something is written. */
+/** SIGKILL at any moment, not only where something is written. {@code -Duflight.test.kills=N}: how many, 12. */
 final class KillAtRandomTest {
+    private static final int KILLS = Integer.getInteger("uflight.test.kills", 12);
+
     @TempDir
     private Path temporary;
 
@@ -22,35 +24,54 @@ final class KillAtRandomTest {
     }
 
     @Test
-    void tenKillsLeaveNothing() throws IOException, InterruptedException {
+    void killsLeaveNothing() throws IOException, InterruptedException {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         int withRows = 0;
+        int probed = 0;
         try (SteadyTarget target = SteadyTarget.start(temporary, 900)) {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < KILLS; i++) {
                 Path dir = temporary.resolve("kill-" + i);
                 Path capture = dir.resolve("killed.uflight");
                 String pid = "" + target.pid();
-                List<String> arguments =
-                        List.of("record", "--probe", target.probe(), "--pid", pid, "-o", capture.toString());
+                List<String> arguments = List.of(
+                        "record",
+                        "--probe",
+                        target.probe(),
+                        "--probe",
+                        target.semaphoreProbe(),
+                        "--pid",
+                        pid,
+                        "-o",
+                        capture.toString());
                 try (RecorderProcess recorder = RecorderProcess.start(dir, arguments)) {
-                    // One half dies at any moment of its start, the other while it records.
-                    if (i % 2 == 0) {
-                        Thread.sleep(200 + random.nextInt(3000));
+                    // By turns: at any moment of its start, while it records, while it seals.
+                    if (i % 3 == 0) {
+                        Thread.sleep(200 + random.nextInt(2000));
                     } else {
                         recorder.awaitAttached();
-                        Thread.sleep(random.nextInt(2000));
+                        probed += target.semaphore() > 0 ? 1 : 0;
+                        Thread.sleep(random.nextInt(i % 3 == 1 ? 1000 : 300));
+                    }
+                    if (i % 3 == 2) {
+                        recorder.stop();
+                        Thread.sleep(random.nextInt(200));
                     }
                     recorder.kill();
                     int exit = recorder.await();
                     long ended = System.nanoTime();
-                    assertThat(exit).as("seed " + seed + ": " + recorder.said()).isEqualTo(RecorderProcess.KILLED);
+                    assertThat(exit)
+                            .as("seed " + seed + ": " + recorder.said())
+                            .isIn(i % 3 == 2 ? List.of(0, RecorderProcess.KILLED) : List.of(RecorderProcess.KILLED));
                     recorder.assertNothingLeft(ended);
                 }
                 target.assertRunsOnUnprobed();
                 withRows += new KilledCapture(capture).check().isEmpty() ? 0 : 1;
             }
         }
+        assertThat(probed)
+                .as("recordings that raised the semaphore, seed " + seed)
+                .isPositive();
         assertThat(withRows).as("recordings that had begun, seed " + seed).isPositive();
     }
 }

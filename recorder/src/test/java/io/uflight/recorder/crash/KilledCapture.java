@@ -50,7 +50,7 @@ final class KilledCapture {
             List<Long> numbers =
                     capture.tables().containsKey("calls") ? Rows.numbers(capture, "calls", "number") : List.of();
             checkNumbers(numbers);
-            checkOutcomes(capture, numbers.size());
+            checkOutcomes(capture, numbers.size() + walked.getOrDefault("ticks", 0L));
             return numbers;
         }
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class SteadyTarget implements AutoCloseable {
     private static final int BREAKPOINT = 0xcc;
     private static final int TIMES = 65536;
-    private static final int HEADER = 24;
+    private static final int HEADER = 32;
 
     private final Path program;
     private final Process process;
@@ -78,6 +78,26 @@ final class SteadyTarget implements AutoCloseable {
             Thread.sleep(5);
         }
         assertThat(shared.getLong(8)).as("no breakpoint is left in the target").isNotEqualTo(BREAKPOINT);
+        // The kernel counts it down after the link's number is free again.
+        while (shared.getLong(24) != 0 && System.nanoTime() < deadline) {
+            Thread.sleep(5);
+        }
+        assertThat(shared.getLong(24)).as("the semaphore of its USDT probe").isZero();
+    }
+
+    /** Its USDT probe, which is reached only while its semaphore counts somebody who wants it. */
+    String semaphoreProbe() {
+        return "u:" + program + ":call (u64 number=arg1) AS ticks";
+    }
+
+    /** As the program sees it; waits for one more call, so that it has looked. */
+    long semaphore() throws InterruptedException {
+        long before = calls();
+        while (calls() < before + 2) {
+            assertThat(process.isAlive()).as("the target runs on").isTrue();
+            Thread.sleep(1);
+        }
+        return shared.getLong(24);
     }
 
     boolean probed() {
