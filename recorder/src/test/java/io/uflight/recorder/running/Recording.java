@@ -84,6 +84,11 @@ public final class Recording implements AutoCloseable {
     /** SIGTERM; returns what it said once the capture is sealed. */
     public List<String> stop() throws IOException, InterruptedException {
         signal("TERM"); // Process.destroy() would close its standard error too
+        return ended();
+    }
+
+    /** What it said once it has ended by itself. */
+    public List<String> ended() throws IOException, InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it seals in time").isTrue();
         reader.join(TimeUnit.SECONDS.toMillis(10));
         assertThat(process.exitValue()).as(() -> String.join("\n", said)).isZero();

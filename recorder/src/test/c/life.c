@@ -1,0 +1,101 @@
+// What may become of a target. Calls hit() N times once told to, prints "calls N", and then does as told:
+//   life N stay                  waits to be told, and ends with 5
+//   life N become PROGRAM ARG…   executes another program in its place
+//   life N leave                 goes, and leaves a child behind that waits to be told, calls N times and ends
+//   life N open LIBRARY          loads a library and calls its hit() N times
+// life reuse PID PROGRAM ARG…    executes PROGRAM under a number that was another's (/proc/sys/kernel/ns_last_pid)
+// "Told": by a line on standard input. Prints "ready PID" first.
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+// `push` as the first instruction: the kernel emulates it.
+__attribute__((noinline, naked)) int hit(int number __attribute__((unused)))
+{
+	__asm__ volatile("push %rbp\n\tmov %edi, %eax\n\tpop %rbp\n\tret");
+}
+
+static void told(void)
+{
+	char byte;
+
+	while (read(0, &byte, 1) == 1 && byte != '\n')
+		;
+}
+
+static void call(int (*what)(int), int times)
+{
+	volatile int sum = 0;
+
+	for (int i = 0; i < times; i++)
+		sum += what(i);
+	printf("calls %d\n", times);
+	fflush(stdout);
+}
+
+static int reuse(int wanted, char **program)
+{
+	char before[16];
+	int status, length = snprintf(before, sizeof(before), "%d", wanted - 1);
+
+	for (int i = 0; i < 100000; i++) {
+		int last = open("/proc/sys/kernel/ns_last_pid", O_WRONLY), child;
+
+		if (last < 0 || write(last, before, length) != length)
+			return 1;
+		close(last);
+		child = fork();
+		if (!child) {
+			if (getpid() != wanted)
+				_exit(99);
+			execv(program[0], program);
+			_exit(98);
+		}
+		waitpid(child, &status, 0);
+		if (!WIFEXITED(status) || WEXITSTATUS(status) != 99)
+			return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+	}
+	return 2;
+}
+
+int main(int argc, char **argv)
+{
+	int times = argc > 2 ? atoi(argv[1]) : 0;
+
+	if (argc > 3 && !strcmp(argv[1], "reuse"))
+		return reuse(atoi(argv[2]), argv + 3);
+	if (argc < 3)
+		return 2;
+	printf("ready %d\n", getpid());
+	fflush(stdout);
+	told();
+	if (!strcmp(argv[2], "open")) {
+		void *library = dlopen(argv[3], RTLD_NOW);
+		int (*other)(int) = library ? (int (*)(int))dlsym(library, "hit") : 0;
+
+		if (!other)
+			return 1;
+		call(other, times);
+		told();
+		return 5;
+	}
+	call(hit, times);
+	if (!strcmp(argv[2], "become")) {
+		execv(argv[3], argv + 3);
+		return 1;
+	}
+	if (!strcmp(argv[2], "leave")) {
+		if (fork())
+			return 5;
+		told();
+		call(hit, times);
+		return 0;
+	}
+	told();
+	return 5;
+}
