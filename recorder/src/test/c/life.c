@@ -1,7 +1,7 @@
 // What may become of a target. Calls hit() N times once told to, prints "calls N", and then does as told:
 //   life N stay                  waits to be told, and ends with 5
 //   life N become PROGRAM ARG…   executes another program in its place
-//   life N leave                 goes, and leaves a child behind that waits to be told, calls N times and ends
+//   life N leave FILE            goes, and leaves a child behind that waits for FILE, calls N times, removes it and ends
 //   life N open LIBRARY          loads a library and calls its hit() N times
 // life reuse PID PROGRAM ARG…    executes PROGRAM under a number that was another's (/proc/sys/kernel/ns_last_pid)
 // "Told": by a line on standard input. Prints "ready PID" first.
@@ -89,11 +89,16 @@ int main(int argc, char **argv)
 		execv(argv[3], argv + 3);
 		return 1;
 	}
-	if (!strcmp(argv[2], "leave")) {
+	if (!strcmp(argv[2], "leave") && argc > 3) {
 		if (fork())
 			return 5;
-		told();
+		// Who read its lines may have gone with its parent.
+		if (!freopen("/dev/null", "w", stdout))
+			return 1;
+		for (int i = 0; i < 60000 && access(argv[3], F_OK); i++)
+			usleep(1000);
 		call(hit, times);
+		unlink(argv[3]);
 		return 0;
 	}
 	told();

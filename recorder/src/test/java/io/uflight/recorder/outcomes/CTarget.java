@@ -79,6 +79,11 @@ public final class CTarget implements AutoCloseable {
         throw new AssertionError("the program ended without '" + last + "': " + all);
     }
 
+    /** By SIGKILL. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

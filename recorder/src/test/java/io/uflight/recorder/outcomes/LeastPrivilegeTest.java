@@ -69,6 +69,9 @@ final class LeastPrivilegeTest {
         Path capture = directory.resolve("exe.uflight");
         try (Recording recorder = Recording.start("--probe", PROBE, "--exe", "" + program, "-o", "" + capture)) {
             new Threads(recorder.pid()).await("CapEff", TO_ATTACH::equals);
+            while (recorder.said().stream().noneMatch(l -> l.startsWith("keeps "))) {
+                Thread.sleep(5);
+            }
             assertThat(recorder.said())
                     .anyMatch(l -> l.startsWith("keeps CAP_PERFMON (to attach to a file that replaces ")
                             && l.contains("CAP_BPF")
