@@ -81,7 +81,8 @@ static __always_inline void uf_ring_ahead(const char *chunk, __u64 at, __u64 who
 {
 	__u64 next = at + whole;
 
-	if (!((at ^ next) & ~(UF_RING_BLOCK - 1ULL)))
+	/* Not into another chunk: `chunk` is where this record's begins. */
+	if (!((at ^ next) & ~(UF_RING_BLOCK - 1ULL)) || (at ^ next) & ~(uf_ring_chunk - 1ULL))
 		return;
 	chunk += (next & (uf_ring_chunk - 1) & ~(UF_RING_BLOCK - 1ULL)) + UF_RING_BLOCK;
 #pragma unroll

@@ -60,10 +60,15 @@ public final class OwnedDirectory implements AutoCloseable {
             if (!Objects.equals(made, opened)) {
                 throw new IOException(path + " was replaced while it was being made");
             }
+        } catch (IOException e) {
+            directory.close();
+            throw e;
+        }
+        try {
             invoker.own(directory.directory.getFileAttributeView(PosixFileAttributeView.class));
             syncParent(path);
         } catch (IOException e) {
-            directory.close();
+            directory.abandon();
             throw e;
         }
         return directory;

@@ -1,7 +1,5 @@
 package io.uflight.recorder.process;
 
-import io.uflight.bpf.kernel.KernelException;
-import io.uflight.bpf.kernel.OpenedFile;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import java.nio.file.Files;
@@ -105,15 +103,6 @@ public final class Target implements AutoCloseable {
         return process != null
                 ? Optional.empty()
                 : FileState.of(executablePath).filter(s -> !s.identity().equals(executable.identity()));
-    }
-
-    /** Whether the file that stands at an executable's path can be read. */
-    public boolean readsReplacement() {
-        try (OpenedFile file = OpenedFile.open(executablePath)) {
-            return file.fd() >= 0;
-        } catch (KernelException e) {
-            return false;
-        }
     }
 
     /** The file that stands at the same path now, as a target of its own. */

@@ -91,7 +91,8 @@ final class LeastPrivilege {
         }
         String why = "to attach to a file that replaces " + target.describe();
         Privileges.forAttaching().forEach(c -> needed.put(c, why));
-        if (target.readsReplacement() && !Privileges.needless(target::readsReplacement)) {
+        // Whose the next file will be, and who may read it, cannot be tried today.
+        if (Privileges.has(Capability.DAC_READ_SEARCH)) {
             needed.put(Capability.DAC_READ_SEARCH, why);
         }
     }

@@ -110,7 +110,9 @@ public final class Tracer {
             });
             kernel.session().detach();
             kernel.lives().close();
-            loop.finish();
+            if (!loop.finish()) {
+                warning.accept("the last events are missing: the ring could not be read to its end");
+            }
             new Misgivings(kernel, plan).tell((what, fix) -> warning.accept(what + " (" + fix + ")"));
             return Totals.of(ledger, plan.probes().size(), 0);
         }

@@ -19,7 +19,7 @@ final class LeastPrivilegeTest {
     private static final long CALLS = 200_003;
     private static final String NONE = "0000000000000000";
     /** CAP_PERFMON is 38, CAP_BPF 39. */
-    private static final String TO_ATTACH = "000000c000000000";
+    private static final String TO_ATTACH = "000000c000000004";
 
     private static final String PROBE = "hit (u64 number=arg1, u64 thread=arg2) AS hits";
 
@@ -69,19 +69,16 @@ final class LeastPrivilegeTest {
         Path capture = directory.resolve("exe.uflight");
         try (Recording recorder = Recording.start("--probe", PROBE, "--exe", "" + program, "-o", "" + capture)) {
             new Threads(recorder.pid()).await("CapEff", TO_ATTACH::equals);
-            while (recorder.said().stream().noneMatch(l -> l.startsWith("keeps "))) {
-                Thread.sleep(5);
-            }
-            assertThat(recorder.said())
-                    .anyMatch(l -> l.startsWith("keeps CAP_PERFMON (to attach to a file that replaces ")
-                            && l.contains("CAP_BPF")
-                            && l.endsWith("gave up all other capabilities"));
+            recorder.awaitSaid(l -> l.startsWith("keeps CAP_DAC_READ_SEARCH (to attach to a file that replaces ")
+                    && l.contains("CAP_PERFMON")
+                    && l.contains("CAP_BPF")
+                    && l.endsWith("gave up all other capabilities"));
             Path next = Files.copy(program, directory.resolve("next"));
-            Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rwx------"));
+            // Root without capabilities could not read it.
+            Files.setAttribute(next, "unix:uid", 65534);
             Files.move(next, program, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            while (recorder.said().stream().noneMatch(l -> l.contains("attached to the new file"))) {
-                Thread.sleep(10);
-            }
+            recorder.awaitSaid(l -> l.contains("attached to the new file"));
             try (CTarget target = CTarget.start(program, CALLS, 2, 0)) {
                 exact(target, recorder, capture);
             }

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code uflight record …} as a process of its own: attached when {@link #start} returns, sealed when {@link #stop} does. */
@@ -93,6 +94,15 @@ public final class Recording implements AutoCloseable {
         reader.join(TimeUnit.SECONDS.toMillis(10));
         assertThat(process.exitValue()).as(() -> String.join("\n", said)).isZero();
         return said;
+    }
+
+    /** Once it has said such a line. */
+    public void awaitSaid(Predicate<String> line) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (said().stream().noneMatch(line)) {
+            assertThat(System.nanoTime()).as(() -> String.join("\n", said())).isLessThan(deadline);
+            Thread.sleep(10);
+        }
     }
 
     /** Once it has written 64 KiB into one table. */

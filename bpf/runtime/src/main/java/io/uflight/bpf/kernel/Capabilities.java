@@ -11,7 +11,7 @@ public record Capabilities(long effective) {
                 .orElse(0L));
     }
 
-    private boolean has(Capability capability) {
+    boolean has(Capability capability) {
         return (effective & capability.bit()) != 0;
     }
 

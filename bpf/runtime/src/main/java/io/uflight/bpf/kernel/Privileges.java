@@ -19,6 +19,11 @@ public final class Privileges {
         }
     }
 
+    /** Whether this thread may use it now. */
+    public static boolean has(Capability capability) {
+        return Capabilities.own().has(capability);
+    }
+
     /** What loading and attaching further programs takes on this kernel. */
     public static Set<Capability> forAttaching() {
         return UprobeMulti.supported()
