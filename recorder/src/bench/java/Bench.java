@@ -23,6 +23,7 @@ final class Bench {
         ALL.put("redis16", RedisLoad::pipelined);
         ALL.put("redis1", RedisLoad::single);
         ALL.put("jvm", Jvm::run);
+        ALL.put("go", GoGets::run);
         ALL.put("import", Analyzer::run);
         ALL.put("list", Analyzer::list);
     }

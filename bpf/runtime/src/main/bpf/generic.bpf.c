@@ -8,6 +8,8 @@
 
 #include "uflight/generic.h"
 
+#include "uflight/go.h"
+
 #include "uflight/value.h"
 
 const volatile struct uf_config uf_config = {};
@@ -177,7 +179,7 @@ static __always_inline void fill(struct pt_regs *ctx, char *record, struct fault
 static __always_inline bool arrive(struct pt_regs *ctx, __u64 *id)
 {
 	*id = bpf_get_current_pid_tgid();
-	if (!uf_target(*id))
+	if (!uf_target(*id) || uf_go_grows(ctx, uf_go_check))
 		return false;
 	if (!uf_sampled()) {
 		uf_count(uf_probe, bpf_ktime_get_ns(), UF_SAMPLED_OUT);
@@ -251,23 +253,38 @@ int uf_hit_large(struct pt_regs *ctx)
 	return 0;
 }
 
+/* What pairs the ends of a span: a thread and its stack, or a goroutine and its. */
+static __always_inline int pairing(struct pt_regs *ctx, __u64 id, __u64 popped, struct uf_goroutine *pair)
+{
+	if (uf_go != UF_NOT_GO)
+		return uf_current_goroutine(ctx, id, popped, pair);
+	pair->thread = id;
+	pair->sp = ctx->rsp;
+	return 0;
+}
+
 SEC("uprobe")
 int uf_start(struct pt_regs *ctx)
 {
 	__u64 id = bpf_get_current_pid_tgid(), now, at = uf_config.size;
+	struct uf_goroutine pair;
 	struct faults faults = {};
 	struct small small = {};
 
-	if (!uf_target(id))
+	if (!uf_target(id) || uf_go_grows(ctx, uf_go_check))
 		return 0;
 	now = bpf_ktime_get_ns();
+	if (pairing(ctx, id, 0, &pair)) {
+		uf_count(uf_probe, now, UF_LOST_MAP);
+		return 0;
+	}
 	small.frame.probe = uf_probe;
-	small.frame.sp = ctx->rsp;
+	small.frame.sp = pair.sp;
 	if (!passes(ctx, START) || (uf_config.texts && !read_texts(ctx, small.record, &at, &faults, START)))
 		small.frame.fate = UF_FILTERED;
 	small.frame.length = at;
 	fill(ctx, small.record, &faults, id, now, START);
-	uf_push(&frames, id, &small, sizeof(small.frame) + uf_config.max_size, now);
+	uf_push(&frames, pair.thread, &small, sizeof(small.frame) + uf_config.max_size, now);
 	return 0;
 }
 
@@ -275,16 +292,22 @@ SEC("uprobe")
 int uf_start_large(struct pt_regs *ctx)
 {
 	__u64 id = bpf_get_current_pid_tgid(), now, at = uf_config.size;
-	struct uf_frame frame = {.probe = uf_probe, .sp = ctx->rsp, .length = uf_config.size};
+	struct uf_frame frame = {.probe = uf_probe, .length = uf_config.size};
+	struct uf_goroutine pair;
 	struct faults faults = {};
 	struct small *open;
 
-	if (!uf_target(id))
+	if (!uf_target(id) || uf_go_grows(ctx, uf_go_check))
 		return 0;
 	now = bpf_ktime_get_ns();
+	if (pairing(ctx, id, 0, &pair)) {
+		uf_count(uf_probe, now, UF_LOST_MAP);
+		return 0;
+	}
+	frame.sp = pair.sp;
 	if (!passes(ctx, START))
 		frame.fate = UF_FILTERED;
-	open = uf_push_blank(&frames, &blank, id, &frame, sizeof(frame) + uf_config.max_size, now);
+	open = uf_push_blank(&frames, &blank, pair.thread, &frame, sizeof(frame) + uf_config.max_size, now);
 	if (!open)
 		return 0;
 	if (!frame.fate && !read_texts(ctx, open->record, &at, &faults, START))
@@ -312,13 +335,20 @@ int uf_end(struct pt_regs *ctx)
 	struct uf_frame_key key = {id, uf_probe, 0};
 	struct uf_header *header;
 	struct faults faults = {};
+	struct uf_goroutine pair;
 	struct small *open;
 
 	if (!uf_target(id))
 		return 0;
 	now = bpf_ktime_get_ns();
+	/* At a return instruction the return address is still on the stack; a return probe finds it gone. */
+	if (pairing(ctx, id, 8, &pair)) {
+		uf_count(uf_probe, now, UF_UNMATCHED_RETURN);
+		return 0;
+	}
+	key.thread = pair.thread;
 	if (uf_config.end_is_return)
-		open = (struct small *)uf_returning(&frames, &key, ctx->rsp, size, now);
+		open = (struct small *)uf_returning(&frames, &key, pair.sp, size, now);
 	else
 		open = (struct small *)uf_innermost(&frames, &key, now);
 	if (!open)

@@ -101,7 +101,14 @@ static enum fit check(const struct uf_program *program, const struct uf_header *
 			if (n && (text.at < program->fixed || (uint32_t)text.at + n > length))
 				return DOES_NOT_FIT_LAYOUT;
 			*cut |= text.length & UF_CUT;
-			if (op->code == UF_UTF8) {
+			if (op->code == UF_GO_URL) {
+				int64_t parts = uf_go_url_size(record, text, program->fixed, length);
+
+				if (parts < 0)
+					return DOES_NOT_FIT_LAYOUT;
+				n = (uint32_t)parts;
+			}
+			if (op->code == UF_UTF8 || op->code == UF_GO_URL) {
 				uint64_t used = (uint32_t)((int32_t *)op->values)[program->rows];
 
 				if (4 * (uint64_t)n > op->text_capacity - used)
@@ -121,7 +128,7 @@ static inline void column(const struct uf_context *context, const struct uf_op *
 	bool null = is_null(op, header);
 	uint64_t zero = 0;
 
-	if (null && op->code != UF_UTF8)
+	if (null && op->code != UF_UTF8 && op->code != UF_GO_URL)
 		slot = (uint8_t *)&zero;
 	switch (op->code) {
 	case UF_COPY_1:
@@ -152,6 +159,7 @@ static inline void column(const struct uf_context *context, const struct uf_op *
 	case UF_CUT_BIT:
 		set_bit(op->values, row, *slot || cut);
 		break;
+	case UF_GO_URL:
 	case UF_UTF8: {
 		int32_t *offsets = op->values;
 		uint32_t start = row ? (uint32_t)offsets[row] : 0;
@@ -159,7 +167,9 @@ static inline void column(const struct uf_context *context, const struct uf_op *
 
 		if (!row)
 			offsets[0] = 0;
-		if (!null && op->spelling) {
+		if (!null && op->code == UF_GO_URL) {
+			start += (uint32_t)uf_go_url(op->text + start, record, text);
+		} else if (!null && op->spelling) {
 			uint8_t name[UF_TEXT_MAX];
 			size_t n = spelt(op, name, record, text);
 

@@ -28,6 +28,7 @@ enum uf_code {
 	UF_BIT,   /* a byte ≠ 0 → a bit */
 	UF_CUT_BIT, /* the same, also set when any text of the record was cut */
 	UF_UTF8,
+	UF_GO_URL, /* a text, of which a part is escaped as Go does: see struct uf_go_url */
 	UF_GLOB_UTF8, /* keeps the record only when the text matches text[0, text_capacity) */
 	UF_GLOB_INT,  /* the same for an integer of `size` bytes, in decimal */
 	UF_FLOW_ID,   /* 4 bytes: a program's number for a method → its id */
@@ -106,6 +107,12 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 
 /* Valid UTF-8 into out, which has room for 4 × n; returns the bytes written. */
 size_t uf_utf8(uint8_t *out, const uint8_t *in, size_t n, bool cut);
+
+/* The same for a text with its struct uf_go_url before it, and `record` of `length` bytes around both; 4 × what uf_go_url_size gives. */
+size_t uf_go_url(uint8_t *out, const uint8_t *record, struct uf_text text);
+
+/* The bytes that make up the URL, or −1 when they do not lie within [fixed, length). */
+int64_t uf_go_url_size(const uint8_t *record, struct uf_text text, uint32_t fixed, uint32_t length);
 
 /* Modified UTF-8 → UTF-8, with `slashes` dots in their place; no longer than it was. Returns the bytes written. */
 size_t uf_java_name(uint8_t *out, const uint8_t *in, size_t n, bool slashes);

@@ -27,7 +27,12 @@ struct signal_struct {
 	atomic_t live;
 };
 
+struct thread_struct {
+	unsigned long fsbase;
+};
+
 struct task_struct {
+	struct thread_struct thread;
 	int pid, tgid;
 	int exit_code;
 	__u64 start_boottime;

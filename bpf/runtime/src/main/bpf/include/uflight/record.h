@@ -29,6 +29,17 @@ struct uf_text {
 	__u16 at;     /* offset from the start of the record */
 	__u16 length; /* bytes; UF_CUT set when the source was longer */
 };
+/*
+ * A URL of a Go program (column note encoding = "go-url") has this just before its text.
+ * net/url keeps a path decoded, and as it was given only where escaping the decoded one
+ * anew gives something else. The drain finds out what goes over the wire.
+ */
+struct uf_go_url {
+	__u16 path;           /* offset in the text: a decoded path, or the one that was given */
+	__u16 path_length;
+	__u16 decoded;        /* offset in the record of the decoded path beside a given one */
+	__u16 decoded_length; /* 0: the text's path is decoded */
+};
 #define UF_CUT 0x8000
 #define UF_TEXT_MAX 0x7fff
 

@@ -65,6 +65,7 @@ final class GenericLoader {
         owner.accept(object);
         targeting.configure(object);
         object.set("uf_probe", number).set("uf_kind", kind);
+        GoVariables.set(object, probe.start(), "uf_go_check");
         maps.share(object);
         generic.configure(object);
         if (first != null && probe.done() != null) {
@@ -79,7 +80,7 @@ final class GenericLoader {
         Placement done = probe.done();
         GenericProbe generic = done == null
                 ? GenericProbe.hit(table)
-                : done.onReturn() ? GenericProbe.call(table) : GenericProbe.span(table);
+                : done.returns() ? GenericProbe.call(table) : GenericProbe.span(table);
         probe.set().forEach((name, expression) -> {
             Column column = table.columns().get(table.indexOf(name));
             if (done != null && expression.usesReturn()) {
@@ -126,6 +127,8 @@ final class GenericLoader {
     }
 
     private static Values values(Placement placement, String arguments) {
-        return placement.usdt() ? Values.ofUsdt(placement.point(), arguments) : Values.ofFunction(placement.point());
+        return placement.usdt()
+                ? Values.ofUsdt(placement.point(), arguments)
+                : Values.ofFunction(placement.point(), placement.go());
     }
 }

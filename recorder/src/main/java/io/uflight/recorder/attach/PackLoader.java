@@ -52,6 +52,7 @@ final class PackLoader {
         numbers(object, probes, kinds);
         probes.values().forEach(probe -> arguments(object, probe));
         layout(object, pack, probes.values().iterator().next().start().file());
+        GoVariables.missing(object, probes.values()).ifPresent(why -> missing.accept(pack.id() + ": uf_go_goid", why));
         for (String name : unmasked) {
             String variable = "uf_unmask_" + identifier(name.substring(name.indexOf('.') + 1));
             if (object.has(variable)) {
@@ -109,6 +110,8 @@ final class PackLoader {
             String own = "uf_probe_" + identifier(probe.id());
             object.set(object.has(own) ? own : "uf_probe", number);
             object.set("uf_kind", kinds.getOrDefault(probe.table().name(), 0));
+            String check = "uf_go_check_" + identifier(probe.id());
+            GoVariables.set(object, probe.start(), object.has(check) ? check : "uf_go_check");
         });
         kinds.forEach((table, kind) -> {
             if (object.has("uf_kind_" + table)) {

@@ -1,5 +1,7 @@
 package io.uflight.recorder.attach;
 
+import io.uflight.bpf.go.Abi;
+import io.uflight.bpf.go.GoSite;
 import io.uflight.bpf.probe.Register;
 import io.uflight.bpf.probe.Source;
 import io.uflight.bpf.probe.Value;
@@ -16,20 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private final String point;
     private final @Nullable List<UsdtArgument> arguments;
+    private final @Nullable GoSite go;
 
-    private Values(String point, @Nullable List<UsdtArgument> arguments) {
+    private Values(String point, @Nullable List<UsdtArgument> arguments, @Nullable GoSite go) {
         this.point = point;
         this.arguments = arguments;
+        this.go = go;
     }
 
-    static Values ofFunction(String point) {
-        return new Values(point, null);
+    /** {@code go}: of a Go function, else null. */
+    static Values ofFunction(String point, @Nullable GoSite go) {
+        return new Values(point, null, go);
     }
 
     /** {@code arguments}: as the note of the site spells them. */
     static Values ofUsdt(String point, String arguments) {
         try {
-            return new Values(point, UsdtArgument.parseAll(arguments));
+            return new Values(point, UsdtArgument.parseAll(arguments), null);
         } catch (UsdtException e) {
             throw Failure.of(ExitCode.TARGET, "the arguments of " + point + " cannot be read")
                     .why(e.getMessage())
@@ -89,7 +94,7 @@ final class Values {
         try {
             return switch (expression) {
                 case Expression.Argument a -> argument(a.number());
-                case Expression.ReturnValue r -> Value.returned();
+                case Expression.ReturnValue r -> returned();
                 case Expression.Constant c -> Value.constant(c.value());
                 case Expression.Plus p -> value(p.base()).plus(p.constant());
                 case Expression.Narrowed n -> narrowed(value(n.value()), n.size(), n.signed());
@@ -105,7 +110,18 @@ final class Values {
         }
     }
 
+    private Value returned() {
+        if (go != null && go.abi() == Abi.STACK) {
+            throw new IllegalArgumentException(
+                    "this Go function returns on the stack, behind arguments whose size is not known");
+        }
+        return Value.returned();
+    }
+
     private Value argument(int number) {
+        if (go != null) {
+            return Value.goArgument(number, go.abi());
+        }
         if (arguments == null) {
             return Value.argument(number);
         }

@@ -40,7 +40,7 @@ final class RecordProgress implements Listener {
                 + (sites == 1 ? " site; " : " sites; ") + "writing " + capture);
         for (PlannedProbe probe : plan.probes()) {
             probe.placements().stream()
-                    .filter(p -> p.singleStepped())
+                    .filter(p -> p.singleStepped() && !p.returns())
                     .findFirst()
                     .ifPresent(p ->
                             warning("each hit of " + probe.name() + " costs about ten times as much as need be: the "

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code argN, retval, u8(E)…u64(E), s8(E)…s64(E), ptr(E), E + constant, (TYPE)E, str(E), str(E, E)}, {@code 'text'}, {@code choose(E, 'yes', 'no')}, constants, and names
+ * {@code argN, retval, u8(E)…u64(E), s8(E)…s64(E), ptr(E), E + constant, (TYPE)E, str(E), str(E, E), gostr(E)}, {@code 'text'}, {@code choose(E, 'yes', 'no')}, constants, and names
  * that stand for an expression.
  */
 public final class ExpressionParser {
@@ -154,12 +154,21 @@ public final class ExpressionParser {
     }
 
     private Expression call(String word, int start) {
+        if (word.equals("gostr")) {
+            in.expect("(", "after gostr");
+            Expression first = expression().bits();
+            in.expect(")", "to close gostr(");
+            if (first.isText()) {
+                throw in.error(start, "gostr takes the argument a Go string begins with, or an address where one lies");
+            }
+            return goString(first);
+        }
         if (word.equals("choose")) {
             return choice(start);
         }
         Reader reader = Reader.of(word);
         if (reader == null && !word.equals("str")) {
-            throw in.error(start, "unknown function '" + word + "': there are u8 … u64, s8 … s64, ptr and str");
+            throw in.error(start, "unknown function '" + word + "': there are u8 … u64, s8 … s64, ptr, str and gostr");
         }
         in.expect("(", "after " + word);
         Expression address = expression().bits();
@@ -174,6 +183,18 @@ public final class ExpressionParser {
         Expression length = in.take(",") ? expression() : null;
         in.expect(")", "to close str(");
         return new Expression.Text(address, length);
+    }
+
+    /** A Go string is two words, its address and its length: in arguments, or in memory. */
+    public static Expression goString(Expression first) {
+        return switch (first) {
+            case Expression.Argument a -> new Expression.Text(a, new Expression.Argument(a.number() + 1));
+            case Expression.Constant c
+            when c.value() >= 1 && c.value() <= 11 -> goString(new Expression.Argument((int) c.value()));
+            default ->
+                new Expression.Text(
+                        new Expression.Read(first, 8, false), new Expression.Read(plus(first, 8), 8, false));
+        };
     }
 
     private long number() {

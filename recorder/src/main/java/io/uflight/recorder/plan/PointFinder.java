@@ -5,7 +5,6 @@ import io.uflight.bpf.elf.Symbol;
 import io.uflight.bpf.usdt.UsdtNote;
 import io.uflight.bpf.x86.ShiftedSite;
 import io.uflight.bpf.x86.SiteShifter;
-import io.uflight.bpf.x86.SiteShifter.Convention;
 import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.process.TargetFile;
@@ -39,12 +38,6 @@ public final class PointFinder {
     private static Placement place(TargetFile file, Symbol symbol, boolean onReturn, long offset) throws IOException {
         ElfFile elf = file.elf();
         String name = symbol.name();
-        if (onReturn && elf.isGo()) {
-            throw Failure.of(ExitCode.TARGET, "no return probe on the Go function " + name)
-                    .where(file.name())
-                    .why("Go moves its stacks: a return probe's changed return address crashes the program")
-                    .fix("probe its entry, or use the pack go-http, which probes the RET instructions");
-        }
         if (symbol.indirect()) {
             throw Failure.of(ExitCode.TARGET, name + " is chosen at run time from several versions")
                     .where(file.name())
@@ -56,11 +49,14 @@ public final class PointFinder {
                     .where(file.name() + ":" + name + "+0x" + Long.toHexString(offset))
                     .fix("give an offset of an instruction within it");
         }
+        if (elf.isGo() && elf.isGoFunction(symbol)) {
+            return GoPlaces.place(file, symbol, onReturn, offset);
+        }
+        if (elf.isGo() && onReturn) {
+            throw GoPlaces.noReturnOfC(file, symbol);
+        }
         // A return probe may sit there as well: up to the site the return address stays where the call put it.
-        Convention convention = elf.isGo() ? Convention.GO : Convention.C;
-        ShiftedSite site = offset != 0
-                ? new ShiftedSite((int) offset, "", false)
-                : SiteShifter.shift(elf.code(symbol), convention);
+        ShiftedSite site = offset != 0 ? new ShiftedSite((int) offset, "", false) : SiteShifter.shift(elf.code(symbol));
         long start = elf.fileOffset(symbol.address());
         return new Placement(
                 file,
@@ -71,7 +67,8 @@ public final class PointFinder {
                 onReturn,
                 site.offset(),
                 site.mnemonic(),
-                site.singleStepped());
+                site.singleStepped(),
+                null);
     }
 
     /** All sites of a USDT probe; any provider's when {@code provider} is null. */
@@ -108,7 +105,8 @@ public final class PointFinder {
                     false,
                     0,
                     "nop",
-                    false);
+                    false,
+                    null);
         } catch (IOException e) {
             throw TargetFile.failure(e, file.name());
         }

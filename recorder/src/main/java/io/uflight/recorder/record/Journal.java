@@ -72,7 +72,7 @@ final class Journal implements AutoCloseable {
                     .set("table_name", probe.table().name())
                     .set("target", placement.file().name())
                     .set("build_id", build)
-                    .set("function", placement.point() + (placement.onReturn() ? " (return)" : ""))
+                    .set("function", placement.point() + (placement.returns() ? " (return)" : ""))
                     .set("site_offset", placement.offsets().getFirst())
                     .set("shift", placement.shift())
                     .set("instruction", placement.instruction())

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * {@code (u64 a=arg1, str s=arg2)}. Without "=" the n-th value is the n-th argument, so a C signature reads as it
- * stands. Names given are known to what follows.
+ * stands; so does a Go one, whose string takes two. Names given are known to what follows.
  */
 final class TypedValues {
     /** What the kernel's program reads at one hit. */
@@ -22,6 +22,7 @@ final class TypedValues {
     private final Cursor in;
     private final Map<String, Expression> names;
     private final Point.Kind kind;
+    private int wordsTaken;
 
     TypedValues(Cursor in, Map<String, Expression> names, Point.Kind kind) {
         this.in = in;
@@ -56,7 +57,7 @@ final class TypedValues {
             if (fields.size() == MOST) {
                 throw in.error("a probe reads at most " + MOST + " values");
             }
-            fields.add(one(fields.size() + 1, fields));
+            fields.add(one(++wordsTaken, fields));
             in.skipSpace();
             if (in.take(")")) {
                 return fields;
@@ -116,9 +117,11 @@ final class TypedValues {
                 && ValueType.of(words.getFirst()) != null) {
             throw in.error(nameAt, "expected '=', ',' or ')' here");
         }
-        ValueType type = type(String.join(" ", words), pointer, start);
+        String spelled = String.join(" ", words);
+        boolean goString = spelled.equals("string") && !pointer;
+        ValueType type = goString ? ValueType.STR : type(spelled, pointer, start);
         Expression source = in.skipSpace().take("=") ? new ExpressionParser(in, names).expression() : implied(position);
-        Expression value = fit(type, source, start);
+        Expression value = goString ? goString(source, start) : fit(type, source, start);
         names.put(name, named(type, value));
         return new Field(name, type, type == ValueType.STR ? max : 0, value);
     }
@@ -155,6 +158,15 @@ final class TypedValues {
                     at, "unknown type '" + words + "': there are u8 … u64, s8 … s64, bool, ptr, str, and C's own");
         }
         return type;
+    }
+
+    /** Go's own type: two words, so the arguments behind it are one further on. */
+    private Expression goString(Expression source, int at) {
+        if (source.usesReturn()) {
+            throw in.error(at, "a returned Go string cannot be read: only the first word of a result can");
+        }
+        wordsTaken++;
+        return source.isText() ? source : ExpressionParser.goString(source.bits());
     }
 
     private Expression implied(int position) {

@@ -30,9 +30,10 @@ final class ColumnProgram {
     private static final int BIT = 5;
     private static final int CUT_BIT = 6;
     private static final int UTF8 = 7;
-    private static final int GLOB_UTF8 = 8;
-    private static final int GLOB_INT = 9;
-    private static final int FLOW_ID = 10;
+    private static final int GO_URL = 8;
+    private static final int GLOB_UTF8 = 9;
+    private static final int GLOB_INT = 10;
+    private static final int FLOW_ID = 11;
 
     private static final int RAW = 1;
     private static final int RAW_NAMES = 2;
@@ -155,7 +156,7 @@ final class ColumnProgram {
             case TIMESTAMP -> TIME;
             // The drain knows of every text whether it was cut, also while it was read.
             case BOOL -> column.name().equals("truncated") ? CUT_BIT : BIT;
-            case UTF8 -> UTF8;
+            case UTF8 -> "go-url".equals(column.notes().get("encoding")) ? GO_URL : UTF8;
         };
     }
 

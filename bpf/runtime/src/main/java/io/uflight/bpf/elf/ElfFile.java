@@ -30,6 +30,7 @@ public final class ElfFile implements AutoCloseable {
     private final List<Section> sections;
     private final List<LoadSegment> segments;
     private @Nullable List<Symbol> functions;
+    private @Nullable Set<Long> goFunctions;
 
     private ElfFile(String name, FileChannel channel, @Nullable FileChannel owned) throws IOException {
         this.name = name;
@@ -85,11 +86,14 @@ public final class ElfFile implements AutoCloseable {
         return file.read(fileOffset, length, "a part").array();
     }
 
-    /** Functions of symtab and dynsym that lie in executable segments, by address, each (name, address) once. */
+    /**
+     * Functions that lie in executable segments, by address, each (name, address) once: those of symtab and dynsym, and
+     * of a Go program those that only its own table has.
+     */
     public List<Symbol> functions() throws IOException {
         List<Symbol> known = functions;
         if (known == null) {
-            known = new SymbolReader(file, sections).read(this::isCode);
+            known = GoFunctions.add(file, sections, new SymbolReader(file, sections).read(this::isCode), this::isCode);
             functions = known;
         }
         return known;
@@ -152,6 +156,16 @@ public final class ElfFile implements AutoCloseable {
     /** Whether the Go linker made it: then a uretprobe would crash it. */
     public boolean isGo() {
         return sections.stream().anyMatch(s -> GO_SECTIONS.contains(s.name()));
+    }
+
+    /** Whether Go's compiler or assembler made the function; else it is C's, linked into a Go program. */
+    public boolean isGoFunction(Symbol function) throws IOException {
+        Set<Long> known = goFunctions;
+        if (known == null) {
+            known = GoFunctions.addresses(file, sections, functions(), this::isCode);
+            goFunctions = known;
+        }
+        return known.contains(function.address());
     }
 
     @Override

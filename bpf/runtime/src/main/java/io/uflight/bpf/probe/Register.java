@@ -1,5 +1,6 @@
 package io.uflight.bpf.probe;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What a value starts from, numbered as {@code enum uf_register} of {@code generic.h}. */
@@ -26,6 +27,9 @@ public enum Register {
     COOKIE(64),
     /** Zero. */
     NONE(255);
+
+    /** Where Go passes arguments since 1.17, a word each. */
+    static final List<Register> GO_ARGUMENTS = List.of(RAX, RBX, RCX, RDI, RSI, R8, R9, R10, R11);
 
     private static final Register[] ARGUMENTS = {RDI, RSI, RDX, RCX, R8, R9};
 

@@ -1,5 +1,6 @@
 package io.uflight.bpf.probe;
 
+import io.uflight.bpf.go.Abi;
 import io.uflight.bpf.usdt.UsdtArgument;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,18 @@ public record Value(Register base, Register index, int scale, int size, boolean 
         return n <= 6
                 ? register(Register.argument(n))
                 : register(Register.RSP).plus(8L * (n - 6)).read(8, false);
+    }
+
+    /** The nth word of a Go function's arguments, from 1, at its entry. Floating point numbers are not among them. */
+    public static Value goArgument(int n, Abi abi) {
+        if (abi == Abi.STACK) {
+            return register(Register.RSP).plus(8L * n).read(8, false);
+        }
+        if (n > Register.GO_ARGUMENTS.size()) {
+            throw new IllegalArgumentException("Go passes at most " + Register.GO_ARGUMENTS.size()
+                    + " words in registers; where the others lie depends on their types");
+        }
+        return register(Register.GO_ARGUMENTS.get(n - 1));
     }
 
     /** What a function returns, at its return. */

@@ -1,0 +1,3 @@
+module uflight.example/client
+
+go 1.15

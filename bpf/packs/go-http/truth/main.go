@@ -1,0 +1,54 @@
+// The client that the go-http pack is tested with, see README.md. Builds with Go 1.15 and later.
+//
+//	client cert DIR             a certificate for 127.0.0.1
+//	client truth URL HTTPS-URL  requests of every kind; a line "NUMBER STATUS NANOSECONDS" for those it times itself
+//	client numbers URL N        N requests from goroutines whose stacks grow and shrink
+//	client calls                functions to probe
+//	client speed URL N          for each line on standard input N requests, and "per-get NANOSECONDS"
+//
+// The others wait for a line on standard input, and print "done" at the end.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strconv"
+)
+
+func main() {
+	switch os.Args[1] {
+	case "cert":
+		certificate(os.Args[2])
+		return
+	case "truth":
+		ready()
+		truth(os.Args[2], os.Args[3])
+	case "numbers":
+		n, err := strconv.Atoi(os.Args[3])
+		check(err)
+		ready()
+		numbers(os.Args[2], n)
+	case "calls":
+		ready()
+		calls()
+	case "speed":
+		n, err := strconv.Atoi(os.Args[3])
+		check(err)
+		speed(os.Args[2], n)
+	}
+	fmt.Println("done")
+}
+
+func ready() {
+	fmt.Println("ready")
+	_, err := bufio.NewReader(os.Stdin).ReadString('\n')
+	check(err)
+}
+
+func check(err error) {
+	if err != nil {
+		fmt.Println("failed:", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,82 @@
+package io.uflight.recorder.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.uflight.recorder.cases.RequireBpf;
+import io.uflight.recorder.truth.GoToolchain.Build;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Many requests from goroutines whose stacks grow and shrink around them, see the pack's truth/numbers.go: the program goes
+ * on, every request is one row, and the answer in it is its own.
+ */
+@Timeout(3600)
+final class GoSafetyTest {
+    /** The matrix asks for more. */
+    private static final int REQUESTS = Integer.getInteger("uflight.go.requests", 50_000);
+
+    private static final int ATTACHED_SECONDS = 2;
+
+    @TempDir
+    private Path directory;
+
+    /** The path says which status the answer has, the query which request it is. */
+    private static void paired(List<HttpRow> rows) {
+        assertThat(rows)
+                .filteredOn(row -> row.durationNanos() != null)
+                .allMatch(row -> row.target().startsWith("/number/" + row.status() + "?n="));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.15", "1.19"})
+    void everyRequestIsOneRow(String version) throws Exception {
+        RequireBpf.check();
+        Path program = GoToolchain.of(version, directory).client(directory, Build.STRIPPED);
+        Path capture = directory.resolve("go.uflight");
+        int requests = REQUESTS / 2;
+        try (Nginx nginx = Nginx.start(directory.resolve("nginx"), program);
+                GoClient client = GoClient.start(program, "numbers", nginx.url(), "" + requests);
+                Recording recording = Recording.start("go-http", client.pid(), capture, "--unmask", "url")) {
+            client.go();
+            assertThat(client.said()).contains("requests " + requests + " wrong 0");
+            recording.stop();
+            assertThat(recording.said()).as("faults and doubts").noneMatch(line -> line.contains("warning"));
+        }
+        List<HttpRow> rows = HttpRow.read(capture);
+        Set<String> numbers = new HashSet<>();
+        rows.forEach(row -> numbers.add(row.target().replaceFirst(".*n=", "")));
+        assertThat(rows).hasSize(requests);
+        assertThat(numbers).hasSize(requests);
+        paired(rows);
+        assertThat(rows).allMatch(row -> row.durationNanos() != null && !row.failed() && row.goroutine() != null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.19", "1.24"})
+    void attachedAndDetachedUnderLoad(String version) throws Exception {
+        RequireBpf.check();
+        Path program = GoToolchain.of(version, directory).client(directory, Build.PLAIN);
+        int requests = REQUESTS / 2;
+        try (Nginx nginx = Nginx.start(directory.resolve("nginx"), program);
+                GoClient client = GoClient.start(program, "numbers", nginx.url(), "" + requests)) {
+            client.go();
+            int recordings = 0;
+            do {
+                Path capture = directory.resolve("go-" + recordings++ + ".uflight");
+                try (Recording recording = Recording.start("go-http", client.pid(), capture, "--unmask", "url")) {
+                    Thread.sleep(ATTACHED_SECONDS * 1000);
+                    recording.stop();
+                }
+                paired(HttpRow.read(capture));
+            } while (client.alive() && recordings < 3);
+            assertThat(client.said()).contains("requests " + requests + " wrong 0");
+        }
+    }
+}
