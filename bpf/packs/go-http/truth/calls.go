@@ -36,11 +36,14 @@ func recovered(n int) (r int) {
 	return panics(n)
 }
 
+// Called directly it would be inlined, and have no address.
+var say = fmt.Println
+
 func calls() {
 	for i := 0; i < 100; i++ {
 		greet(fmt.Sprintf("gopher %d", i), i)
 	}
-	fmt.Println(fmt.Sprint("hello from ", runtime.GOOS), 1)
+	say(fmt.Sprint("hello from ", runtime.GOOS), 1)
 	var all sync.WaitGroup
 	for i := 0; i < 50; i++ {
 		all.Add(1)

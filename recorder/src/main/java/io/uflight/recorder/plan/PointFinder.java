@@ -29,7 +29,9 @@ public final class PointFinder {
             String why = file.elf().functions().isEmpty()
                     ? "the file names no function at all: it is stripped, or built without them"
                     : "it has no function of a similar name";
-            throw absent(file, "function", names.getFirst(), nearest(file.elf(), names.getFirst()), why);
+            String inlined = file.elf().isGo() ? "; Go compiles small functions into their callers" : "";
+            throw absent(
+                    file, "function", names.getFirst(), nearest(file.elf(), names.getFirst()), why + inlined, inlined);
         } catch (IOException e) {
             throw TargetFile.failure(e, file.name());
         }
@@ -91,7 +93,8 @@ public final class PointFinder {
                         "USDT probe",
                         provider == null ? name : provider + ":" + name,
                         near,
-                        "the file has no USDT probe at all: it was built without them");
+                        "the file has no USDT probe at all: it was built without them",
+                        "");
             }
             String owner = notes.getFirst().provider();
             List<UsdtNote> sites =
@@ -126,11 +129,11 @@ public final class PointFinder {
         return elf.nearest(name, 3);
     }
 
-    private static Failure absent(TargetFile file, String kind, String name, List<String> near, String none) {
+    private static Failure absent(TargetFile file, String kind, String name, List<String> near, String none, String more) {
         String list = kind.equals("function") ? " --functions" : " --usdt";
         return Failure.of(ExitCode.TARGET, "no " + kind + " '" + name + "' in " + file.baseName())
                 .where(file.name())
-                .why(near.isEmpty() ? none : "the nearest names are " + String.join(", ", near))
+                .why(near.isEmpty() ? none : "the nearest names are " + String.join(", ", near) + more)
                 .fix(
                         near.isEmpty() && kind.equals("USDT probe")
                                 ? "name a library that it loads, u:LIBRARY:NAME; or probe a function: uflight list "

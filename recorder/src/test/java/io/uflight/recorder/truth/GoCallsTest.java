@@ -84,6 +84,8 @@ final class GoCallsTest {
                         "--probe",
                         "fmt.Println (string first=ptr(arg1 + 8))",
                         "--probe",
+                        "fmt.Fprintln (string first=ptr(arg3 + 8))",
+                        "--probe",
                         "r:main.greet () AS greeted")) {
             client.go();
             client.said();
@@ -96,6 +98,8 @@ final class GoCallsTest {
                         .toList());
         assertThat(rows(capture, "greeted")).hasSize(100);
         assertThat(rows(capture, "fmt_Println", "first")).contains(List.of("hello from linux"));
+
+        assertThat(rows(capture, "fmt_Fprintln", "first")).contains(List.of("hello from linux"));
 
         List<List<Object>> counts = rows(capture, "counts", "n", "duration_ns", registers ? "result" : "n");
         Map<Object, Long> byArgument = counts.stream().collect(groupingBy(List::getFirst, counting()));
