@@ -26,6 +26,41 @@ sample_shop() {
   printf 'PING\r\nGET cart:1\r\nQUIT\r\n' > "/dev/tcp/127.0.0.1/$p" 2>/dev/null || true
 }
 
+# A Go program that fetches from nginx: pages, redirects, errors, answers that wait, a server that is not there.
+sample_go_http() {
+  local work=$1 port nginx client
+  port=$(free_port)
+  mkdir -p "$work/www"; echo ok > "$work/www/index"
+  cat > "$work/nginx.conf" <<END
+daemon off; user root; worker_processes 1; pid $work/nginx.pid; error_log $work/nginx.log;
+events { worker_connections 64; }
+http {
+  access_log $work/access.log; client_body_temp_path $work/body; proxy_temp_path $work/proxy;
+  fastcgi_temp_path $work/fastcgi; uwsgi_temp_path $work/uwsgi; scgi_temp_path $work/scgi;
+  limit_req_zone \$server_name zone=report:1m rate=15r/s;
+  server {
+    listen 127.0.0.1:$port; root $work/www;
+    location / { return 200 ok; }
+    location /old/ { return 301 /shop/; }
+    location = /cart { return 302 /login; }
+    location /missing { return 404; }
+    location = /checkout { return 503; }
+    location = /report { limit_req zone=report burst=1000; try_files /index =404; }
+  }
+}
+END
+  (cd bpf/packs/go-http/truth && GOCACHE="$work/go-cache" GOFLAGS=-mod=mod GOPROXY=off CGO_ENABLED=0 go build -ldflags '-s -w' -o "$work/shop" .)
+  /usr/sbin/nginx -p "$work" -c "$work/nginx.conf" & nginx=$!
+  mkfifo "$work/start"
+  "$work/shop" shop "http://127.0.0.1:$port" < "$work/start" & client=$!
+  exec 8> "$work/start"
+  (sleep 4; echo >&8) &
+  ./uflight record go-http --pid "$client" -o "$work/go-http.uflight"
+  exec 8>&-
+  wait "$client"; kill "$nginx"; wait "$nginx" || true
+  sample_bundle "$work" go-http
+}
+
 # sample NAME RECORD-ARGUMENT… : records while sample_load runs, and puts the bundle where it belongs
 sample_bundle() {
   local work=$1 name=$2
@@ -94,6 +129,9 @@ samples() {
   redis-benchmark -p "$sample_port" -q -c 4 -n 20000 -r 500 -t set >/dev/null
   sleep 1; kill -CONT "$recorder"; wait "$recorder"
   sample_bundle "$work" losses
+
+  runs "go-http: a Go program and nginx"
+  sample_go_http "$work"
 
   kill "$sample_pid"; wait "$sample_pid" || true
   trap - EXIT

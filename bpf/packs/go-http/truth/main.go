@@ -4,6 +4,8 @@
 //	client truth URL HTTPS-URL  requests of every kind; a line "NUMBER STATUS NANOSECONDS" for those it times itself
 //	client numbers URL N        N requests from goroutines whose stacks grow and shrink
 //	client calls                functions to probe
+//	client again URL            one request, then the program executes itself anew for another one
+//	client shop URL             what the sample capture shows
 //	client speed URL N          for each line on standard input N requests, and "per-get NANOSECONDS"
 //
 // The others wait for a line on standard input, and print "done" at the end.
@@ -12,8 +14,10 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"net/http"
 	"os"
 	"strconv"
+	"syscall"
 )
 
 func main() {
@@ -32,6 +36,17 @@ func main() {
 	case "calls":
 		ready()
 		calls()
+	case "again":
+		ready()
+		drain(http.Get(os.Args[2] + "/first"))
+		self, err := os.Executable()
+		check(err)
+		check(syscall.Exec(self, []string{self, "last", os.Args[2]}, os.Environ()))
+	case "last":
+		drain(http.Get(os.Args[2] + "/last"))
+	case "shop":
+		ready()
+		shop(os.Args[2])
 	case "speed":
 		n, err := strconv.Atoi(os.Args[3])
 		check(err)
