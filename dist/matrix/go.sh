@@ -1,0 +1,13 @@
+# The go-http pack on all builds of three Go versions, and a million requests. Sourced by matrix.sh.
+# shellcheck shell=bash disable=SC2154
+
+matrix_go() {
+  try "Go 1.15, 1.19, 1.24: every build against nginx" go_tests GoHttpTruthTest -Duflight.go.all=true
+  try "Go: 1,000,000 requests while stacks grow and move" go_tests GoSafetyTest -Duflight.go.requests=1000000
+}
+
+go_tests() {
+  local test=$1; shift
+  export UFLIGHT_REQUIRE_BPF=1
+  maven -q -pl recorder -am test -Dtest="$test" -Dsurefire.failIfNoSpecifiedTests=false "$@"
+}
