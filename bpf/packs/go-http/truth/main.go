@@ -2,7 +2,7 @@
 //
 //	client cert DIR             a certificate for 127.0.0.1
 //	client truth URL HTTPS-URL  requests of every kind; a line "NUMBER STATUS NANOSECONDS" for those it times itself
-//	client numbers URL N        N requests from goroutines whose stacks grow and shrink
+//	client numbers URL N        N requests from goroutines whose stacks grow and shrink; 0: until another line
 //	client calls                functions to probe
 //	client again URL            one request, then the program executes itself anew for another one
 //	client shop URL             what the sample capture shows

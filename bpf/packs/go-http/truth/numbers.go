@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"net/http"
+	"os"
 	"runtime"
 	"strconv"
 	"sync"
@@ -22,10 +24,27 @@ func deep(levels int, then func()) byte {
 	return room[levels%len(room)] + room[0]
 }
 
+func closed(c chan bool) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
+	}
+}
+
 var statuses = []int{200, 202, 404, 500, 503}
 
 func numbers(base string, n int) {
 	const workers = 16
+	stop := make(chan bool)
+	if n == 0 {
+		n = 1 << 40
+		go func() {
+			_, _ = bufio.NewReader(os.Stdin).ReadString('\n')
+			close(stop)
+		}()
+	}
 	transport := &http.Transport{MaxIdleConnsPerHost: workers, MaxIdleConns: workers}
 	c := &http.Client{Transport: transport}
 	var wrong, done int64
@@ -35,7 +54,7 @@ func numbers(base string, n int) {
 		all.Add(1)
 		go func(w int) {
 			defer all.Done()
-			for i := w; i < n; i += workers {
+			for i := w; i < n && !closed(stop); i += workers {
 				number := strconv.Itoa(i)
 				one := make(chan bool)
 				// A goroutine for each, so that each begins with a small stack; the depth decides where it grows.

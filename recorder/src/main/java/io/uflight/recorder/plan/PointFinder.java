@@ -129,7 +129,8 @@ public final class PointFinder {
         return elf.nearest(name, 3);
     }
 
-    private static Failure absent(TargetFile file, String kind, String name, List<String> near, String none, String more) {
+    private static Failure absent(
+            TargetFile file, String kind, String name, List<String> near, String none, String more) {
         String list = kind.equals("function") ? " --functions" : " --usdt";
         return Failure.of(ExitCode.TARGET, "no " + kind + " '" + name + "' in " + file.baseName())
                 .where(file.name())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.uflight.formats.capture.Capture;
 import io.uflight.recorder.cases.RequireBpf;
 import io.uflight.recorder.cases.Uflight;
+import io.uflight.recorder.running.Recording;
 import io.uflight.recorder.truth.GoToolchain.Build;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,8 +76,10 @@ final class GoCallsTest {
         try (GoClient client = GoClient.start(program, "calls");
                 Recording recording = Recording.start(
                         "gocalls",
-                        client.pid(),
-                        capture,
+                        "--pid",
+                        "" + client.pid(),
+                        "-o",
+                        capture.toString(),
                         "--pack-dir",
                         directory.resolve("packs").toString(),
                         "--probe",
@@ -89,7 +92,7 @@ final class GoCallsTest {
                         "r:main.greet () AS greeted")) {
             client.go();
             client.said();
-            recording.stop();
+            recording.ended();
         }
         List<List<Object>> greets = rows(capture, "main_greet", "name", "times");
         assertThat(greets)

@@ -41,10 +41,6 @@ final class GoClient implements AutoCloseable {
         in.flush();
     }
 
-    boolean alive() {
-        return process.isAlive();
-    }
-
     /** What it said after it was told to go, once it has ended by itself and well. */
     List<String> said() throws IOException, InterruptedException {
         List<String> all = new ArrayList<>();

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.recorder.cases.RequireBpf;
+import io.uflight.recorder.running.Recording;
 import io.uflight.recorder.truth.GoToolchain.Build;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,10 +55,10 @@ final class GoHttpTruthTest {
         URI server;
         try (Nginx nginx = Nginx.start(directory.resolve("nginx"), program);
                 GoClient client = GoClient.start(program, "truth", nginx.url(), nginx.secureUrl());
-                Recording recording = Recording.start("go-http", client.pid(), capture, "--unmask", "url")) {
+                Recording recording = Recording.start("go-http", "--pid", "" + client.pid(), "-o", capture.toString(), "--unmask", "url")) {
             client.go();
             said = client.said();
-            recording.stop();
+            recording.ended();
             server = URI.create(nginx.url());
             log = nginx.log(ofServer(HttpRow.read(capture), server).size());
             assertThat(recording.said()).as("faults and doubts").noneMatch(l -> l.contains("warning"));

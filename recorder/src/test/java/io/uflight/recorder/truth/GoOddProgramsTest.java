@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.recorder.cases.RequireBpf;
 import io.uflight.recorder.cases.Uflight;
+import io.uflight.recorder.running.Recording;
 import io.uflight.recorder.truth.GoToolchain.Build;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,9 +56,11 @@ final class GoOddProgramsTest {
         try (Nginx nginx = Nginx.start(directory.resolve("nginx"), client(Build.STRIPPED))) {
             Path words = Files.write(
                     directory.resolve("words"),
-                    IntStream.range(0, 50).mapToObj(i -> i % 3 == 0 ? "missing/" + i : "word" + i).toList());
-            List<String> command = new ArrayList<>(
-                    List.of("record", "go-http", "--unmask", "url", "-o", capture.toString(), "--", program.toString()));
+                    IntStream.range(0, 50)
+                            .mapToObj(i -> i % 3 == 0 ? "missing/" + i : "word" + i)
+                            .toList());
+            List<String> command = new ArrayList<>(List.of(
+                    "record", "go-http", "--unmask", "url", "-o", capture.toString(), "--", program.toString()));
             command.addAll(
                     name.equals("hey")
                             ? List.of("-n", "200", "-c", "4", "-m", "POST", nginx.url() + "/error?q=a%20b")
@@ -69,8 +72,8 @@ final class GoOddProgramsTest {
         List<HttpRow> rows = HttpRow.read(capture);
         assertThat(rows).hasSizeGreaterThanOrEqualTo(50);
         assertThat(count(rows.stream()
-                        .map(row -> row.method() + " " + (row.target().isEmpty() ? "/" : row.target()) + " "
-                                + row.status())
+                        .map(row ->
+                                row.method() + " " + (row.target().isEmpty() ? "/" : row.target()) + " " + row.status())
                         .toList()))
                 .isEqualTo(count(log.stream()
                         .map(line -> line.substring(0, line.lastIndexOf(' ')))
@@ -89,10 +92,10 @@ final class GoOddProgramsTest {
         int requests = 500;
         try (Nginx nginx = Nginx.start(directory.resolve("nginx"), client(Build.STRIPPED));
                 GoClient client = GoClient.start(program, "numbers", nginx.url(), "" + requests);
-                Recording recording = Recording.start("go-http", client.pid(), capture, "--unmask", "url")) {
+                Recording recording = Recording.start("go-http", "--pid", "" + client.pid(), "-o", capture.toString(), "--unmask", "url")) {
             client.go();
             assertThat(client.said()).contains("requests " + requests + " wrong 0");
-            recording.stop();
+            recording.ended();
             assertThat(recording.said()).anyMatch(line -> line.contains("go1.99 is newer than go1.24"));
         }
         List<HttpRow> rows = HttpRow.read(capture);
@@ -109,10 +112,10 @@ final class GoOddProgramsTest {
         Path capture = directory.resolve("go.uflight");
         try (Nginx nginx = Nginx.start(directory.resolve("nginx"), program);
                 GoClient client = GoClient.start(program, "again", nginx.url());
-                Recording recording = Recording.start("go-http", client.pid(), capture)) {
+                Recording recording = Recording.start("go-http", "--pid", "" + client.pid(), "-o", capture.toString())) {
             client.go();
             client.said();
-            recording.stop();
+            recording.ended();
         }
         assertThat(HttpRow.read(capture))
                 .extracting(row -> row.target() + " " + row.status())
@@ -150,13 +153,20 @@ final class GoOddProgramsTest {
     @Test
     void aPlugin() throws Exception {
         Path plugin = client(Build.PLUGIN);
-        assertThat(Uflight.run("list", plugin.toString(), "--functions", "net/http.send").expect(0).said())
+        assertThat(Uflight.run("list", plugin.toString(), "--functions", "net/http.send")
+                        .expect(0)
+                        .said())
                 .contains("net/http.send");
     }
 
     private void refused(Path program, String why) {
         Uflight said = Uflight.run(
-                "record", "go-http", "--exe", program.toString(), "-o", directory.resolve("x.uflight").toString());
+                "record",
+                "go-http",
+                "--exe",
+                program.toString(),
+                "-o",
+                directory.resolve("x.uflight").toString());
         assertThat(said.expect(4).said()).contains(why);
     }
 
