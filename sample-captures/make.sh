@@ -37,7 +37,7 @@ events { worker_connections 64; }
 http {
   access_log $work/access.log; client_body_temp_path $work/body; proxy_temp_path $work/proxy;
   fastcgi_temp_path $work/fastcgi; uwsgi_temp_path $work/uwsgi; scgi_temp_path $work/scgi;
-  limit_req_zone \$server_name zone=report:1m rate=15r/s;
+  limit_req_zone \$binary_remote_addr zone=report:1m rate=15r/s;
   server {
     listen 127.0.0.1:$port; root $work/www;
     location / { return 200 ok; }

@@ -44,7 +44,8 @@ final class GoSafetyTest {
         int requests = REQUESTS / 2;
         try (Nginx nginx = Nginx.start(directory.resolve("nginx"), program);
                 GoClient client = GoClient.start(program, "numbers", nginx.url(), "" + requests);
-                Recording recording = Recording.start("go-http", "--pid", "" + client.pid(), "-o", capture.toString(), "--unmask", "url")) {
+                Recording recording = Recording.start(
+                        "go-http", "--pid", "" + client.pid(), "-o", capture.toString(), "--unmask", "url")) {
             client.go();
             assertThat(client.said()).contains("requests " + requests + " wrong 0");
             recording.ended();
@@ -69,7 +70,8 @@ final class GoSafetyTest {
             client.go();
             for (int i = 0; i < TIMES; i++) {
                 Path capture = directory.resolve("go-" + i + ".uflight");
-                try (Recording recording = Recording.start("go-http", "--pid", "" + client.pid(), "-o", capture.toString(), "--unmask", "url")) {
+                try (Recording recording = Recording.start(
+                        "go-http", "--pid", "" + client.pid(), "-o", capture.toString(), "--unmask", "url")) {
                     Thread.sleep(1000);
                     recording.stop();
                 }

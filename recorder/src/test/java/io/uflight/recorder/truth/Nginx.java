@@ -31,8 +31,8 @@ final class Nginx implements AutoCloseable {
                 scgi_temp_path DIRECTORY/scgi;
                 large_client_header_buffers 8 16k;
                 keepalive_requests 10000000;
-                limit_req_zone $server_name zone=slow:1m rate=40r/s;
-                limit_req_zone $server_name zone=never:1m rate=1r/m;
+                limit_req_zone $binary_remote_addr zone=slow:1m rate=40r/s;
+                limit_req_zone $binary_remote_addr zone=never:1m rate=1r/m;
                 server {
                     listen 127.0.0.1:PORT backlog=1024;
                     listen 127.0.0.1:SECURE ssl http2;

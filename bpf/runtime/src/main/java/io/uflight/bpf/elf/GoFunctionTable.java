@@ -62,6 +62,16 @@ final class GoFunctionTable {
         return table.functions(executable);
     }
 
+    /** Whether a table of a 64-bit x86 program may begin there. */
+    static boolean begins(ByteBuffer bytes, int at) {
+        int magic = bytes.getInt(at);
+        boolean known = false;
+        for (Layout layout : Layout.values()) {
+            known |= layout.magic == magic;
+        }
+        return known && bytes.getInt(at + 4) == 0x08010000;
+    }
+
     private Layout layout() throws ElfException {
         if (table.limit() < 16) {
             throw bad("is too short");

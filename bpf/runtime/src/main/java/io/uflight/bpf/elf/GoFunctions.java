@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** What the function table of a Go program adds to its symbols. */
 final class GoFunctions {
     private static final Set<String> TABLES = Set.of(".gopclntab", ".data.rel.ro.gopclntab");
+    private static final String BUILD_INFO = ".go.buildinfo";
+    private static final String RELOCATED = ".data.rel.ro";
+    private static final int ALIGNED = 16;
     private static final int RELOCATIONS = 4;
     private static final int RELOCATION = 24;
     private static final int RELATIVE = 8;
@@ -53,11 +56,38 @@ final class GoFunctions {
 
     private static List<Symbol> read(
             ElfBytes file, List<Section> sections, List<Symbol> symbols, LongPredicate executable) throws IOException {
-        Optional<Section> table =
-                sections.stream().filter(s -> TABLES.contains(s.name())).findFirst();
+        Optional<Section> table = table(file, sections);
         return table.isEmpty()
                 ? List.of()
                 : GoFunctionTable.read(file, table.get(), textStart(file, sections, symbols, table.get()), executable);
+    }
+
+    /** By its section; a C linker that makes a program loaded anywhere puts the table into a larger one. */
+    private static Optional<Section> table(ElfBytes file, List<Section> sections) throws IOException {
+        Optional<Section> named =
+                sections.stream().filter(s -> TABLES.contains(s.name())).findFirst();
+        if (named.isPresent() || sections.stream().noneMatch(s -> s.name().equals(BUILD_INFO))) {
+            return named;
+        }
+        for (Section around : sections) {
+            if (!around.name().equals(RELOCATED)) {
+                continue;
+            }
+            ByteBuffer bytes = file.read(around.offset(), around.size(), "section " + RELOCATED);
+            for (int at = 0; at <= bytes.limit() - ALIGNED; at += ALIGNED) {
+                if (GoFunctionTable.begins(bytes, at)) {
+                    return Optional.of(new Section(
+                            around.name(),
+                            around.type(),
+                            around.flags(),
+                            around.address() + at,
+                            around.offset() + at,
+                            around.size() - at,
+                            0));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** In a program that is loaded anywhere the header's word may be left to the loader. */
