@@ -64,7 +64,16 @@ final class GoOddProgramsTest {
             command.addAll(
                     name.equals("hey")
                             ? List.of("-n", "200", "-c", "4", "-m", "POST", nginx.url() + "/error?q=a%20b")
-                            : List.of("dir", "-q", "-z", "-u", nginx.url() + "/missing", "-w", words.toString(), "-b", "404"));
+                            : List.of(
+                                    "dir",
+                                    "-q",
+                                    "-z",
+                                    "-u",
+                                    nginx.url() + "/missing",
+                                    "-w",
+                                    words.toString(),
+                                    "-b",
+                                    "404"));
             Uflight recorded = Uflight.run(command.toArray(String[]::new));
             assertThat(recorded.said()).contains("0 lost");
             log = nginx.log(HttpRow.read(capture).size());
