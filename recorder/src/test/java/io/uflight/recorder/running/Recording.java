@@ -120,13 +120,6 @@ public final class Recording implements AutoCloseable {
         }
     }
 
-    /** What it said, once it has ended by itself. */
-    public List<String> ended() throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        reader.join(TimeUnit.SECONDS.toMillis(10));
-        return said;
-    }
-
     @Override
     public void close() {
         process.destroyForcibly();
