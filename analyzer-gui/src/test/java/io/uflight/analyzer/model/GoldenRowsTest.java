@@ -59,7 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What frequency and timeline hold and draw, as text, beside SQL written by hand over the same rows. */
+/** What each view of rows holds and draws, as text, beside SQL written by hand over the same rows. */
 class GoldenRowsTest {
     private static final Cancellation NEVER = new Cancellation();
     private static final long S = 1_000_000_000L;

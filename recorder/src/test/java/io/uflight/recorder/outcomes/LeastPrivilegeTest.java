@@ -91,14 +91,7 @@ final class LeastPrivilegeTest {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path capture = directory.resolve("sudo.uflight");
         try (CTarget target = CTarget.start(program, CALLS, 2, 4_000);
-                Recording recorder = Recording.startBy(
-                        List.of("env", "SUDO_UID=65534", "SUDO_GID=65534"),
-                        "--probe",
-                        PROBE,
-                        "--pid",
-                        "" + target.pid(),
-                        "-o",
-                        "" + capture)) {
+                Recording recorder = bySudo(target, capture)) {
             Threads threads = new Threads(recorder.pid());
             threads.await("CapEff", NONE::equals);
             threads.await("Uid", "65534\t65534\t65534\t65534"::equals);
@@ -124,14 +117,7 @@ final class LeastPrivilegeTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path capture = closed.resolve("sudo.uflight");
         try (CTarget target = CTarget.start(program, CALLS, 2, 4_000);
-                Recording recorder = Recording.startBy(
-                        List.of("env", "SUDO_UID=65534", "SUDO_GID=65534"),
-                        "--probe",
-                        PROBE,
-                        "--pid",
-                        "" + target.pid(),
-                        "-o",
-                        "" + capture)) {
+                Recording recorder = bySudo(target, capture)) {
             new Threads(recorder.pid()).await("CapEff", "0000000000000003"::equals);
             target.go();
             OwnCount own = OwnCount.read(target.linesUntil("calls"));
@@ -140,6 +126,17 @@ final class LeastPrivilegeTest {
                 own.agreesWith(recorded, "hit");
             }
         }
+    }
+
+    private static Recording bySudo(CTarget target, Path capture) throws Exception {
+        return Recording.startBy(
+                List.of("env", "SUDO_UID=65534", "SUDO_GID=65534"),
+                "--probe",
+                PROBE,
+                "--pid",
+                "" + target.pid(),
+                "-o",
+                "" + capture);
     }
 
     private static String owner(Path file) {
