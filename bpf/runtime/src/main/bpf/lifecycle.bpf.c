@@ -106,7 +106,7 @@ SEC("raw_tp/sched_process_exit")
 int uf_exit(struct bpf_raw_tracepoint_args *ctx)
 {
 	struct task_struct *task = (void *)ctx->args[0];
-	__u32 tgid = BPF_CORE_READ(task, tgid);
+	__u32 tgid = BPF_CORE_READ(task, tgid), zero = 0, *only;
 	__u64 now;
 	struct uf_process *out;
 
@@ -122,5 +122,8 @@ int uf_exit(struct bpf_raw_tracepoint_args *ctx)
 	}
 	/* The number may be given to another process. */
 	bpf_map_delete_elem(&uf_targets, &tgid);
+	only = bpf_map_lookup_elem(&uf_only, &zero);
+	if (only && *only == tgid)
+		*only = 0;
 	return 0;
 }

@@ -10,13 +10,14 @@
 
 static __always_inline bool uf_target(__u64 pid_tgid)
 {
-	__u32 tgid = pid_tgid >> 32;
+	__u32 tgid = pid_tgid >> 32, zero = 0, *only;
 
-	if (uf_every || tgid == uf_only_tgid)
+	if (uf_every)
 		return true;
-	if (uf_only_tgid && !uf_follow)
-		return false;
-	return bpf_map_lookup_elem(&uf_targets, &tgid) != 0;
+	only = bpf_map_lookup_elem(&uf_only, &zero);
+	if (only && *(volatile __u32 *)only == tgid)
+		return true;
+	return uf_follow && bpf_map_lookup_elem(&uf_targets, &tgid) != 0;
 }
 
 static __always_inline __u8 uf_slot(__u64 now)

@@ -50,11 +50,18 @@ struct {
 } uf_counted_starts SEC(".maps");
 
 /*
- * Which processes count. A single target is one comparison; only what it does not
- * decide asks the map.
+ * The process that was asked for by its number, which saves it the search in uf_targets.
+ * 0: there is none, or not any more: its number may be given to another process.
  */
-const volatile __u32 uf_only_tgid = 0;  /* this process does; 0: see the map */
-const volatile __u8 uf_follow = 0;      /* with uf_only_tgid: those in the map do too */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, __u32);
+} uf_only SEC(".maps");
+
+/* Which processes count beside that one. */
+const volatile __u8 uf_follow = 1;      /* those in uf_targets do */
 const volatile __u8 uf_every = 0;       /* every process does */
 
 /*

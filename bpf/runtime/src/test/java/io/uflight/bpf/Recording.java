@@ -18,6 +18,8 @@ import io.uflight.bpf.kernel.UprobeSites;
 import io.uflight.bpf.probe.GenericProbe;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,21 +55,32 @@ public final class Recording implements AutoCloseable {
     }
 
     public BpfObject object(String name) {
-        BpfObject object = BpfObject.open(name, BpfObjects.read(name, transport))
-                .share("uf_outcomes", outcomes)
-                .share("uf_targets", targets);
-        ring.share(object);
+        BpfObject object = BpfObject.open(name, BpfObjects.read(name, transport));
+        share(object);
         objects.add(object);
         return object;
+    }
+
+    public void share(BpfObject object) {
+        object.share("uf_outcomes", outcomes).share("uf_targets", targets);
+        ring.share(object);
+    }
+
+    /** The process is a target. */
+    public void target(CProgram program) {
+        byte[] pid = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(program.pid())
+                .array();
+        targets.update(pid, new byte[] {1, 0, 0, 0});
     }
 
     /** Loads the generic program for a probe on functions of a process, and attaches it. */
     public BpfObject attach(CProgram program, int probe, GenericProbe generic, Table table, String start, String end)
             throws IOException {
         BpfObject object = object("generic");
-        object.set("uf_only_tgid", program.pid())
-                .set("uf_probe", probe)
-                .set("uf_kind", drain.add(table, 1024, 1 << 20, List.of()));
+        target(program);
+        object.set("uf_probe", probe).set("uf_kind", drain.add(table, 1024, 1 << 20, List.of()));
         generic.configure(object);
         object.load(generic.programs().toArray(String[]::new));
         link(object, generic.programs().getFirst(), program, start, false);

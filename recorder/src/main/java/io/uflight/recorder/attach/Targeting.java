@@ -42,10 +42,17 @@ public record Targeting(int pid, boolean follow) {
         return follows() ? 0 : pid;
     }
 
+    private boolean every() {
+        return pid == 0 || !NAMED_ALIKE;
+    }
+
+    /** The process that counts by its number; 0: none does. */
+    public int only() {
+        return every() ? 0 : pid;
+    }
+
     void configure(BpfObject object) {
-        boolean every = pid == 0 || !NAMED_ALIKE;
-        object.set("uf_every", every ? 1 : 0);
-        object.set("uf_only_tgid", every ? 0 : pid);
+        object.set("uf_every", every() ? 1 : 0);
         object.set("uf_follow", follows() ? 1 : 0);
     }
 }

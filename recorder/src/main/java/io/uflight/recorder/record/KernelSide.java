@@ -81,6 +81,10 @@ final class KernelSide implements AutoCloseable {
             }
             session = Session.load(plan, maps, kinds, targeting);
             String notFollowed = lives.follow(maps, targeting, target.executable(), drain.addRaw(), probes - 1);
+            maps.only(targeting.only());
+            if (target.ended().isPresent()) {
+                maps.only(0); // before the kernel was asked to forget its number at its end
+            }
             return new KernelSide(maps, drain, session, lives, kinds, targeting, methods, notFollowed);
         } catch (RuntimeException e) {
             lives.close();

@@ -50,7 +50,7 @@ final class Lives implements AutoCloseable {
         targetPid = targeting.pid();
         targets = maps.targets();
         try {
-            lifecycle = new Lifecycle(maps.ring(), maps.outcomes(), maps.targets(), kind, probe, true);
+            lifecycle = new Lifecycle(maps::share, kind, probe, true);
             if (targetPid == 0) {
                 watch(executable);
             }

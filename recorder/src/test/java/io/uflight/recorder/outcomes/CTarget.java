@@ -79,6 +79,11 @@ public final class CTarget implements AutoCloseable {
         throw new AssertionError("the program ended without '" + last + "': " + all);
     }
 
+    /** Once it has ended and its number is free. */
+    void awaitEnd() throws InterruptedException {
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
     /** By SIGKILL. */
     void kill() {
         process.destroyForcibly();

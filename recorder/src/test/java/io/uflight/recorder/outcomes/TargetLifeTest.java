@@ -175,6 +175,30 @@ final class TargetLifeTest {
     }
 
     @Test
+    void itsNumberIsGivenToAnotherProcess() throws Exception {
+        try (CTarget target = CTarget.start(program, CALLS, "leave", orphan);
+                Recording recorder = record(target, HIT)) {
+            target.go();
+            target.linesUntil("calls");
+            target.awaitEnd();
+            try (CTarget other = CTarget.start(program, "reuse", target.pid(), program, 2 * CALLS, "stay")) {
+                assertThat(Path.of("/proc/" + target.pid())).exists();
+                other.go();
+                other.linesUntil("calls");
+                other.go();
+                other.awaitEnd();
+            }
+            Files.createFile(orphan);
+            endsWithItsTarget(recorder);
+            assertThat(rows())
+                    .hasSize(2)
+                    .containsEntry(target.pid(), (long) CALLS)
+                    .allSatisfy((pid, n) -> assertThat(n).isEqualTo(CALLS));
+        }
+        assertThat(told("exit", "exit_code")).containsExactlyInAnyOrder("5", "0");
+    }
+
+    @Test
     void itLoadsTheLibraryLater() throws Exception {
         Path source = Files.writeString(directory.resolve("late.c"), """
                 __attribute__((naked)) int hit(int n __attribute__((unused)))

@@ -1,7 +1,5 @@
 package io.uflight.bpf.process;
 
-import io.uflight.bpf.drain.Ring;
-import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.BpfObjects;
 import io.uflight.bpf.kernel.OpenedFile;
@@ -10,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Follows the targets' forks, execs and exits in the kernel, and makes targets of processes that execute a watched file.
@@ -20,17 +19,16 @@ public final class Lifecycle implements AutoCloseable {
     private final List<RawTracepointLink> links = new ArrayList<>();
 
     /**
+     * @param shared gives an object that is not loaded yet the maps and the ring of the recording
      * @param kind from {@code RingDrain.addRaw()}
      * @param probe where its own records are counted
      * @param followForks children of targets become targets
      */
-    public Lifecycle(Ring ring, BpfMap outcomes, BpfMap targets, int kind, int probe, boolean followForks) {
+    public Lifecycle(Consumer<BpfObject> shared, int kind, int probe, boolean followForks) {
         object = BpfObject.open("lifecycle", BpfObjects.read("lifecycle"));
         try {
-            ring.share(object);
-            object.share("uf_outcomes", outcomes)
-                    .share("uf_targets", targets)
-                    .set("uf_kind", kind)
+            shared.accept(object);
+            object.set("uf_kind", kind)
                     .set("uf_probe", probe)
                     .set("uf_follow_forks", followForks ? 1 : 0)
                     .load();

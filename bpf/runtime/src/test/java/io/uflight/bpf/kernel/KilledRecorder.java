@@ -14,8 +14,7 @@ final class KilledRecorder {
         try (Recording recording = new Recording(1 << 16);
                 OpenedFile file = OpenedFile.open(exe);
                 ElfFile elf = ElfFile.open(file.opened());
-                Lifecycle lifecycle = new Lifecycle(
-                        recording.ring, recording.outcomes, recording.targets, recording.drain.addRaw(), 2, true)) {
+                Lifecycle lifecycle = new Lifecycle(recording::share, recording.drain.addRaw(), 2, true)) {
             lifecycle.watch(file, false);
             BpfObject floor = recording.object("floor");
             floor.load("uf_empty");

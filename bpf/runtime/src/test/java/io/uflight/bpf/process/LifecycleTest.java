@@ -8,8 +8,6 @@ import io.uflight.bpf.Recording;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.OpenedFile;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +23,6 @@ class LifecycleTest {
     @BeforeAll
     static void bpf() {
         Bpf.require();
-    }
-
-    private static byte[] key(int pid) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(pid).array();
     }
 
     private static List<ProcessEvent> events(Recording recording) {
@@ -55,12 +49,11 @@ class LifecycleTest {
                 """);
         try (CProgram program = CProgram.start(exe);
                 Recording recording = new Recording(1 << 20)) {
-            recording.targets.update(key(program.pid()), key(1));
+            recording.target(program);
             BpfObject counting = recording.object("floor");
             counting.set("uf_probe", 1).load("uf_targets_only");
             recording.link(counting, "uf_targets_only", program, "work", false);
-            try (Lifecycle lifecycle = new Lifecycle(
-                    recording.ring, recording.outcomes, recording.targets, recording.drain.addRaw(), 2, true)) {
+            try (Lifecycle lifecycle = new Lifecycle(recording::share, recording.drain.addRaw(), 2, true)) {
                 assertThat(lifecycle).isNotNull();
                 program.go();
                 assertThat(program.waitFor()).isZero();
@@ -84,8 +77,7 @@ class LifecycleTest {
         Path exe = CProgram.compile(dir, "watched", "int main(void) { go(); return 0; }");
         try (Recording recording = new Recording(1 << 20);
                 OpenedFile file = OpenedFile.open(exe);
-                Lifecycle lifecycle = new Lifecycle(
-                        recording.ring, recording.outcomes, recording.targets, recording.drain.addRaw(), 2, true)) {
+                Lifecycle lifecycle = new Lifecycle(recording::share, recording.drain.addRaw(), 2, true)) {
             lifecycle.watch(file, false);
             try (CProgram program = CProgram.start(exe)) {
                 program.go();
