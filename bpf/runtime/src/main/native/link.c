@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "calls.h"
+#include "keeper.h"
 
 /* The uprobe_multi arm of union bpf_attr, include/uapi/linux/bpf.h of 6.6. */
 struct uprobe_multi {
@@ -41,8 +42,7 @@ KERNEL_CALL(jint, linkUprobes)(JNIEnv *env, jclass class, jint program, jint att
 	link.count = (__u32)count;
 	link.kind = onReturn ? 1 : 0;
 	link.pid = (__u32)pid;
-	fd = syscall(SYS_bpf, BPF_LINK_CREATE, &link, sizeof(link));
-	fd = fd < 0 ? -errno : fd;
+	fd = keeper_call(SYS_bpf, BPF_LINK_CREATE, (long)&link, sizeof(link), 0, 0);
 	(*env)->ReleaseStringUTFChars(env, path, text);
 	return (jint)fd;
 }
@@ -62,6 +62,11 @@ static int uprobe_type(void)
 	}
 	fclose(file);
 	return type;
+}
+
+static int take_out(int link)
+{
+	return (int)keeper_call(SYS_close, link, 0, 0, 0, 0);
 }
 
 /* One site through perf_event_open: kernels before 6.6. pid: only what runs in its memory, 0: every process. */
@@ -86,8 +91,8 @@ KERNEL_CALL(jint, linkPerfUprobe)(JNIEnv *env, jclass class, jint program, jstri
 	attr.config = (onReturn ? 1 : 0) | (__u64)semaphore << 32;
 	attr.uprobe_path = (__u64)(uintptr_t)text;
 	attr.probe_offset = (__u64)offset;
-	event = (int)syscall(SYS_perf_event_open, &attr, pid > 0 ? pid : -1, pid > 0 ? -1 : 0, -1, PERF_FLAG_FD_CLOEXEC);
-	event = event < 0 ? -errno : event;
+	event = (int)keeper_call(SYS_perf_event_open, (long)&attr, pid > 0 ? pid : -1, pid > 0 ? -1 : 0, -1,
+				 PERF_FLAG_FD_CLOEXEC);
 	(*env)->ReleaseStringUTFChars(env, path, text);
 	if (event < 0)
 		return event;
@@ -103,15 +108,21 @@ KERNEL_CALL(jint, linkPerfUprobe)(JNIEnv *env, jclass class, jint program, jstri
 		return link;
 	}
 	if (link != -EINVAL || cookie) {
-		close(event);
+		take_out(event);
 		return link;
 	}
 	if (ioctl(event, PERF_EVENT_IOC_SET_BPF, program) || ioctl(event, PERF_EVENT_IOC_ENABLE, 0)) {
 		link = -errno;
-		close(event);
+		take_out(event);
 		return link;
 	}
 	return event;
+}
+
+KERNEL_CALL(jint, unlinkUprobes)(JNIEnv *env, jclass class, jint link)
+{
+	(void)env, (void)class;
+	return take_out(link);
 }
 
 KERNEL_CALL(jint, linkRawTracepoint)(JNIEnv *env, jclass class, jint program, jstring name)

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "calls.h"
+#include "keeper.h"
 
 #define PATIENCE_MS 2000
 
@@ -35,6 +36,15 @@ static int write_capabilities(const struct __user_cap_data_struct data[2])
 	return (int)syscall(SYS_capset, &header, data);
 }
 
+static void lessen(struct __user_cap_data_struct data[2])
+{
+	for (int i = 0; i < 2; i++) {
+		data[i].permitted &= (uint32_t)(kept >> 32 * i);
+		data[i].effective = data[i].permitted;
+		data[i].inheritable = 0; /* with it goes the ambient set */
+	}
+}
+
 /* In the thread concerned; only calls that a signal handler may make. */
 static void give_up(int signal)
 {
@@ -43,11 +53,7 @@ static void give_up(int signal)
 
 	(void)signal;
 	if (!read_capabilities(0, data)) {
-		for (int i = 0; i < 2; i++) {
-			data[i].permitted &= (uint32_t)(kept >> 32 * i);
-			data[i].effective = data[i].permitted;
-			data[i].inheritable = 0; /* with it goes the ambient set */
-		}
+		lessen(data);
 		write_capabilities(data);
 	}
 	/* Else a program that root starts has them all again. */
@@ -91,6 +97,22 @@ static int signal_threads(int number)
 	return asked;
 }
 
+static int keeper_gives_up(void)
+{
+	struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
+	struct __user_cap_data_struct data[2] = {0};
+	long result;
+
+	if (!keeper_runs())
+		return 0; /* one that is started later has what its starter has */
+	result = keeper_call(SYS_capget, (long)&header, (long)data, 0, 0, 0);
+	if (result)
+		return (int)result;
+	lessen(data);
+	result = keeper_call(SYS_capset, (long)&header, (long)data, 0, 0, 0);
+	return (int)(result ? result : keeper_call(SYS_prctl, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0));
+}
+
 /*
  * All threads keep these capabilities at the most, and so do those they start. The handler stays: a signal may be under
  * way when the last thread has done its part. −ETIME: some thread does not answer.
@@ -113,7 +135,7 @@ KERNEL_CALL(jint, capabilitiesKeep)(JNIEnv *env, jclass class, jlong mask)
 		if (left)
 			nanosleep(&pause, NULL);
 	}
-	return left > 0 ? -ETIME : left;
+	return left > 0 ? -ETIME : left < 0 ? left : keeper_gives_up();
 }
 
 /* This thread's effective capabilities become those of its permitted ones that are in the mask. */
@@ -161,6 +183,7 @@ KERNEL_CALL(jint, userWrites)(JNIEnv *env, jclass class, jint uid, jint gid, jst
 KERNEL_CALL(jint, becomeUser)(JNIEnv *env, jclass class, jint uid, jint gid)
 {
 	gid_t group = (gid_t)gid;
+	long result;
 
 	(void)env, (void)class;
 	if (uid <= 0 || gid < 0)
@@ -168,5 +191,9 @@ KERNEL_CALL(jint, becomeUser)(JNIEnv *env, jclass class, jint uid, jint gid)
 	/* libc has each thread make the call; the saved number is set too. */
 	if (setgroups(1, &group) || setregid(group, group) || setreuid((uid_t)uid, (uid_t)uid))
 		return -errno;
-	return 0;
+	if (!keeper_runs())
+		return 0;
+	result = keeper_call(SYS_setgroups, 1, (long)&group, 0, 0, 0);
+	result = result ? result : keeper_call(SYS_setregid, group, group, 0, 0, 0);
+	return (int)(result ? result : keeper_call(SYS_setreuid, uid, uid, 0, 0, 0));
 }

@@ -69,6 +69,8 @@ final class KernelCalls {
     static native int linkPerfUprobe(
             int program, String path, long offset, long semaphore, long cookie, boolean onReturn, int pid);
 
+    static native int unlinkUprobes(int link);
+
     static native int linkRawTracepoint(int program, String name);
 
     static native int programTry(int type, int attachType);

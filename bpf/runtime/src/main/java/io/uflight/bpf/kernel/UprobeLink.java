@@ -134,7 +134,7 @@ public final class UprobeLink implements AutoCloseable {
 
     @Override
     public void close() {
-        fds.forEach(KernelCalls::close);
+        fds.forEach(KernelCalls::unlinkUprobes);
         fds.clear();
     }
 }

@@ -32,7 +32,7 @@ final class UprobeMulti {
             MemorySegment offsets = arena.allocate(8, 8);
             int link = KernelCalls.linkUprobes(program, attachType, "/", offsets.address(), 0, 0, 1, false, 0);
             if (link >= 0) {
-                KernelCalls.close(link);
+                KernelCalls.unlinkUprobes(link);
             }
             return link == -Errno.EBADF;
         } finally {
