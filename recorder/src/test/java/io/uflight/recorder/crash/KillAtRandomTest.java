@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.uflight.recorder.cases.RequireBpf;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,8 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL at any moment, not only where something is written. {@code -Duflight.test.kills=N}: how many, 12. The semaphore is
- * tried only while recording: a kill that meets the kernel at raising or lowering one leaves it raised (decision 0082).
+ * SIGKILL at any moment, not only where something is written. {@code -Duflight.test.kills=N}: how many, 12.
  */
 final class KillAtRandomTest {
     private static final int KILLS = Integer.getInteger("uflight.test.kills", 12);
@@ -38,11 +36,16 @@ final class KillAtRandomTest {
                 Path dir = temporary.resolve("kill-" + i);
                 Path capture = dir.resolve("killed.uflight");
                 String pid = "" + target.pid();
-                List<String> arguments = new ArrayList<>(
-                        List.of("record", "--probe", target.probe(), "--pid", pid, "-o", capture.toString()));
-                if (i % 3 == 1) {
-                    arguments.addAll(List.of("--probe", target.semaphoreProbe()));
-                }
+                List<String> arguments = List.of(
+                        "record",
+                        "--probe",
+                        target.probe(),
+                        "--probe",
+                        target.semaphoreProbe(),
+                        "--pid",
+                        pid,
+                        "-o",
+                        capture.toString());
                 try (RecorderProcess recorder = RecorderProcess.start(dir, arguments)) {
                     // By turns: at any moment of its start, while it records, while it seals.
                     if (i % 3 == 0) {

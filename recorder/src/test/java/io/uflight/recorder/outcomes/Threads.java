@@ -12,12 +12,24 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** What the kernel says of the credentials of each thread of a process. */
+/** What the kernel says of the credentials of each thread of a recorder, and of its keeper. */
 record Threads(long pid) {
     /** Values of a field of {@code /proc/PID/task/TID/status}, by thread. */
     Map<String, String> status(String field) throws IOException {
+        Map<String, String> values = status(pid, field);
+        assertThat(values).as("threads of " + pid).isNotEmpty();
+        for (ProcessHandle child :
+                ProcessHandle.of(pid).orElseThrow().children().toList()) {
+            if (read(Path.of("/proc/" + child.pid() + "/comm")).equals(List.of("uflight-keeper"))) {
+                values.putAll(status(child.pid(), field));
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, String> status(long process, String field) throws IOException {
         Map<String, String> values = new TreeMap<>();
-        try (var tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+        try (var tasks = Files.list(Path.of("/proc/" + process + "/task"))) {
             for (Path task : tasks.toList()) {
                 read(task.resolve("status")).stream()
                         .filter(l -> l.startsWith(field + ":"))
@@ -26,7 +38,6 @@ record Threads(long pid) {
                                 l.substring(field.length() + 1).strip()));
             }
         }
-        assertThat(values).as("threads of " + pid).isNotEmpty();
         return values;
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** A process of its own that does nothing but put probes in and take them out, until it is killed. */
 final class AttachingRecorder {
-    static final int FUNCTIONS = 64;
+    static final int FUNCTIONS = 2000;
 
     private AttachingRecorder() {}
 
