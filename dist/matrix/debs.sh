@@ -16,8 +16,7 @@ first() { printf '%s\n' "$1"; }
 
 installs() {
   local top
-  # shellcheck disable=SC2046
-  top=$(root_of "$1" $(servers_of "$1")) || return 1
+  top=$(dist/debian.sh root "$1") || return 1
   in_layer "$top" "$work/debs" "$work" sh /packages/installed.sh
 }
 

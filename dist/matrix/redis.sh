@@ -1,16 +1,14 @@
 #!/bin/sh
 # Runs on the host to be tried, with what that host has: records its own Redis with the packaged recorder.
-# usage: redis.sh PACKAGE OUT SECONDS     OUT then holds capture.uflight, commandstats, said
+# usage: redis.sh PACKAGE OUT SECONDS redis|valkey     OUT then holds capture.uflight, commandstats, said
 # The recorder is attached before CONFIG RESETSTAT and detached after INFO, so that all but INFO is in both.
 set -u
-package=$1 out=$2 patience=$3
+package=$1 out=$2 patience=$3 name=$4
 fail() { echo "redis.sh: $*" >&2; sed 's/^/  /' "$out/said" >&2; kill "$server" 2>/dev/null; exit 1; }
 : >"$out/said"
-server_binary=$(command -v redis-server || command -v valkey-server)
-cli=$(command -v redis-cli || command -v valkey-cli)
-load=$(command -v redis-benchmark || command -v valkey-benchmark)
+cli=$name-cli
 port=7391
-"$server_binary" --port $port --bind 127.0.0.1 --save '' --dir / --daemonize no --logfile '' >"$out/server" 2>&1 &
+"$name-server" --port $port --bind 127.0.0.1 --save '' --dir / --daemonize no --logfile '' >"$out/server" 2>&1 &
 server=$!
 i=0
 until "$cli" -p $port ping >/dev/null 2>&1; do
@@ -29,8 +27,8 @@ until grep -q '^attached' "$out/said"; do
 done
 
 "$cli" -p $port config resetstat >>"$out/said"
-"$load" -p $port -n 2000 -c 4 -q -t set,get,incr,lpush,rpop,sadd,hset >/dev/null
-"$load" -p $port -n 2000 -c 4 -P 16 -q -t set,get >/dev/null
+"$name-benchmark" -p $port -n 2000 -c 4 -q -t set,get,incr,lpush,rpop,sadd,hset >/dev/null
+"$name-benchmark" -p $port -n 2000 -c 4 -P 16 -q -t set,get >/dev/null
 printf 'MULTI\nSET a 1\nINCR a\nEXEC\nEVAL "return redis.call(%sGET%s,KEYS[1])" 1 a\nBLPOP none 1\nNOSUCH\nLLEN a\n' "'" "'" |
   "$cli" -p $port >/dev/null 2>&1
 "$cli" -p $port info commandstats | tr -d '\r' >"$out/commandstats"

@@ -1,43 +1,5 @@
-# Small systems of other Debian releases, made once a machine. Sourced by dist/matrix/matrix.sh.
-# shellcheck shell=bash disable=SC2154
-
-roots=${UFLIGHT_TEST_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/uflight-test}/roots
-
-# Prints the root of SUITE, with the packages that follow. Made beside its place, so that one cut short is never taken for whole.
-root_of() {
-  local suite=$1 packages mirror attempt; shift
-  packages=$(IFS=,; echo "$*")
-  if [ ! -e "$roots/$suite/.made-with-$packages" ]; then
-    mkdir -p "$roots"
-    mirror=$(debian_mirror)
-    say "fetching Debian $suite with $packages from $mirror into $roots (about 250 MB)"
-    for attempt in 1 2; do
-      rm -rf "${roots:?}/$suite" "${roots:?}/$suite.new"
-      if timeout 300 debootstrap --variant=minbase --include="$packages" "$suite" "$roots/$suite.new" "$mirror" >"$roots/$suite.log" 2>&1; then
-        break
-      elif [ $attempt = 2 ]; then
-        { echo "debootstrap of $suite from $mirror failed:"; tail -n 5 "$roots/$suite.log"; } >&2
-        return 1
-      fi
-    done
-    rm -rf "$roots/$suite.new/var/cache/apt/archives"/*.deb
-    touch "$roots/$suite.new/.made-with-$packages"
-    mv "$roots/$suite.new" "$roots/$suite"
-  fi
-  printf '%s\n' "$roots/$suite"
-}
-
-# The mirror that this machine's apt uses; a machine that is no Debian asks Debian's own.
-debian_mirror() {
-  local mirror
-  # shellcheck disable=SC2016
-  mirror=$(apt-get indextargets --format '$(REPO_URI) $(ORIGIN)' 2>/dev/null | awk '$2 == "Debian" && $1 !~ /security/ && !m { m = $1 } END { print m }')
-  printf '%s\n' "${UFLIGHT_DEBIAN_MIRROR:-${mirror:-http://deb.debian.org/debian}}"
-}
-
-servers_of() { # SUITE
-  case $1 in trixie) echo valkey-server valkey-tools ;; *) echo redis-server redis-tools ;; esac
-}
+# Systems of other Debian releases, and how to run something there. Sourced by dist/matrix/matrix.sh.
+# shellcheck shell=bash
 
 # Runs a command in ROOT as a host would: the package at /package and read-only like everything else, /tmp mounted noexec,
 # no network but loopback, /out to write to.

@@ -45,19 +45,8 @@ final class Guest {
     }
 
     private String kernel(String version, String suite) throws IOException, InterruptedException {
-        Path directory = cache().resolve("kernel-" + version);
-        String pattern = "linux-image-" + version.replace(".", "\\.") + "\\.[0-9.+deb-]*-amd64";
-        return run(List.of(SCRIPTS.resolve("kernel.sh").toString(), suite, pattern, directory.toString()), "kernel.log")
+        return run(List.of(SCRIPTS.resolve("kernel.sh").toString(), suite, version), "kernel.log")
                 .strip();
-    }
-
-    private static Path cache() {
-        String own = System.getenv("UFLIGHT_TEST_CACHE");
-        String user = System.getenv("XDG_CACHE_HOME");
-        return own != null
-                ? Path.of(own)
-                : (user != null ? Path.of(user) : Path.of(System.getProperty("user.home"), ".cache"))
-                        .resolve("uflight-test");
     }
 
     private String run(List<String> command, String log) throws IOException, InterruptedException {

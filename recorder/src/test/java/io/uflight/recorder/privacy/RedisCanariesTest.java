@@ -29,7 +29,7 @@ final class RedisCanariesTest {
         Path recording = temporary.resolve("record");
         Path tracing = temporary.resolve("trace");
         Path capture = recording.resolve("canaries.uflight");
-        try (RedisServer server = RedisServer.start(Path.of("/"), 1)) {
+        try (RedisServer server = RedisServer.start(RedisServer.INSTALLED, 1)) {
             String pid = "" + server.pid();
             try (RecorderProcess recorder = RecorderProcess.start(
                             recording, List.of("record", "redis", "--pid", pid, "-o", capture.toString()));

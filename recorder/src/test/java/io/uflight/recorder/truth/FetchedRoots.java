@@ -3,8 +3,9 @@ package io.uflight.recorder.truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -15,51 +16,53 @@ final class FetchedRoots {
     static final FetchedRoots REDIS = new FetchedRoots("../bpf/packs/redis/truth/servers.sh");
     static final FetchedRoots GO = new FetchedRoots("../bpf/packs/go-http/truth/toolchains.sh");
 
+    private record Fetched(boolean there, String said) {}
+
     private final Path script;
-    private @Nullable String failure;
-    private boolean fetched;
+    private final Map<String, Fetched> fetched = new HashMap<>();
 
     private FetchedRoots(String script) {
         this.script = Path.of(script);
     }
 
-    Path of(String name) throws IOException, InterruptedException {
-        Path roots = cache();
-        fetch(roots);
-        require(failure == null, "no " + name + ": " + failure);
-        return roots.resolve(name);
-    }
-
-    private static Path cache() {
-        String own = System.getenv("UFLIGHT_TEST_SERVERS");
-        String cache = System.getenv("XDG_CACHE_HOME");
-        return own != null
-                ? Path.of(own)
-                : Path.of(cache != null ? cache : System.getProperty("user.home") + "/.cache")
-                        .resolve("uflight/test-servers");
-    }
-
-    private synchronized void fetch(Path roots) throws IOException, InterruptedException {
-        if (fetched) {
-            return;
+    synchronized Path of(String name) throws IOException, InterruptedException {
+        Fetched tree = fetched.get(name);
+        if (tree == null) {
+            tree = fetch(name);
+            fetched.put(name, tree);
         }
-        fetched = true;
-        Files.createDirectories(roots);
+        require(tree.there(), "no " + name + ": " + tree.said());
+        return Path.of(tree.said());
+    }
+
+    private Fetched fetch(String name) throws IOException, InterruptedException {
+        Path place = Files.createTempFile("uflight-fetched", ".place");
         Path log = Files.createTempFile("uflight-fetched", ".log");
         try {
-            Process process = new ProcessBuilder("sh", script.toString(), roots.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
+            Process process = new ProcessBuilder(script.toString(), name)
+                    .redirectOutput(place.toFile())
+                    .redirectError(log.toFile())
                     .start();
-            if (!process.waitFor(15, TimeUnit.MINUTES)) {
+            if (!process.waitFor(25, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                failure = script.getFileName() + " took more than 15 minutes";
-            } else if (process.exitValue() != 0) {
-                failure = Files.readString(log).strip();
+                return new Fetched(false, script.getFileName() + " took more than 25 minutes");
             }
+            boolean there = process.exitValue() == 0;
+            return new Fetched(there, Files.readString(there ? place : log).strip());
         } finally {
+            Files.delete(place);
             Files.delete(log);
         }
+    }
+
+    /** What tests keep on this machine. */
+    static Path cache() {
+        String own = System.getenv("UFLIGHT_TEST_CACHE");
+        String user = System.getenv("XDG_CACHE_HOME");
+        return own != null
+                ? Path.of(own)
+                : (user != null ? Path.of(user) : Path.of(System.getProperty("user.home"), ".cache"))
+                        .resolve("uflight-test");
     }
 
     static void require(boolean there, String what) {

@@ -28,10 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class GoHttpTruthTest {
     private static final long LONG_ENOUGH = 5_000_000;
 
-    /** What each toolchain has compiled is of use to its other builds. */
-    @TempDir
-    private static Path cache;
-
     @TempDir
     private Path directory;
 
@@ -48,7 +44,7 @@ final class GoHttpTruthTest {
     @MethodSource("builds")
     void everyRequestOnce(String version, Build build) throws Exception {
         RequireBpf.check();
-        Path program = GoToolchain.of(version, cache).client(directory, build);
+        Path program = GoToolchain.of(version, directory).client(directory, build);
         Path capture = directory.resolve("go.uflight");
         List<String> said;
         List<String> log;

@@ -15,20 +15,20 @@ final class GoToolchain {
     static final Path CLIENT = Path.of("../bpf/packs/go-http/truth");
 
     private final Path goroot;
-    private final Path cache;
+    private final Path scratch;
 
-    private GoToolchain(Path goroot, Path cache) {
+    private GoToolchain(Path goroot, Path scratch) {
         this.goroot = goroot;
-        this.cache = cache;
+        this.scratch = scratch;
     }
 
-    /** {@code version}: 1.15, 1.19 or 1.24; {@code cache}: for what it compiles. */
-    static GoToolchain of(String version, Path cache) throws IOException, InterruptedException {
+    /** {@code version}: 1.15, 1.19 or 1.24; {@code scratch}: for what is of no use to other tests. */
+    static GoToolchain of(String version, Path scratch) throws IOException, InterruptedException {
         Path installed = Path.of("/usr/lib/go-" + version);
         Path goroot = Files.exists(installed.resolve("bin/go"))
                 ? installed
                 : FetchedRoots.GO.of("go-" + version).resolve("usr/lib/go-" + version);
-        return new GoToolchain(goroot, cache);
+        return new GoToolchain(goroot, scratch);
     }
 
     /** How a program is linked. */
@@ -68,13 +68,16 @@ final class GoToolchain {
         ProcessBuilder builder = new ProcessBuilder(command).directory(source.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("GOROOT", goroot.toRealPath().toString());
-        environment.put("GOCACHE", cache.toAbsolutePath().toString());
-        environment.put("GOPATH", cache.resolve("path").toAbsolutePath().toString());
+        // Go's own, by toolchain, sources and options: what one test has compiled, others need not.
+        environment.put(
+                "GOCACHE",
+                FetchedRoots.cache().resolve("go-build").toAbsolutePath().toString());
+        environment.put("GOPATH", scratch.resolve("path").toAbsolutePath().toString());
         environment.put("GOFLAGS", "-mod=mod");
         environment.put("GOPROXY", "off");
         environment.put("GOTOOLCHAIN", "local");
         environment.put("CGO_ENABLED", build.cgo() ? "1" : "0");
-        Path log = Files.createTempFile(cache, "build", ".log");
+        Path log = Files.createTempFile(scratch, "build", ".log");
         Process go =
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         assertThat(go.waitFor(10, TimeUnit.MINUTES)).isTrue();

@@ -38,7 +38,7 @@ final class RedisLayoutTest {
         "valkey-8.1, 0 28 20 60 110 38 b0 b8 d8",
     })
     void offsets(String server, String expected) throws Exception {
-        Path executable = RedisServer.executable(RedisRoots.of(server));
+        Path executable = RedisRoots.of(server);
         Map<String, Long> offsets = new TreeMap<>();
         List<String> values = List.of(expected.split(" ", -1));
         for (int i = 0; i < values.size(); i++) {

@@ -8,12 +8,13 @@ import java.nio.file.Path;
 final class RedisRoots {
     private RedisRoots() {}
 
-    /** {@code "redis-7.0"}: this system; others: a root of their own. */
+    /** The program, in the root it was made for: {@code "redis-7.0"} is this system's. */
     static Path of(String server) throws IOException, InterruptedException {
         if (server.equals("redis-7.0")) {
-            FetchedRoots.require(Files.exists(Path.of("/usr/bin/redis-server")), "redis-server is not installed");
-            return Path.of("/");
+            FetchedRoots.require(Files.exists(RedisServer.INSTALLED), "redis-server is not installed");
+            return RedisServer.INSTALLED;
         }
-        return FetchedRoots.REDIS.of(server);
+        String name = server.substring(0, server.indexOf('-')) + "-server";
+        return FetchedRoots.REDIS.of(server).resolve("usr/bin").resolve(name);
     }
 }

@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A server on a free port of 127.0.0.1, from a root of its own, until it is closed. */
 public final class RedisServer implements AutoCloseable {
+    public static final Path INSTALLED = Path.of("/usr/bin/redis-server");
+
     private final Process process;
     private final int port;
 
@@ -22,8 +23,9 @@ public final class RedisServer implements AutoCloseable {
         this.port = port;
     }
 
-    public static RedisServer start(Path root, int ioThreads) throws IOException, InterruptedException {
-        Path program = executable(root);
+    /** {@code program}: ROOT/usr/bin/NAME. */
+    public static RedisServer start(Path program, int ioThreads) throws IOException, InterruptedException {
+        Path root = program.resolve("../../..").normalize();
         int port = freePort();
         List<String> command = new ArrayList<>();
         if (!root.equals(Path.of("/"))) {
@@ -44,11 +46,6 @@ public final class RedisServer implements AutoCloseable {
             server.close();
             throw e;
         }
-    }
-
-    static Path executable(Path root) {
-        Path valkey = root.resolve("usr/bin/valkey-server");
-        return Files.exists(valkey) ? valkey : root.resolve("usr/bin/redis-server");
     }
 
     private static int freePort() throws IOException {

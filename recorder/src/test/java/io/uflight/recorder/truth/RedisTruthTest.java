@@ -33,10 +33,10 @@ final class RedisTruthTest {
     @CsvSource({"redis-7.0, 1", "redis-7.0, 2", "redis-6.0, 2", "redis-8.0, 2", "valkey-8.1, 2"})
     void everyCommandOnce(String server, int ioThreads) throws Exception {
         RequireBpf.check();
-        Path root = RedisRoots.of(server);
+        Path program = RedisRoots.of(server);
         Path capture = directory.resolve("redis.uflight");
         RedisCounted counted;
-        try (RedisServer redis = RedisServer.start(root, ioThreads);
+        try (RedisServer redis = RedisServer.start(program, ioThreads);
                 Recording recording = Recording.start("redis", "--pid", "" + redis.pid(), "-o", capture.toString())) {
             counted = RedisCounted.load(redis.port(), directory);
             recording.stop();
