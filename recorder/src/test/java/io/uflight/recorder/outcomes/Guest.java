@@ -33,13 +33,8 @@ final class Guest {
                 "" + calls,
                 "" + threads));
         List<String> recorder = CommandLine.of();
-        // Emulated, compiling well and verifying classes takes longer than the whole recording.
-        recorder.addAll(
-                1,
-                List.of(
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UnlockDiagnosticVMOptions",
-                        "-XX:-BytecodeVerificationRemote"));
+        // Emulated, verifying classes takes longer than the whole recording.
+        recorder.addAll(1, List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
         command.addAll(recorder);
         run(command, "guest.log");
     }

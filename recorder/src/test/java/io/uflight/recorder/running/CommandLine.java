@@ -9,13 +9,14 @@ import java.util.List;
 public final class CommandLine {
     private CommandLine() {}
 
-    /** As the launcher starts it, up to the recorder's own arguments; a list to add to. */
+    /** As the launcher starts it, but compiled quickly rather than well, since it does not run for long; up to the recorder's own arguments; a list to add to. */
     public static List<String> of(String... jvmOptions) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-XX:+UseSerialGC"));
         command.addAll(List.of(jvmOptions));
