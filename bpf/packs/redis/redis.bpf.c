@@ -424,7 +424,7 @@ int call_entry(struct pt_regs *ctx)
 	read_request(running, call->client, asking, now);
 	if (now < woken_until)
 		resume(running, id >> 32);
-	if (call->frame.fate || call->row.header.nulls & (CLIENT | COMMAND | ARGC | REQUEST))
+	if (!call->frame.fate && call->row.header.nulls & (CLIENT | COMMAND | ARGC | REQUEST))
 		uf_count(uf_probe_call, now, UF_FAULTS);
 	return 0;
 }
