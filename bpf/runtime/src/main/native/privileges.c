@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <linux/capability.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -73,7 +74,24 @@ static int has_more(pid_t thread)
 	return 0;
 }
 
-/* Signals the threads that still have more than is kept; how many, or −errno. */
+/* Whether a program that it starts may have more than it: set-user-ID, file capabilities, or for root. */
+static int may_gain(const char *thread)
+{
+	char path[64], status[4096];
+	ssize_t length;
+	int file;
+
+	snprintf(path, sizeof(path), "/proc/self/task/%.20s/status", thread);
+	file = open(path, O_RDONLY | O_CLOEXEC);
+	if (file < 0)
+		return 0; /* it has ended */
+	length = read(file, status, sizeof(status) - 1);
+	close(file);
+	status[length > 0 ? length : 0] = 0;
+	return strstr(status, "\nNoNewPrivs:\t0") != NULL;
+}
+
+/* Signals the threads that still have more than is kept, or may get it; how many, or −errno. */
 static int signal_threads(int number)
 {
 	pid_t self = (pid_t)syscall(SYS_gettid);
@@ -85,7 +103,7 @@ static int signal_threads(int number)
 	for (struct dirent *entry = readdir(tasks); entry; entry = readdir(tasks)) {
 		pid_t thread = (pid_t)atoi(entry->d_name);
 
-		if (thread <= 0 || !has_more(thread))
+		if (thread <= 0 || !(has_more(thread) || may_gain(entry->d_name)))
 			continue;
 		asked++;
 		if (thread == self)

@@ -3,14 +3,16 @@ package io.uflight.recorder.cli;
 import io.uflight.bpf.kernel.Feature;
 import io.uflight.bpf.kernel.KernelFeatures;
 import io.uflight.formats.text.PlainText;
+import io.uflight.recorder.doctor.PackFit;
+import io.uflight.recorder.doctor.PackFits;
+import io.uflight.recorder.doctor.RingMemory;
 import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.pack.Fit;
-import io.uflight.recorder.pack.Packs;
-import io.uflight.recorder.pack.Started;
-import io.uflight.recorder.process.ProcessInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code uflight doctor}: what this host can and cannot record. */
@@ -19,43 +21,67 @@ import picocli.CommandLine.Option;
         description = "Show what this host can and cannot record, and how to mend each lack.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  uflight doctor", "  uflight doctor --json", "", "Exit code 3: nothing can be recorded here."})
+        footer = {
+            "  uflight doctor",
+            "  uflight doctor --json",
+            "  uflight doctor --pid 1234     which packs fit this process, and why the others do not",
+            "",
+            "Exit code 3: nothing can be recorded here."
+        })
 final class DoctorCommand implements Callable<Integer> {
     private final Console console;
+
+    @Option(names = "--pid", paramLabel = "P", description = "What of this process can be recorded, and what not.")
+    private @Nullable Integer pid;
+
+    @Mixin
+    private PackDirOption packDir;
 
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
 
     DoctorCommand(Console console) {
         this.console = console;
+        packDir = new PackDirOption();
     }
 
-    /** As --json shows it. */
-    record Report(String kernel, boolean canRecord, List<Feature> features) {}
+    /**
+     * As --json shows it.
+     *
+     * @param missing capabilities without which nothing can be recorded
+     * @param missingForOthers those without which other users' processes cannot be
+     */
+    record Report(
+            String kernel,
+            boolean canRecord,
+            List<String> missing,
+            List<String> missingForOthers,
+            List<Feature> features,
+            List<PackFit> packs) {}
 
     @Override
     public Integer call() {
+        PackFits fits = new PackFits(packDir.packs());
+        List<PackFit> packs = pid == null ? fits.running() : fits.of(pid);
         KernelFeatures found = KernelFeatures.probe();
+        List<Feature> features = new ArrayList<>(found.features());
+        features.add(RingMemory.tried(found.missing().isEmpty()));
+        boolean can = features.stream().noneMatch(f -> f.state() == Feature.State.MISSING);
         if (json) {
             console.out()
-                    .println(Json.pretty(new Report(found.version().toString(), found.canRecord(), found.features())));
+                    .println(Json.pretty(new Report(
+                            found.version().toString(),
+                            can,
+                            found.missing(),
+                            found.missingForOthers(),
+                            features,
+                            packs)));
         } else {
-            found.features().forEach(this::print);
-            lacking().forEach(lack -> console.folded("! ", PlainText.of(lack)));
-            console.out().println(found.canRecord() ? "this host can record" : "this host cannot record");
+            features.forEach(this::print);
+            packs.forEach(this::print);
+            console.out().println(can ? "this host can record" : "this host cannot record");
         }
-        return found.canRecord() ? 0 : ExitCode.HOST.code();
-    }
-
-    /** What running processes were not started with, of what the packs' parts need. */
-    private static List<String> lacking() {
-        List<ProcessInfo> processes = Fit.processes();
-        return Packs.find(null).all().stream()
-                .filter(pack ->
-                        pack.probes().stream().anyMatch(p -> !p.startedWith().isEmpty()))
-                .flatMap(pack -> Fit.running(pack, processes).stream()
-                        .flatMap(p -> Started.lacks(pack.probes(), p).stream().map(l -> pack.id() + ":" + l)))
-                .toList();
+        return can ? 0 : ExitCode.HOST.code();
     }
 
     private void print(Feature feature) {
@@ -65,9 +91,21 @@ final class DoctorCommand implements Callable<Integer> {
             case LIMITED -> "!";
             case MISSING -> "✗";
         };
-        console.folded(String.format("%s %-24s ", mark, feature.name()), feature.why());
-        if (!feature.fix().isEmpty()) {
-            console.folded(String.format("  %-24s fix: ", ""), feature.fix());
+        print(mark, feature.name(), feature.why(), feature.fix());
+    }
+
+    private void print(PackFit fit) {
+        String why = String.join("; ", fit.why());
+        String process = fit.pid() + " " + fit.exe();
+        String mark = fit.pid() == 0 ? "·" : fit.fits() ? fit.why().isEmpty() ? "✓" : "!" : "✗";
+        String text = fit.pid() == 0 ? why : fit.why().isEmpty() ? "fits " + process : process + ": " + why;
+        print(mark, "pack " + fit.pack(), PlainText.of(text), fit.fix() == null ? "" : PlainText.of(fit.fix()));
+    }
+
+    private void print(String mark, String name, String text, String fix) {
+        console.folded(String.format("%s %-24s ", mark, name), text);
+        if (!fix.isEmpty()) {
+            console.folded(String.format("  %-24s fix: ", ""), fix);
         }
     }
 }

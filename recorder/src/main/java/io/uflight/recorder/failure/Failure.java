@@ -55,6 +55,11 @@ public final class Failure extends RuntimeException {
         return what;
     }
 
+    /** The reason, where that is known. */
+    public @Nullable String why() {
+        return why;
+    }
+
     /** How to mend it, where that is known. */
     public @Nullable String fix() {
         return fix;

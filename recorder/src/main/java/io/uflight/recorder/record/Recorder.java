@@ -6,6 +6,7 @@ import io.uflight.bpf.drain.OpenSpans;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.drain.RingDrain;
+import io.uflight.bpf.kernel.KernelException;
 import io.uflight.formats.capture.CaptureOptions;
 import io.uflight.formats.capture.CaptureWriter;
 import io.uflight.formats.capture.Manifest;
@@ -200,17 +201,18 @@ public final class Recorder {
             least.attachingLater();
         }
         sink.enqueue(() -> {
-            List<String> said = new ArrayList<>();
-            least.giveUp(
-                    kept -> {
-                        listener.note(kept);
-                        said.add(kept);
-                    },
-                    failed -> {
-                        listener.warning(failed.what() + ": " + failed.why());
-                        said.add(failed.what());
-                    });
-            journal.log("info", said.isEmpty() ? "gave up every capability" : String.join("; ", said), null);
+            List<String> kept = new ArrayList<>();
+            List<KernelException> failed = new ArrayList<>();
+            least.giveUp(kept::add, failed::add);
+            for (KernelException e : failed) {
+                String why = e.what() + ": " + e.why();
+                listener.warning(why);
+                journal.log("warning", why, e.fix());
+            }
+            kept.forEach(listener::note);
+            if (failed.isEmpty()) {
+                journal.log("info", kept.isEmpty() ? "gave up every capability" : kept.getFirst(), null);
+            }
         });
     }
 

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the command line in a process that lacks something: privileges, or bpf(2). */
 final class Deprived {
-    private static final List<String> NOBODY =
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--bounding-set=-all");
     private static @Nullable Path readable;
 
     private Deprived() {}
@@ -25,12 +23,8 @@ final class Deprived {
     static Uflight run(String as, String... args) throws IOException, InterruptedException {
         RequireBpf.check();
         Path place = place();
-        List<String> line = new ArrayList<>(
-                switch (as) {
-                    case "nobody" -> NOBODY;
-                    case "without-bpf" -> List.of(nobpf(place).toString());
-                    default -> throw new IllegalArgumentException("AS " + as);
-                });
+        List<String> line =
+                new ArrayList<>(as.equals("without-bpf") ? List.of(nobpf(place).toString()) : nobody(as));
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -55,6 +49,22 @@ final class Deprived {
             process.destroyForcibly();
         }
         return new Uflight(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    /** {@code nobody}, or with capabilities: {@code nobody+bpf+perfmon}. */
+    private static List<String> nobody(String as) {
+        if (!as.matches("nobody(\\+[a-z_]+)*")) {
+            throw new IllegalArgumentException("AS " + as);
+        }
+        String set = "-all" + as.substring("nobody".length()).replace("+", ",+");
+        return List.of(
+                "setpriv",
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                "--inh-caps=" + set,
+                "--ambient-caps=" + set,
+                "--bounding-set=" + set);
     }
 
     /** The class path, copied to where everybody may read it: that of a build often lies in somebody's home. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One case of a {@code src/test/cases/*.txt}: NAME, any number of SETUP (shell), one RUN, EXPECT_EXIT, any number of
  * EXPECT and EXPECT_NOT (on either stream), CLEANUP (shell). $TMP is a fresh directory, $PID what a SETUP wrote to $TMP/pid. NEEDS bpf: only where probes can be attached. AS nobody, AS
- * without-bpf: in a process of its own, see {@link Deprived}. EACH N: runs with $N from 1 to N; of EXPECT_EXIT 0 or 4
+ * nobody+bpf+perfmon (with these capabilities), AS without-bpf: in a process of its own, see {@link Deprived}. EACH N: runs with $N from 1 to N; of EXPECT_EXIT 0 or 4
  * either will do. TERMINAL N: on a terminal of N columns, where no line of the output may be longer.
  */
 record TextCase(

@@ -28,6 +28,13 @@ public record Capabilities(long effective) {
         return missing;
     }
 
+    /** What it has of what recording takes, where nothing is missing. */
+    String sufficient() {
+        return has(Capability.BPF) && has(Capability.PERFMON)
+                ? "CAP_BPF and CAP_PERFMON"
+                : "CAP_SYS_ADMIN, which stands for CAP_BPF and CAP_PERFMON";
+    }
+
     /** Names of those missing to reach files of other users' processes, through /proc/PID/root and map_files. */
     List<String> missingForOthers() {
         List<String> missing = new ArrayList<>();

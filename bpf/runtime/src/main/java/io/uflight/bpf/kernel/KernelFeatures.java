@@ -3,7 +3,6 @@ package io.uflight.bpf.kernel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,10 +16,12 @@ public final class KernelFeatures {
     private static final String ROOT_PIDS = "pid:[4026531836]";
 
     private final KernelVersion version;
+    private final Capabilities own;
     private final List<Feature> features;
 
-    private KernelFeatures(KernelVersion version, List<Feature> features) {
+    private KernelFeatures(KernelVersion version, Capabilities own, List<Feature> features) {
         this.version = version;
+        this.own = own;
         this.features = List.copyOf(features);
     }
 
@@ -31,17 +32,18 @@ public final class KernelFeatures {
                 KernelVersion.parse(HostFile.read("/proc/sys/kernel/osrelease").orElse(""));
         List<Feature> features = new ArrayList<>();
         features.add(kernel(version));
-        features.add(capabilities());
-        features.addAll(tried(Capabilities.own().missing()));
-        features.add(otherProcesses());
+        Capabilities own = Capabilities.own();
+        features.add(capabilities(own));
+        features.addAll(tried(own.missing()));
+        features.add(otherProcesses(own));
         features.add(pidNamespace());
-        features.addAll(settings());
+        features.addAll(HostSettings.ofThisHost().features(own));
         for (KnownBug bug : KnownBug.values()) {
             if (bug.in(version)) {
                 features.add(new Feature("bug " + bug, Feature.State.LIMITED, bug.what(), bug.fix()));
             }
         }
-        return new KernelFeatures(version, features);
+        return new KernelFeatures(version, own, features);
     }
 
     /** What only a process with the capabilities can tell of a kernel: without them every call fails alike. */
@@ -63,6 +65,16 @@ public final class KernelFeatures {
         return features;
     }
 
+    /** Names of the capabilities this process lacks to record processes of its own user. */
+    public List<String> missing() {
+        return own.missing();
+    }
+
+    /** Names of those it lacks beside them for other users' processes, and for those in containers. */
+    public List<String> missingForOthers() {
+        return own.missingForOthers();
+    }
+
     /** Whether probes can be recorded at all. */
     public boolean canRecord() {
         return features.stream().noneMatch(f -> f.state() == Feature.State.MISSING);
@@ -77,13 +89,13 @@ public final class KernelFeatures {
                 "the ring buffer came with Linux 5.8");
     }
 
-    private static Feature capabilities() {
-        List<String> missing = Capabilities.own().missing();
+    private static Feature capabilities(Capabilities own) {
+        List<String> missing = own.missing();
         return Feature.of(
                 "capabilities",
                 missing.isEmpty(),
                 Feature.State.MISSING,
-                missing.isEmpty() ? "CAP_BPF and CAP_PERFMON" : "this process lacks " + String.join(", ", missing),
+                missing.isEmpty() ? own.sufficient() : "this process lacks " + String.join(", ", missing),
                 "sudo uflight …, or give them to one command, as root: setpriv --reuid=USER --regid=GROUP --init-groups"
                         + " --inh-caps=CAPS --ambient-caps=CAPS uflight …"
                         + " where CAPS is +bpf,+perfmon,+sys_ptrace,+dac_read_search");
@@ -97,7 +109,7 @@ public final class KernelFeatures {
                 program >= 0,
                 Feature.State.MISSING,
                 program >= 0 ? "programs can be loaded" : "loading a program: " + Errno.name(-program),
-                lockedDown()
+                HostSettings.ofThisHost().confidential()
                         ? "the kernel is locked down (confidentiality): boot without lockdown"
                         : "see capabilities; else the kernel needs CONFIG_BPF_SYSCALL and CONFIG_UPROBE_EVENTS");
     }
@@ -145,8 +157,8 @@ public final class KernelFeatures {
         }
     }
 
-    private static Feature otherProcesses() {
-        List<String> missing = Capabilities.own().missingForOthers();
+    private static Feature otherProcesses(Capabilities own) {
+        List<String> missing = own.missingForOthers();
         return Feature.of(
                 "other users' processes",
                 missing.isEmpty(),
@@ -169,23 +181,6 @@ public final class KernelFeatures {
         } catch (java.io.IOException e) {
             return new Feature("pid namespace", Feature.State.NOTE, "unknown: " + e.getMessage(), "");
         }
-    }
-
-    private static List<Feature> settings() {
-        List<Feature> settings = new ArrayList<>();
-        for (String path : Arrays.asList(
-                "/proc/sys/kernel/perf_event_paranoid",
-                "/proc/sys/kernel/unprivileged_bpf_disabled",
-                "/sys/kernel/security/lockdown")) {
-            String name = Path.of(path).getFileName().toString();
-            settings.add(
-                    new Feature(name, Feature.State.NOTE, HostFile.read(path).orElse("not there"), ""));
-        }
-        return settings;
-    }
-
-    private static boolean lockedDown() {
-        return HostFile.read("/sys/kernel/security/lockdown").orElse("").contains("[confidentiality]");
     }
 
     private static void close(int fd) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.uflight.recorder.doctor;
+
+import org.jspecify.annotations.NullMarked;
