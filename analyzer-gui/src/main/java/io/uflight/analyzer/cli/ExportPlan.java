@@ -33,7 +33,7 @@ record ExportPlan(List<Item> items) {
                     AnalyzerException.FAILED,
                     "the directory cannot be made",
                     directory.toString(),
-                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    IoReason.of(e),
                     "name another one with -o",
                     e);
         }

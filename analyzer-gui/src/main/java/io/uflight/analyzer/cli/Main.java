@@ -54,7 +54,7 @@ public final class Main {
         CommandLine commands = commandLine(root, surroundings);
         commands.setOut(surroundings.terminal().out());
         commands.setErr(surroundings.terminal().err());
-        commands.setUsageHelpWidth(100);
+        Usage.fold(commands, surroundings.terminal().width());
         commands.setParameterExceptionHandler((e, _) -> usage(surroundings.terminal(), e));
         commands.setExecutionExceptionHandler((e, _, _) -> failed(surroundings.terminal(), e, root.debug));
         int code =

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.cli;
 
 import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.terminal.Results;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -42,10 +43,10 @@ final class NewFile implements AutoCloseable {
         } catch (IOException e) {
             release(file, reserved);
             throw new AnalyzerException(
-                    AnalyzerException.FAILED,
+                    Results.full(e) ? AnalyzerException.DISK_FULL : AnalyzerException.FAILED,
                     "the file cannot be written",
                     file.toString(),
-                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    IoReason.of(e),
                     "name another place with -o",
                     e);
         }
@@ -65,7 +66,7 @@ final class NewFile implements AutoCloseable {
                     AnalyzerException.FAILED,
                     "the file cannot be renamed",
                     unfinished.toString(),
-                    e.getClass().getSimpleName() + ": " + e.getMessage(),
+                    IoReason.of(e),
                     "name another place with -o",
                     e);
         }

@@ -21,7 +21,10 @@ public record StoreSettings(CacheDirectory cache, ImportScope scope, String memo
         return new StoreSettings(cache, newScope, memory, maxSpill);
     }
 
-    /** What every database is opened with: nothing is fetched or loaded from anywhere. */
+    /**
+     * What every database is opened with: nothing is fetched or loaded from anywhere. Rows keep the order in which they were
+     * recorded, at the import and in answers that do not ask for another.
+     */
     Map<String, String> database(Path spill) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("memory_limit", memory);
@@ -30,13 +33,6 @@ public record StoreSettings(CacheDirectory cache, ImportScope scope, String memo
         settings.put("autoinstall_known_extensions", "false");
         settings.put("autoload_known_extensions", "false");
         settings.put("allow_community_extensions", "false");
-        return settings;
-    }
-
-    Map<String, String> forImport(Path spill) {
-        Map<String, String> settings = database(spill);
-        // Rows of a table have no order of their own: half as fast with it.
-        settings.put("preserve_insertion_order", "false");
         return settings;
     }
 

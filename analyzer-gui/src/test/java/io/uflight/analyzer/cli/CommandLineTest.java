@@ -233,6 +233,17 @@ class CommandLineTest {
     }
 
     @Test
+    void helpIsNoWiderThanATerminal() {
+        interactive = true;
+        for (String[] words :
+                new String[][] {{"--help"}, {"query", "--help"}, {"export", "--help"}, {"open", "--help"}}) {
+            assertThat(run(words)).isZero();
+            // This terminal is narrower than any; nothing is folded to less than 60.
+            assertThat(out.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
+        }
+    }
+
+    @Test
     void helpHasExamples() {
         for (String command : new String[] {"query", "export"}) {
             assertThat(run(command, "--help")).isZero();

@@ -214,7 +214,8 @@ class DrawingsTest {
         Ask ask = ask(strange, "acme_calls", range);
         NameColours colours = new NameColours(List.of());
         Census census = Census.take(strange.database(), ask, "host", NEVER);
-        TimelineData data = new TimelineWork(strange.database(), ask, census, "host", colours, 400, null).run(NEVER);
+        TimelineData data =
+                new TimelineWork(strange.database(), ask, census, "host", colours, 400, null, false).run(NEVER);
         LaneChart chart = lanes(data, range, 1);
         golden("lanes", chart.draw());
         long count = data.lanes().stream()
@@ -230,7 +231,7 @@ class DrawingsTest {
         long middle = longest.from() + longest.length() / 2;
         TimeRange near = new TimeRange(middle, middle + 100);
         TimelineData close = new TimelineWork(
-                        strange.database(), ask.withRange(near), census, "host", colours, 400, null)
+                        strange.database(), ask.withRange(near), census, "host", colours, 400, null, false)
                 .run(NEVER);
         assertThat(close.lanes().stream().flatMap(l -> l.spans().stream())).anyMatch(s -> s.from() == longest.from());
     }

@@ -153,7 +153,7 @@ class GoldenRowsTest {
         Census census = Census.take(session.database(), ask, "client_id", NEVER);
         assertThat(census.counted().isPresent()).isEqualTo(table.rows() >= Rollup.FROM_ROWS);
         TimelineData data = new TimelineWork(
-                        session.database(), ask, census, "client_id", new NameColours(List.of()), WIDTH, null)
+                        session.database(), ask, census, "client_id", new NameColours(List.of()), WIDTH, null, false)
                 .run(NEVER);
         String reaching = " WHERE (epoch_ns(ts) >= " + (NamedSample.START + range.from())
                 + " OR epoch_ns(ts) + duration_ns > " + (NamedSample.START + range.from()) + ") AND epoch_ns(ts) < "

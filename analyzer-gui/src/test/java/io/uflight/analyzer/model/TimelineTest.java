@@ -117,7 +117,7 @@ class TimelineTest {
     private static TimelineData lanes(TimeRange range) {
         Ask ask = ask(calls, "acme_calls", range);
         Census census = Census.take(calls.database(), ask, "host", NEVER);
-        return new TimelineWork(calls.database(), ask, census, "host", NO_COLOURS, 800, null).run(NEVER);
+        return new TimelineWork(calls.database(), ask, census, "host", NO_COLOURS, 800, null, false).run(NEVER);
     }
 
     private static List<Truth> overlapping(TimeRange range) {
@@ -202,8 +202,9 @@ class TimelineTest {
         for (TimeRange moved : List.of(new TimeRange(38 * S, 41 * S), new TimeRange(5 * S, 12 * S))) {
             Ask ask = ask(calls, "acme_calls", moved);
             Census census = Census.take(calls.database(), ask, "host", NEVER);
-            TimelineData more =
-                    new TimelineWork(calls.database(), ask, census, "host", NO_COLOURS, 800, seen.loaded()).run(NEVER);
+            TimelineData more = new TimelineWork(
+                            calls.database(), ask, census, "host", NO_COLOURS, 800, seen.loaded(), false)
+                    .run(NEVER);
             assertThat(more.loaded().window()).isNotEqualTo(seen.loaded().window());
             Map<String, Integer> now = rows(more, moved);
             now.keySet().retainAll(rows.keySet());
@@ -247,7 +248,8 @@ class TimelineTest {
         TimeRange range = new TimeRange(20 * S, 22 * S);
         Ask ask = ask(calls, "acme_calls", range);
         Census census = Census.take(calls.database(), ask, "host", NEVER);
-        TimelineData far = new TimelineWork(calls.database(), ask, census, "host", NO_COLOURS, 800, null).run(NEVER);
+        TimelineData far =
+                new TimelineWork(calls.database(), ask, census, "host", NO_COLOURS, 800, null, false).run(NEVER);
         TimelineData near = new TimelineWork(
                         calls.database(),
                         ask.withRange(new TimeRange(21 * S, 21 * S + 1000)),
@@ -255,7 +257,8 @@ class TimelineTest {
                         "host",
                         NO_COLOURS,
                         800,
-                        far.loaded())
+                        far.loaded(),
+                        false)
                 .run(NEVER);
         assertThat(near.loaded()).isSameAs(far.loaded());
         assertThat(near.count())
@@ -521,7 +524,8 @@ class TimelineTest {
         TimeRange range = new TimeRange(15 * S, 16 * S);
         Ask ask = ask(calls, "acme_calls", range).withFilters(List.of(Filter.of("host", Op.IS, "nowhere.example")));
         Census census = Census.take(calls.database(), ask, "host", NEVER);
-        TimelineData data = new TimelineWork(calls.database(), ask, census, "host", NO_COLOURS, 800, null).run(NEVER);
+        TimelineData data =
+                new TimelineWork(calls.database(), ask, census, "host", NO_COLOURS, 800, null, false).run(NEVER);
         assertThat(data.count()).isZero();
         assertThat(data.lanes()).isEmpty();
         assertThat(chart(data, range, 300).draw().marks()).isNotEmpty();

@@ -154,6 +154,24 @@ class OpeningTest {
     }
 
     @Test
+    void completeIsSaidOnceTheLossesAreKnown() throws IOException {
+        Path lossy = directory.resolve("lossy.uflight");
+        RedisSample.write(lossy, 2_000, 1);
+        window.gate.hold("probe_outcomes");
+        begin(lossy, new Wish(Set.of("redis_commands"), ""));
+        window.await("the import has begun", window.gate::reached);
+        window.await(
+                "the overview is there", () -> words(window.find(".toolbar")).contains("not read yet"));
+        assertThat(window.call(() -> words(window.find(".toolbar")))).doesNotContain("complete");
+        window.gate.release();
+        window.await("it is imported", () -> !window.window().opening().running());
+        // The view seen last has come back.
+        window.run(() -> window.model().go(View.OVERVIEW));
+        window.settle();
+        assertThat(window.call(() -> words(window.find(".toolbar")))).contains("complete and sealed");
+    }
+
+    @Test
     void aLargeImportIsAskedAboutAndStatesItsDisk() {
         begin(asked, Wish.ALL);
         window.await("a question", () -> window.scene().lookup("#import-go") != null);

@@ -74,6 +74,12 @@ public final class FrequencySql {
         return "SELECT count(DISTINCT " + grouping.nameSql() + ") AS names\nFROM " + ask.from() + ask.where();
     }
 
+    /** Names of the range, as many as are wanted of them, in no order. */
+    static String someNames(Ask ask, Grouping grouping, int most) {
+        return "SELECT DISTINCT " + grouping.nameSql() + " AS name\nFROM " + ask.from() + ask.where() + "\nLIMIT "
+                + most;
+    }
+
     /** Name, one of so many equal parts of the range, calls. */
     public static String sparklines(Ask ask, Grouping grouping, int parts, List<String> names) {
         long width = Math.max(1, Math.ceilDiv(ask.range().length(), parts));

@@ -46,15 +46,28 @@ public record FrequencyWork(
                 ? rows.size()
                 : database.query(FrequencySql.names(ask, grouping), cancellation)
                         .number(0, 0);
-        Rows chart = database.query(
-                rollup.filter(counted -> RollupSql.fits(counted, bins))
-                        .map(counted -> RollupSql.chart(counted, ask, grouping, measure, bins, colours.largest()))
-                        .orElseGet(() -> FrequencySql.chart(ask, grouping, measure, bins, colours.largest())),
-                cancellation);
         long shown = rows.stream().filter(row -> row.category() >= 0).count();
-        RateSeries series = RateSeries.of(chart, ask.range(), bins, colours.largest(), names - shown);
+        RateSeries series = chart(bins, names - shown, cancellation);
         sparklines(rows, cancellation);
         return new FrequencyData(series, rows, total, names, histogram(answer, cancellation));
+    }
+
+    private RateSeries chart(Bins bins, long others, Cancellation cancellation) {
+        List<String> named = colours.largest();
+        Optional<Rates> counted = rollup.map(Rollup::rates).filter(rates -> rates.fits(bins));
+        return counted.isPresent()
+                ? RateSeries.of(
+                        counted.get().chart(database, ask, measure, bins, named, cancellation),
+                        ask.range(),
+                        bins,
+                        named,
+                        others)
+                : RateSeries.of(
+                        database.query(FrequencySql.chart(ask, grouping, measure, bins, named), cancellation),
+                        ask.range(),
+                        bins,
+                        named,
+                        others);
     }
 
     private Histogram histogram(Rows answer, Cancellation cancellation) {
@@ -112,18 +125,27 @@ public record FrequencyWork(
                 .limit(SPARKED)
                 .map(row -> String.valueOf(row.name()))
                 .toList();
-        Rows answer = database.query(
-                rollup.filter(counted -> counted.byName() && ask.range().length() / SPARK_PARTS >= counted.rateNs())
-                        .map(counted -> RollupSql.sparklines(counted, ask, grouping, SPARK_PARTS, names))
-                        .orElseGet(() -> FrequencySql.sparklines(ask, grouping, SPARK_PARTS, names)),
-                cancellation);
         Map<String, Integer[]> parts = new HashMap<>();
-        for (int at = 0; at < answer.size(); at++) {
-            Integer[] calls =
-                    parts.computeIfAbsent(String.valueOf(answer.text(at, 0)), name -> new Integer[SPARK_PARTS]);
-            int part = (int) answer.number(at, 1);
-            if (part >= 0 && part < SPARK_PARTS) {
-                calls[part] = (int) Math.min(Integer.MAX_VALUE, answer.number(at, 2));
+        Optional<Rates> counted = rollup.filter(Rollup::byName)
+                .map(Rollup::rates)
+                .filter(rates -> ask.range().length() / SPARK_PARTS >= rates.width());
+        if (counted.isPresent()) {
+            // Parts begin where bins of the rates do.
+            long width = counted.get().width();
+            Bins bins = Bins.ofWidth(
+                    ask.range(), Math.ceilDiv(Math.ceilDiv(ask.range().length(), SPARK_PARTS), width) * width);
+            counted.get()
+                    .each(
+                            database,
+                            ask,
+                            bins,
+                            cancellation,
+                            (bin, name, calls, longest) ->
+                                    add(parts, counted.get().names().get(name), bin, calls));
+        } else {
+            Rows answer = database.query(FrequencySql.sparklines(ask, grouping, SPARK_PARTS, names), cancellation);
+            for (int at = 0; at < answer.size(); at++) {
+                add(parts, String.valueOf(answer.text(at, 0)), (int) answer.number(at, 1), answer.number(at, 2));
             }
         }
         rows.replaceAll(row -> {
@@ -134,5 +156,12 @@ public record FrequencyWork(
             }
             return row.withSpark(spark);
         });
+    }
+
+    private static void add(Map<String, Integer[]> parts, String name, int part, long calls) {
+        if (part >= 0 && part < SPARK_PARTS) {
+            Integer[] spark = parts.computeIfAbsent(name, each -> new Integer[SPARK_PARTS]);
+            spark[part] = (int) Math.min(Integer.MAX_VALUE, (spark[part] == null ? 0 : spark[part]) + calls);
+        }
     }
 }

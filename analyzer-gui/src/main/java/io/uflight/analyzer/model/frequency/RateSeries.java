@@ -27,6 +27,11 @@ public record RateSeries(TimeRange range, Bins bins, List<Series> series, long o
                 sums[at][bin] += rows.real(row, 2);
             }
         }
+        return of(sums, range, bins, named, others);
+    }
+
+    /** @param sums by series and bin, those of all other names last */
+    static RateSeries of(double[][] sums, TimeRange range, Bins bins, List<String> named, long others) {
         List<Series> series = new ArrayList<>();
         for (int i = 0; i < named.size(); i++) {
             series.add(new Series(named.get(i), i, list(sums[i])));

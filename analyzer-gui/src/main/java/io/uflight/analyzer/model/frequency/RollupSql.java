@@ -2,25 +2,12 @@ package io.uflight.analyzer.model.frequency;
 
 import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.query.SqlText;
-import io.uflight.analyzer.model.range.Bins;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The questions of {@link FrequencySql} over a table that was counted beforehand: the same columns in the same order. */
 public final class RollupSql {
     private RollupSql() {}
-
-    /** Whether bins of this width are made of whole bins of the rollup. */
-    public static boolean fits(Rollup rollup, Bins bins) {
-        return bins.width() % rollup.rateNs() == 0;
-    }
-
-    static String chart(Rollup rollup, Ask ask, Grouping grouping, Measure measure, Bins bins, List<String> named) {
-        return "SELECT since // " + bins.width() + " AS bin, " + FrequencySql.series("name", named)
-                + " AS series, sum(value)::DOUBLE AS value\nFROM " + rollup.ratesOf(ask, grouping, measure)
-                + "\nGROUP BY 1, 2\nORDER BY 1, 2";
-    }
 
     /**
      * The rows of {@link FrequencySql#table}, and in the row of all names the histogram: buckets and calls as two lists.
@@ -51,15 +38,6 @@ public final class RollupSql {
                 + "FROM ranked\nGROUP BY name\nORDER BY name IS NULL DESC, spans DESC, name\nLIMIT " + most;
     }
 
-    /** Name, bin, rows that begin in it, nought, the longest of them. */
-    public static String density(Rollup rollup, Ask ask, Grouping grouping, Bins bins, List<String> names) {
-        String list = names.stream().map(SqlText::literal).collect(Collectors.joining(", "));
-        return "SELECT name, since // " + bins.width()
-                + " AS bin, sum(value)::BIGINT AS spans, 0 AS worst, max(longest) AS longest\nFROM "
-                + rollup.ratesOf(ask, grouping, Measure.CALLS) + "\nWHERE name IN (" + list
-                + ")\nGROUP BY 1, 2\nORDER BY 1, 2";
-    }
-
     /** By name and bucket, and by bucket alone: how many, and how many up to there. */
     private static String ranked(String cells) {
         String sums = "bucket, sum(calls) AS calls, sum(time_ns) AS time_ns, min(shortest) AS shortest,\n"
@@ -83,29 +61,6 @@ public final class RollupSql {
                 + ")";
     }
 
-    /** Whether bins of this width are made of whole bins of the durations over time. */
-    public static boolean fitsTimes(Rollup rollup, Bins bins) {
-        return bins.width() % rollup.timeNs() == 0;
-    }
-
-    /** Bin, bucket in so many equal parts of a decade, calls. */
-    public static String latencies(Rollup rollup, Ask ask, Bins bins, int perDecade) {
-        return "SELECT since // " + bins.width() + " AS bin, greatest(bucket, 0) // "
-                + Rollup.TIMES_PER_DECADE / perDecade
-                + " AS bucket, sum(calls)::BIGINT AS calls\nFROM " + rollup.timesOf(ask)
-                + "\nWHERE bucket IS NOT NULL\nGROUP BY 1, 2\nORDER BY 1, 2";
-    }
-
-    /** Bin, percentiles 50 and 99. */
-    public static String latencyPercentiles(Rollup rollup, Ask ask, Bins bins) {
-        return "WITH cells AS (SELECT since // " + bins.width()
-                + " AS bin, bucket, sum(calls) AS calls, min(shortest) AS shortest, max(longest) AS longest\n  FROM "
-                + rollup.timesOf(ask) + "\n  WHERE bucket IS NOT NULL\n  GROUP BY 1, 2),\n"
-                + "ranked AS (SELECT *, sum(calls) OVER (PARTITION BY bin ORDER BY bucket ROWS UNBOUNDED PRECEDING) AS upto,\n"
-                + "    sum(calls) OVER (PARTITION BY bin) AS timed\n  FROM cells)\nSELECT bin, "
-                + percentiles("0.5", "0.99") + " AS p\nFROM ranked\nGROUP BY bin\nORDER BY bin";
-    }
-
     /** Bucket, calls of one name. */
     public static String histogram(Rollup rollup, Ask ask, Grouping grouping, String name) {
         return "SELECT greatest(bucket, 0) // " + step(rollup) + " AS bucket, sum(calls)::BIGINT AS calls\nFROM "
@@ -115,15 +70,5 @@ public final class RollupSql {
 
     private static int step(Rollup rollup) {
         return rollup.perDecade() / FrequencySql.PER_DECADE;
-    }
-
-    /** Parts begin where bins of the rollup do. */
-    static String sparklines(Rollup rollup, Ask ask, Grouping grouping, int parts, List<String> names) {
-        long width = Math.ceilDiv(Math.ceilDiv(ask.range().length(), parts), rollup.rateNs()) * rollup.rateNs();
-        long from = Math.floorDiv(ask.range().from(), rollup.rateNs()) * rollup.rateNs();
-        String list = names.stream().map(SqlText::literal).collect(Collectors.joining(", "));
-        return "SELECT name, (since - " + from + ") // " + width + " AS part, sum(value)::BIGINT AS calls\nFROM "
-                + rollup.ratesOf(ask, grouping, Measure.CALLS) + "\nWHERE name IN (" + (list.isEmpty() ? "NULL" : list)
-                + ")\nGROUP BY 1, 2\nORDER BY 1, 2";
     }
 }

@@ -2,7 +2,7 @@ package io.uflight.analyzer.model.latency;
 
 import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.frequency.Rollup;
-import io.uflight.analyzer.model.frequency.RollupSql;
+import io.uflight.analyzer.model.frequency.Times;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.Work;
@@ -33,11 +33,13 @@ public record LatencyWork(Database database, Ask ask, Optional<Rollup> counted, 
     @Override
     public LatencyData run(Cancellation cancellation) {
         Bins bins = bins(ask, pixels);
-        Optional<Rollup> whole = counted.filter(rollup -> RollupSql.fitsTimes(rollup, bins));
-        Rows rows = database.query(
-                whole.map(rollup -> RollupSql.latencies(rollup, ask, bins, LatencyData.MOST))
-                        .orElseGet(() -> LatencySql.cells(ask, bins)),
-                cancellation);
+        Optional<Times> times = counted.map(Rollup::times).filter(each -> each.fits(bins));
+        if (times.isPresent()) {
+            LatencyCounts counts = new LatencyCounts(bins);
+            times.get().each(database, ask, bins, cancellation, counts);
+            return counts.data(ask.range());
+        }
+        Rows rows = database.query(LatencySql.cells(ask, bins), cancellation);
         List<LatencyData.Cell> cells = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             int bin = (int) (rows.number(row, 0) - bins.first());
@@ -49,10 +51,7 @@ public record LatencyWork(Database database, Ask ask, Optional<Rollup> counted, 
         Double[] p99 = new Double[bins.count()];
         Arrays.fill(p50, Double.NaN);
         Arrays.fill(p99, Double.NaN);
-        Rows lines = database.query(
-                whole.map(rollup -> RollupSql.latencyPercentiles(rollup, ask, bins))
-                        .orElseGet(() -> LatencySql.percentiles(ask, bins)),
-                cancellation);
+        Rows lines = database.query(LatencySql.percentiles(ask, bins), cancellation);
         for (int row = 0; row < lines.size(); row++) {
             int bin = (int) (lines.number(row, 0) - bins.first());
             if (bin >= 0 && bin < bins.count() && lines.at(row, 1) instanceof List<?> p) {

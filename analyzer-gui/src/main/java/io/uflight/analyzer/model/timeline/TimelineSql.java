@@ -2,7 +2,6 @@ package io.uflight.analyzer.model.timeline;
 
 import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.frequency.Grouping;
-import io.uflight.analyzer.model.frequency.Rollup;
 import io.uflight.analyzer.model.frequency.RollupSql;
 import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.range.Bins;
@@ -113,11 +112,7 @@ public final class TimelineSql {
     }
 
     /** Lane, bin, spans that start in it, the worst status of them, the longest. */
-    public static String density(Ask ask, Census census, String laneBy, Bins bins, List<String> lanes) {
-        Optional<Rollup> counted = census.counted().filter(rollup -> rollup.byName() && RollupSql.fits(rollup, bins));
-        if (counted.isPresent()) {
-            return RollupSql.density(counted.get(), ask, new Grouping(laneBy, ""), bins, lanes);
-        }
+    public static String density(Ask ask, String laneBy, Bins bins, List<String> lanes) {
         return "SELECT " + lane(laneBy) + " AS lane, " + ask.since() + " // " + bins.width()
                 + " AS bin, count(*) AS spans, max(" + StatusSql.rank(ask) + ") AS worst, max(" + duration(ask, "0")
                 + ") AS longest\nFROM " + ask.from() + and(ask.where(), laneBy, lanes)

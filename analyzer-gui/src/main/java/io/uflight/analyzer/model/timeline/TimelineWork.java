@@ -2,6 +2,8 @@ package io.uflight.analyzer.model.timeline;
 
 import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.colour.NameColours;
+import io.uflight.analyzer.model.frequency.Rates;
+import io.uflight.analyzer.model.frequency.Rollup;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.Work;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the spans, only the figures of the range are asked.
  *
  * @param before what the last answer had read, null for nothing
+ * @param dragging the range is on its way: of a table counted beforehand no more spans are read, lanes without come as density
  */
 public record TimelineWork(
         Database database,
@@ -27,7 +31,8 @@ public record TimelineWork(
         String laneBy,
         NameColours colours,
         double pixels,
-        @Nullable Loaded before)
+        @Nullable Loaded before,
+        boolean dragging)
         implements Work<TimelineData> {
 
     /** A lane's part of the figures. */
@@ -53,7 +58,12 @@ public record TimelineWork(
             }
         }
         Bins bins = Bins.of(ask.range(), pixels);
-        Loaded loaded = before != null && before.holds(census.key(), ask.range(), few)
+        boolean held = before != null && before.holds(census.key(), ask.range(), few);
+        if (dragging && !held && counted(bins).isPresent()) {
+            many.addAll(few);
+            few.clear();
+        }
+        Loaded loaded = before != null && (held || few.isEmpty())
                 ? before
                 : Loaded.read(database, ask, census, laneBy, few, colours, before, cancellation);
         Map<String, Density> density = density(many, bins, cancellation);
@@ -110,13 +120,31 @@ public record TimelineWork(
         return List.copyOf(longs);
     }
 
+    /** What lanes of these bins are counted in, if so. */
+    private Optional<Rates> counted(Bins bins) {
+        return census.counted().filter(Rollup::byName).map(Rollup::rates).filter(rates -> rates.fits(bins));
+    }
+
     private Map<String, Density> density(List<String> lanes, Bins bins, Cancellation cancellation) {
         Map<String, Density> byLane = new HashMap<>();
         if (lanes.isEmpty()) {
             return byLane;
         }
         lanes.forEach(lane -> byLane.put(lane, new Density(bins.count())));
-        Rows rows = database.query(TimelineSql.density(ask, census, laneBy, bins, lanes), cancellation);
+        Optional<Rates> counted = counted(bins);
+        if (counted.isPresent()) {
+            List<@Nullable Density> places = counted.get().names().stream()
+                    .<@Nullable Density>map(byLane::get)
+                    .toList();
+            counted.get().each(database, ask, bins, cancellation, (bin, name, calls, longest) -> {
+                Density density = places.get(name);
+                if (density != null && bin >= 0) {
+                    density.add(bin, calls, 0, longest);
+                }
+            });
+            return byLane;
+        }
+        Rows rows = database.query(TimelineSql.density(ask, laneBy, bins, lanes), cancellation);
         for (int row = 0; row < rows.size(); row++) {
             Density density = byLane.get(String.valueOf(rows.text(row, 0)));
             int bin = (int) (rows.number(row, 1) - bins.first());

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The program on the desktop. */
@@ -27,8 +28,15 @@ public final class AnalyzerApp extends Application {
         StoreOpener opener = new StoreOpener(StoreSettings.of(CacheDirectory.ofUser(System.getenv())));
         Theme theme = new Theme();
         theme.choose(ThemeSetting.of(settings.get().look().theme()));
-        AnalyzerWindow window =
-                new AnalyzerWindow(stage, new Environment(opener, settings, theme, background, Samples.usual()));
+        AnalyzerWindow window = new AnalyzerWindow(
+                stage,
+                new Environment(
+                        opener,
+                        settings,
+                        theme,
+                        background,
+                        Samples.usual(),
+                        () -> Screen.getPrimary().getVisualBounds()));
         window.model()
                 .motionProperty()
                 .bind(Platform.getPreferences().reducedMotionProperty().not());

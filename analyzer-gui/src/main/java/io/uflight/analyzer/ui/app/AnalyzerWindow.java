@@ -24,6 +24,7 @@ import java.util.List;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.stage.Stage;
@@ -83,7 +84,9 @@ public final class AnalyzerWindow {
         }));
         clock.setCycleCount(Timeline.INDEFINITE);
         Layout kept = environment.settings().get().layout();
-        Scene scene = new Scene(shell, kept.width(), kept.height());
+        Rectangle2D screen = environment.screen().get();
+        Scene scene = new Scene(
+                shell, Math.min(kept.width(), screen.getWidth()), Math.min(kept.height(), screen.getHeight()));
         environment.theme().add(scene);
         stage.setScene(scene);
         stage.setTitle("uflight");
@@ -107,6 +110,7 @@ public final class AnalyzerWindow {
     public void show() {
         layout.restore();
         stage.show();
+        layout.within(environment.screen().get());
         clock.play();
     }
 
@@ -208,6 +212,7 @@ public final class AnalyzerWindow {
 
     void resetLayout() {
         layout.reset();
+        layout.within(environment.screen().get());
     }
 
     void fullScreen() {

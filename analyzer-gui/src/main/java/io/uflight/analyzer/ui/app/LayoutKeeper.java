@@ -3,6 +3,7 @@ package io.uflight.analyzer.ui.app;
 import io.uflight.analyzer.model.remember.Layout;
 import io.uflight.analyzer.model.remember.SettingsFile;
 import io.uflight.analyzer.ui.shell.Shell;
+import javafx.geometry.Rectangle2D;
 import javafx.stage.Stage;
 
 /** The window's size and rail, kept between two runs. Splitters and columns keep themselves: see their views. */
@@ -15,6 +16,21 @@ final class LayoutKeeper {
         this.stage = stage;
         this.shell = shell;
         this.settings = settings;
+    }
+
+    /** A window as large as it was, or as the screen: with its frame, whose size is known once it is seen. */
+    void within(Rectangle2D screen) {
+        if (stage.isMaximized() || stage.isFullScreen()) {
+            return;
+        }
+        if (stage.getWidth() > screen.getWidth()) {
+            stage.setWidth(screen.getWidth());
+            stage.setX(screen.getMinX());
+        }
+        if (stage.getHeight() > screen.getHeight()) {
+            stage.setHeight(screen.getHeight());
+            stage.setY(screen.getMinY());
+        }
     }
 
     void restore() {

@@ -126,6 +126,7 @@ public final class HealthView implements ViewPane {
                             title(outcome), 100, p -> p.count(outcome), p -> CountText.exact(p.count(outcome))));
         }
         probes.getColumns().add(Columns.number("Lost", 90, ProbeTotals::lost, p -> CountText.exact(p.lost())));
+        Columns.keepNumbersWhole(probes);
         log.getStyleClass().add("dense");
         log.setPlaceholder(Words.subtle("The recorder said nothing."));
         probes.setPlaceholder(Words.subtle("No probe is known."));

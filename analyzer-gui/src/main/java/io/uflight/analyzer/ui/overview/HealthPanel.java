@@ -49,6 +49,7 @@ final class HealthPanel {
         probes.getColumns().add(Columns.number("Seen", 90, ProbeTotals::seen, p -> CountText.exact(p.seen())));
         probes.getColumns().add(Columns.number("Written", 90, ProbeTotals::written, p -> CountText.exact(p.written())));
         probes.getColumns().add(Columns.number("Lost", 80, ProbeTotals::lost, p -> CountText.exact(p.lost())));
+        Columns.keepNumbersWhole(probes);
         panel.body(content);
     }
 

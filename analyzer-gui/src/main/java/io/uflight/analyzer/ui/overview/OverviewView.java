@@ -201,8 +201,14 @@ public final class OverviewView implements ViewPane {
         chips.getChildren().clear();
         boolean whole = session.subject().cutShort().isEmpty()
                 && session.facts().problems().isEmpty();
-        chips.getChildren()
-                .add(whole ? chip("good", "check", "complete and sealed") : chip("minded", "warn", whatIsCut(session)));
+        if (!whole) {
+            chips.getChildren().add(chip("minded", "warn", whatIsCut(session)));
+        } else if (session.waiting().stream()
+                .anyMatch(each -> each.table().name().equals("probe_outcomes"))) {
+            chips.getChildren().add(chip("plain", "clock", "sealed; losses are not read yet"));
+        } else {
+            chips.getChildren().add(chip("good", "check", "complete and sealed"));
+        }
         long lost = session.losses().count();
         long rows = session.tables().stream()
                 .filter(TableShape::events)

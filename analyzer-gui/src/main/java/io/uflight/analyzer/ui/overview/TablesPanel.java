@@ -69,6 +69,7 @@ final class TablesPanel {
                         table -> perRow(table),
                         table -> table.bytes() < 0 || table.rows() == 0 ? "–" : ByteText.of(perRow(table))));
         view.getColumns().add(Columns.node("Over time", 200, this::spark));
+        Columns.keepNumbersWhole(view);
         view.setRowFactory(each -> row());
         view.widthProperty().addListener((property, old, now) -> fold(context.logical(now.doubleValue())));
         panel.heading("Tables", "double click opens a table in its first view");

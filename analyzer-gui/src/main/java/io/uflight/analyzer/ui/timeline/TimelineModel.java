@@ -146,6 +146,7 @@ final class TimelineModel {
         String laneBy = laneBy(table);
         Work<NameColours> names = colours.of(table);
         Loaded before = loaded;
+        boolean dragging = window.draggingProperty().get();
         List<Work<CounterData>> counterWorks = new ArrayList<>();
         for (Counter counter : counters()) {
             if (shown(counter)) {
@@ -162,7 +163,8 @@ final class TimelineModel {
                 known = Census.take(database, ask, laneBy, cancellation);
                 census = known;
             }
-            TimelineData lanes = new TimelineWork(database, ask, known, laneBy, names.run(cancellation), pixels, before)
+            TimelineData lanes = new TimelineWork(
+                            database, ask, known, laneBy, names.run(cancellation), pixels, before, dragging)
                     .run(cancellation);
             Optional<LatencyData> latency = table.has(Role.DURATION)
                     ? Optional.of(new LatencyWork(database, ask, known.counted(), pixels).run(cancellation))

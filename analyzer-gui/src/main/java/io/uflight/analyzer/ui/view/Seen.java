@@ -4,7 +4,7 @@ import io.uflight.analyzer.ui.state.WindowModel;
 
 /**
  * Whether a view is seen, and when it asks: when it comes into sight and when the range, the filters or the table change; while
- * the range is on its way every 80 ms at most. Hidden it asks nothing.
+ * the range is on its way every 80 ms at most, and once more when it is let go. Hidden it asks nothing.
  */
 public final class Seen {
     private static final long EVERY_MS = 80;
@@ -21,6 +21,11 @@ public final class Seen {
             }
         });
         window.rangeProperty().addListener((property, old, range) -> changed());
+        window.draggingProperty().addListener((property, old, dragging) -> {
+            if (!dragging) {
+                changed();
+            }
+        });
         window.filtersProperty().addListener((property, old, filters) -> changed());
         window.tablesProperty().addListener((property, old, tables) -> changed());
     }
