@@ -31,7 +31,7 @@ final class Jvm {
             }
             Path capture = host.capture("jvm");
             try (Tool target = start(host)) {
-                Tool recording = host.record(capture, "jvm:methods", "--budget", "0", "--pid", Long.toString(target.pid()));
+                Tool recording = host.record(capture, "jvm:methods", "--pid", Long.toString(target.pid()));
                 recorded.add(rate(target));
                 recording.stop();
             }

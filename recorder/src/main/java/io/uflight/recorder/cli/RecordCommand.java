@@ -143,7 +143,7 @@ final class RecordCommand implements Callable<Integer> {
                     keep,
                     RingSize.of(ring),
                     targets.follow(),
-                    targets.budget(),
+                    targets.budget(plan),
                     commandLine(),
                     Version.text());
             if (options.ringBytes() != ring) {

@@ -4,6 +4,7 @@ import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.pack.Fit;
 import io.uflight.recorder.pack.Pack;
+import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.process.ProcessInfo;
 import io.uflight.recorder.process.Target;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 
 /** {@code --pid}, {@code --exe}, and how they are treated; a COMMAND comes from behind {@code --}. */
 final class TargetOptions {
+    private static final long SAMPLED_ABOVE = 2_000_000;
+
     @Option(names = "--pid", paramLabel = "P", description = "A running process, and what it forks.")
     private @Nullable Integer pid;
 
@@ -28,14 +31,13 @@ final class TargetOptions {
     @Option(
             names = "--budget",
             paramLabel = "N",
-            defaultValue = "2000000",
             description = "Hits a second above which only a sample becomes rows, and four times which ends it all"
-                    + " (2000000); 0: none.")
-    private long budget;
+                    + " (2000000). Method flow is not sampled: above it the recording ends (8000000). 0: none.")
+    private @Nullable Long budget;
 
-    /** Hits a second. */
-    long budget() {
-        return budget;
+    /** Hits a second. By default a plan with method flow ends where one that is sampled first would end. */
+    long budget(Plan plan) {
+        return budget != null ? budget : plan.hasFlow() ? 4 * SAMPLED_ABOVE : SAMPLED_ABOVE;
     }
 
     boolean force() {

@@ -110,7 +110,7 @@ final class TraceCommand implements Callable<Integer> {
                                     ? List.of()
                                     : target.process().stream().toList())
                     .forEach(this::warning);
-            Tracer tracer = new Tracer(plan, target, targets.follow(), targets.budget(), stop, this::warning)
+            Tracer tracer = new Tracer(plan, target, targets.follow(), targets.budget(plan), stop, this::warning)
                     .naming(comms::know)
                     .knowing(flow::know);
             Totals totals = (console.alone() ? tracer.givingUpPrivileges() : tracer)

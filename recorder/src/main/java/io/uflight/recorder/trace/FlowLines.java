@@ -2,19 +2,24 @@ package io.uflight.recorder.trace;
 
 import io.uflight.formats.schema.FlowTables;
 import io.uflight.recorder.flow.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Method flow as bcc's uflow prints it: {@code ->} into a method, {@code <-} out of it, indented by how deep its thread is. */
+/**
+ * Method flow as bcc's uflow prints it: {@code ->} into a method, {@code <-} out of it, indented by how deep its thread is. Calls
+ * whose return never came end with the one around them.
+ */
 public final class FlowLines implements Lines {
     private static final int DEEPEST = 60;
     private static final int KIND = FlowTables.METHOD_EVENTS.indexOf("kind");
     private static final int METHOD = FlowTables.METHOD_EVENTS.indexOf("method_id");
 
     private final Lines others;
-    private final Map<Integer, String> names = new HashMap<>();
-    private final Map<Integer, Integer> depths = new HashMap<>();
+    private final Map<Integer, Method> methods = new HashMap<>();
+    private final Map<Integer, List<Integer>> threads = new HashMap<>();
     private final long start = System.currentTimeMillis();
 
     /** {@code others}: for rows of other tables. */
@@ -24,7 +29,7 @@ public final class FlowLines implements Lines {
 
     /** Before its first row. */
     public void know(Method method) {
-        names.put(method.id(), method.qualified());
+        methods.put(method.id(), method);
     }
 
     @Override
@@ -37,19 +42,41 @@ public final class FlowLines implements Lines {
         if (!row.batch().table().equals(FlowTables.METHOD_EVENTS)) {
             return others.line(row);
         }
+        int id = (int) row.number(METHOD);
+        Method method = methods.get(id);
         boolean entry = row.number(KIND) > 0;
-        int depth = depths.getOrDefault(row.tid(), 0);
-        // A return from what began before is at the left edge.
-        int shown = entry ? depth : Math.max(0, depth - 1);
-        depths.put(row.tid(), entry ? depth + 1 : shown);
-        String name = Printable.of(names.getOrDefault((int) row.number(METHOD), "?"));
+        List<Integer> open = threads.computeIfAbsent(row.tid(), tid -> new ArrayList<>());
+        int depth = entry ? open.size() : left(open, id);
+        if (entry) {
+            open.add(id);
+        }
+        String name = Printable.of(method == null ? "?" : method.qualified());
         return String.format(
                 "%-10.6f %-7d %-7d %s%s %s",
                 (row.ts() / 1_000_000 - start) / 1000.0 + row.ts() % 1_000_000 / 1e9,
                 row.pid(),
                 row.tid(),
-                "  ".repeat(Math.min(shown, DEEPEST)),
+                "  ".repeat(Math.min(depth, DEEPEST)),
                 entry ? "->" : "<-",
                 name);
+    }
+
+    /**
+     * Takes the call that returns off its thread, and those above it; returns how deep it is. What began before the lines, or before a
+     * virtual thread was parked, takes nothing off.
+     */
+    private int left(List<Integer> open, int id) {
+        for (int depth = open.size() - 1; depth >= 0; depth--) {
+            int there = open.get(depth);
+            if (there == id) {
+                open.subList(depth, open.size()).clear();
+                return depth;
+            }
+            Method method = methods.get(there);
+            if (method != null && method.boundary()) {
+                break;
+            }
+        }
+        return open.size();
     }
 }

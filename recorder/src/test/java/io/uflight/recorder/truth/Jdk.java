@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** A JDK of this machine whose libjvm has USDT probes. */
 record Jdk(int version, Path home) {
+    /** Whether the matrix asks: then also those that the pack's truth/jdks.sh fetches. */
+    static final boolean FETCHED = Boolean.getBoolean("uflight.jdk.fetched");
+
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 

@@ -2,7 +2,9 @@ package io.uflight.recorder.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.uflight.recorder.running.CommandLine;
 import io.uflight.recorder.running.Recording;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 final class JvmMethodsTest {
     private static final String FLAG = "-XX:+DTraceMethodProbes";
+    private static final int DEEP = 40;
     private static final Set<String> UNCOUNTED = Set.of("main", "virtual", "<init>", "<clinit>");
 
     @TempDir
@@ -38,12 +43,16 @@ final class JvmMethodsTest {
 
     private record Recorded(Calls calls, List<String> truth, Map<Integer, String> threads, Map<String, Long> paths) {}
 
-    private Recorded record(Jdk jdk, List<String> options, String... arguments) throws Exception {
+    private List<String> flow(Jdk jdk, String... arguments) throws Exception {
+        return jdk.command(directory, "Flow", List.of(FLAG), arguments);
+    }
+
+    private Recorded record(List<String> flow, List<String> options) throws Exception {
         Path capture = directory.resolve("flow.uflight");
         List<String> truth;
-        try (Talking program = new Talking(directory, jdk.command(directory, "Flow", List.of(FLAG), arguments))) {
+        try (Talking program = new Talking(directory, flow)) {
             List<String> command = new ArrayList<>(List.of("jvm:methods,threads", "--pid", "" + program.pid()));
-            command.addAll(List.of("--budget", "0", "-o", capture.toString()));
+            command.addAll(List.of("-o", capture.toString()));
             command.addAll(options);
             try (Recording recording = Recording.start(command.toArray(String[]::new))) {
                 truth = program.run();
@@ -88,10 +97,80 @@ final class JvmMethodsTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void callsByThreadAndPathAreTheProgramsOwn(Jdk jdk) throws Exception {
-        Recorded recorded = record(jdk, List.of());
+        Recorded recorded = record(flow(jdk), List.of());
         assertThat(recorded.calls().lost()).isZero();
         assertThat(recorded.paths()).isEqualTo(counts(recorded.truth()));
         assertThat(recorded.threads()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    /** The same path there is another file than here, and it is that one's probes which fire. */
+    @Test
+    void inAChrootWithALibjvmOfItsOwn() throws Exception {
+        Jdk jdk = Jdk.all().getLast();
+        Path library = jdk.home().resolve("lib/server/libjvm.so").toRealPath();
+        Path own = Files.copy(library, directory.resolve("libjvm.so"));
+        Path root = Files.createDirectory(directory.resolve("root"));
+        List<String> flow = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "sh", "-euc"));
+        flow.add("mount --rbind / " + root + "; mount --bind " + own + " " + root + library + "; exec chroot " + root
+                + " \"$@\"");
+        flow.add("sh");
+        flow.addAll(flow(jdk));
+        Recorded recorded = record(flow, List.of("--where", "methods.class_name=Flow"));
+        assertThat(recorded.paths()).isEqualTo(counts(recorded.truth()));
+    }
+
+    /** The lines' indentation is the path: also behind exceptions, whose calls have no return. */
+    @Test
+    void traceIndentsAsTheProgramCalls() throws Exception {
+        Jdk jdk = Jdk.all().getLast();
+        Path out = directory.resolve("trace");
+        List<String> truth;
+        try (Talking program = new Talking(directory, flow(jdk))) {
+            List<String> command = new ArrayList<>(CommandLine.of());
+            command.addAll(
+                    List.of("trace", "jvm:methods", "--where", "methods.class_name=Flow", "--pid", "" + program.pid()));
+            Process trace = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
+            for (int i = 0; i < 600 && !Files.readString(out).contains("METHOD"); i++) {
+                Thread.sleep(100);
+            }
+            truth = program.run();
+            program.end();
+            assertThat(trace.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        }
+        Map<String, Long> expected = new TreeMap<>();
+        counts(truth).forEach((line, count) -> {
+            String path = line.substring(line.indexOf(' ') + 1);
+            if (path.chars().filter(c -> c == ';').count() < DEEP) {
+                expected.merge(path, count, Long::sum);
+            }
+        });
+        assertThat(traced(out)).isEqualTo(expected);
+    }
+
+    /** Path to count, of the lines of {@code trace}, as deep as they are told apart. */
+    private static Map<String, Long> traced(Path out) throws Exception {
+        Pattern entry = Pattern.compile("[0-9.]+ +\\d+ +(\\d+) ( *)-> (\\S+)");
+        Map<String, List<String>> threads = new HashMap<>();
+        Map<String, Long> paths = new TreeMap<>();
+        for (String line : Files.readAllLines(out)) {
+            Matcher m = entry.matcher(line);
+            if (!m.matches()) {
+                continue;
+            }
+            List<String> open = threads.computeIfAbsent(m.group(1), tid -> new ArrayList<>());
+            int depth = (m.group(2).length()) / 2;
+            assertThat(open).as(line).hasSizeGreaterThanOrEqualTo(depth);
+            open.subList(depth, open.size()).clear();
+            open.add(m.group(3));
+            List<String> shown = open.stream().filter(JvmMethodsTest::counted).toList();
+            if (counted(m.group(3)) && shown.size() <= DEEP) {
+                paths.merge(String.join(";", shown).replace("Flow.", ""), 1L, Long::sum);
+            }
+        }
+        return paths;
     }
 
     /** A ring far too small: what was lost stands on the rows behind it, but for what no row of its thread follows. */
@@ -101,15 +180,7 @@ final class JvmMethodsTest {
         Path capture = directory.resolve("lossy.uflight");
         try (Talking program = new Talking(directory, jdk.command(directory, "Tiny", List.of(FLAG), "3", "2"));
                 Recording recording = Recording.start(
-                        "jvm:methods",
-                        "--pid",
-                        "" + program.pid(),
-                        "--budget",
-                        "0",
-                        "--ring",
-                        "16k",
-                        "-o",
-                        capture.toString())) {
+                        "jvm:methods", "--pid", "" + program.pid(), "--ring", "16k", "-o", capture.toString())) {
             program.run();
             recording.stop();
         }
@@ -127,7 +198,7 @@ final class JvmMethodsTest {
     @ParameterizedTest
     @MethodSource("jdks")
     void aFilterLeavesOtherClassesOut(Jdk jdk) throws Exception {
-        Recorded recorded = record(jdk, List.of("--where", "methods.class_name=Flo?"));
+        Recorded recorded = record(flow(jdk), List.of("--where", "methods.class_name=Flo?"));
         assertThat(recorded.paths()).isEqualTo(counts(recorded.truth()));
         assertThat(recorded.calls().returns().keySet())
                 .allMatch(name -> name.startsWith("Flow.") || name.contains("Continuation.run"));
@@ -137,7 +208,7 @@ final class JvmMethodsTest {
     @ParameterizedTest
     @MethodSource("jdksWithVirtualThreads")
     void virtualThreadsKeepTheirFramesApart(Jdk jdk) throws Exception {
-        Recorded recorded = record(jdk, List.of(), "virtual");
+        Recorded recorded = record(flow(jdk, "virtual"), List.of());
         Map<String, Long> truth = counts(recorded.truth());
         Set<String> suffixes = new TreeSet<>();
         Map<String, Long> expected = new TreeMap<>();

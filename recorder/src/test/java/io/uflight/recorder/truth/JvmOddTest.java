@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.recorder.cases.RequireBpf;
 import io.uflight.recorder.cases.Uflight;
+import io.uflight.recorder.flow.FlowMaps;
 import io.uflight.recorder.running.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +33,7 @@ final class JvmOddTest {
 
     @Test
     void namesOfSixtyKilobytesAndBeyondAscii() throws Exception {
-        try (Talking program = new Talking(directory, jdk.command(directory, "Odd", List.of(FLAG)));
+        try (Talking program = new Talking(directory, jdk.command(directory, "Odd", List.of(FLAG), "names"));
                 Recording recording = Recording.start(
                         "jvm:methods",
                         "--pid",
@@ -47,7 +49,7 @@ final class JvmOddTest {
                 .filter(row -> Table.text(row, "class_name").startsWith("shop."))
                 .toList();
         assertThat(methods)
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(row -> Table.text(row, "class_name").equals("shop.Größe\uD83D\uDE00"));
         assertThat(methods)
                 .anyMatch(row -> Table.text(row, "method_name").equals("überprüfe")
@@ -58,13 +60,63 @@ final class JvmOddTest {
         assertThat(calls.returns()).containsEntry("shop.Größe\uD83D\uDE00.überprüfe", 100L);
     }
 
+    /** Symbols of classes that are gone are freed, and others lie where they lay. */
+    @Test
+    void classesThatAreUnloadedLeaveTheirNamesToNobody() throws Exception {
+        int classes = 400;
+        Calls calls = recorded("jvm:methods,classes", "gone.*", "unload", classes);
+        Map<String, Long> expected = new TreeMap<>();
+        for (int i = 0; i < classes; i++) {
+            expected.put(String.format("gone.C%04d.m%04d", i, i), 5L);
+            expected.put(String.format("gone.C%04d.run", i), 5L);
+        }
+        assertThat(calls.returns()).isEqualTo(expected);
+        assertThat(Table.rows(capture(), "jvm_classes"))
+                .filteredOn(row -> Table.text(row, "event").equals("unload"))
+                .hasSizeGreaterThanOrEqualTo(classes - 50);
+    }
+
+    /** More methods than the kernel knows at a time: names of the others go before each event. */
+    @Test
+    void moreMethodsThanAreKnownAtATime() throws Exception {
+        int classes = 4;
+        Calls calls = recorded("jvm:methods", "wide.*", "wide", classes);
+        Map<String, Long> expected = new TreeMap<>();
+        for (int i = 0; i < classes; i++) {
+            for (int method = 0; method < 17_000; method++) {
+                expected.put("wide.W" + i + ".m" + method, 2L);
+            }
+            expected.put("wide.W" + i + ".run", 2L);
+        }
+        assertThat(expected).hasSizeGreaterThan(FlowMaps.METHODS);
+        assertThat(calls.lost()).isZero();
+        assertThat(calls.returns()).isEqualTo(expected);
+        assertThat(calls.events()).isEqualTo(4L * expected.size());
+    }
+
+    /** {@code mode}: of truth/Odd.java, of whose classes those that {@code classes} fits are kept. */
+    private Calls recorded(String parts, String classes, String mode, int n) throws Exception {
+        try (Talking program = new Talking(
+                        directory, jdk.command(directory, "Odd", List.of(FLAG, "-XX:+UseSerialGC"), mode, "" + n));
+                Recording recording = Recording.start(
+                        parts,
+                        "--pid",
+                        "" + program.pid(),
+                        "--where",
+                        "methods.class_name=" + classes,
+                        "-o",
+                        capture().toString())) {
+            program.run();
+            recording.stop();
+        }
+        return Calls.read(capture(), (tid, path) -> {});
+    }
+
     @Test
     void theJvmExitsInMidRecording() throws Exception {
         try (Talking program = new Talking(directory, jdk.command(directory, "Tiny", List.of(FLAG), "30", "2"));
                 Recording recording = Recording.start(
                         "jvm:methods",
-                        "--budget",
-                        "0",
                         "--pid",
                         "" + program.pid(),
                         "-o",
@@ -82,8 +134,6 @@ final class JvmOddTest {
     void aJvmThatStartsLater() throws Exception {
         try (Recording recording = Recording.start(
                         "jvm:methods,threads",
-                        "--budget",
-                        "0",
                         "--exe",
                         jdk.home().resolve("bin/java").toString(),
                         "-o",
