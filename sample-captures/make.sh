@@ -28,7 +28,8 @@ sample_shop() {
 
 # A Go program that fetches from nginx: pages, redirects, errors, answers that wait, a server that is not there.
 sample_go_http() {
-  local work=$1 port nginx client
+  local work=$1 port nginx client recorder
+  runs "go-http: a Go program and nginx"
   port=$(free_port)
   mkdir -p "$work/www"; echo ok > "$work/www/index"
   cat > "$work/nginx.conf" <<END
@@ -54,10 +55,13 @@ END
   mkfifo "$work/start"
   "$work/shop" shop "http://127.0.0.1:$port" < "$work/start" & client=$!
   exec 8> "$work/start"
-  (sleep 4; echo >&8) &
-  ./uflight record go-http --pid "$client" -o "$work/go-http.uflight"
-  exec 8>&-
-  wait "$client"; kill "$nginx"; wait "$nginx" || true
+  ./uflight record go-http --pid "$client" -o "$work/go-http.uflight" 2>"$work/go-http.said" &
+  recorder=$!
+  until grep -q '^attached' "$work/go-http.said"; do sleep 0.1; kill -0 "$recorder"; done
+  echo >&8; exec 8>&-
+  wait "$client"; wait "$recorder"
+  cat "$work/go-http.said" >&2
+  kill "$nginx"; wait "$nginx" || true
   sample_bundle "$work" go-http
 }
 
@@ -104,10 +108,21 @@ sample_runtimes() {
 samples() {
   [ "$(id -u)" = 0 ] || die "samples are recorded for real: run it as root"
   . recorder/src/demo/demo.sh
-  local work recorder
+  local work
   work=$(mktemp -d)
-  if [ "${1:-}" = runtimes ]; then sample_runtimes "$work"; rm -rf "$work"; return; fi
-  sample_runtimes "$work"
+  case ${1:-} in
+    runtimes) sample_runtimes "$work" ;;
+    go-http)  sample_go_http "$work" ;;
+    redis)    sample_redis "$work" ;;
+    '')       sample_runtimes "$work"; sample_redis "$work"; sample_go_http "$work" ;;
+    *)        rmdir "$work"; die "no samples $1; there are: runtimes redis go-http" ;;
+  esac
+  rm -rf "$work"
+  say "now: ./dev test -Duflight.golden=write writes the answers anew; read the difference before committing it"
+}
+
+sample_redis() {
+  local work=$1 recorder
   sample_server "$work"
 
   runs "redis: a few seconds of a shop"
@@ -130,11 +145,6 @@ samples() {
   sleep 1; kill -CONT "$recorder"; wait "$recorder"
   sample_bundle "$work" losses
 
-  runs "go-http: a Go program and nginx"
-  sample_go_http "$work"
-
   kill "$sample_pid"; wait "$sample_pid" || true
   trap - EXIT
-  rm -rf "$work"
-  say "now: ./dev test -Duflight.golden=write writes the answers anew; read the difference before committing it"
 }

@@ -16,6 +16,7 @@ UF_PROBE(send);
 UF_PROBE(round_trip);
 UF_GO_CHECK(send);
 UF_GO_CHECK(round_trip);
+UF_GO_CALLER(send);
 
 /* Requests and answers that are not as net/http's: then this program is not understood. */
 volatile __u64 uf_doubts = 0;
@@ -141,16 +142,16 @@ int send_entry(struct pt_regs *ctx)
 SEC("uprobe")
 int send_return(struct pt_regs *ctx)
 {
-	__u64 id = bpf_get_current_pid_tgid(), now;
+	__u64 id = bpf_get_current_pid_tgid(), now, popped = uf_go_caller_send ? 0 : 8;
 	struct uf_goroutine goroutine;
 
 	if (!uf_target(id))
 		return 0;
 	now = bpf_ktime_get_ns();
-	if (uf_current_goroutine(ctx, id, 8, &goroutine))
+	if (uf_current_goroutine(ctx, id, popped, &goroutine))
 		uf_count(uf_probe_send, now, UF_UNMATCHED_RETURN);
 	else if (uf_go == UF_GO_STACK)
-		end(&goroutine, uf_probe_send, word(ctx, 56), word(ctx, 72), now);
+		end(&goroutine, uf_probe_send, word(ctx, popped + 48), word(ctx, popped + 64), now);
 	else
 		end(&goroutine, uf_probe_send, ctx->rax, ctx->rcx, now);
 	return 0;

@@ -68,7 +68,7 @@ public class Flow {
 
     static void work(int seed) {
         Book book = Book.enter("work");
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 12; i++) {
             fib(6 + seed % 3);
             caught(i % 4);
             apply(Flow::doubled, i);

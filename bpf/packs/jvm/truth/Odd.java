@@ -1,7 +1,9 @@
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /**
  * Calls methods of classes that are made here, byte by byte: each class has a method {@code run} that calls its others once.
@@ -15,10 +17,19 @@ import java.lang.reflect.Method;
 public class Odd extends ClassLoader {
     static final String CLASS = "shop/Größe\uD83D\uDE00";
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) throws Throwable {
+        int n = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
+        // Made before they are watched: that takes many more calls than they have.
+        byte[][] wide = new byte[arguments[0].equals("wide") ? n : 0][];
+        for (int i = 0; i < wide.length; i++) {
+            String[] methods = new String[17_000];
+            for (int m = 0; m < methods.length; m++) {
+                methods[m] = "m" + m;
+            }
+            wide[i] = file("wide/W" + i, methods);
+        }
         System.out.println("ready");
         System.in.read();
-        int n = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
         switch (arguments[0]) {
             case "names":
                 StringBuilder name = new StringBuilder();
@@ -37,31 +48,33 @@ public class Odd extends ClassLoader {
                 }
                 break;
             default:
-                Method[] wide = new Method[n];
+                MethodHandle[] runs = new MethodHandle[n];
                 for (int i = 0; i < n; i++) {
-                    String[] methods = new String[17_000];
-                    for (int m = 0; m < methods.length; m++) {
-                        methods[m] = "m" + m;
-                    }
-                    wide[i] = new Odd().define("wide/W" + i, methods).getMethod("run");
+                    runs[i] = new Odd().define(wide[i]);
                 }
                 for (int i = 0; i < 2 * n; i++) {
-                    wide[i % n].invoke(null);
+                    runs[i % n].invokeExact();
                 }
         }
         System.out.println("done");
         System.in.read();
     }
 
-    private static void run(String type, int times, String method) throws Exception {
-        Method run = new Odd().define(type, method).getMethod("run");
+    private static void run(String type, int times, String method) throws Throwable {
+        MethodHandle run = new Odd().define(file(type, method));
         for (int i = 0; i < times; i++) {
-            run.invoke(null);
+            run.invokeExact();
         }
     }
 
+    /** Its method run, found without making a java.lang.reflect.Method of each of the others. */
+    private MethodHandle define(byte[] file) throws ReflectiveOperationException {
+        Class<?> type = defineClass(null, file, 0, file.length);
+        return MethodHandles.publicLookup().findStatic(type, "run", MethodType.methodType(void.class));
+    }
+
     /** Of the Java 5 format, which asks for no stack maps. */
-    private Class<?> define(String type, String... methods) throws IOException {
+    private static byte[] file(String type, String... methods) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(0xcafebabe);
@@ -100,8 +113,7 @@ public class Odd extends ClassLoader {
         }
         method(out, 7, calls.toByteArray());
         out.writeShort(0);
-        byte[] all = bytes.toByteArray();
-        return defineClass(null, all, 0, all.length);
+        return bytes.toByteArray();
     }
 
     /** In the pool of constants. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program of the bench: started, waited for until it says it is ready, ended by its own pid. */
 final class Tool implements AutoCloseable {
@@ -70,14 +70,18 @@ final class Tool implements AutoCloseable {
         throw new IOException(file + " never said '" + containing + "': " + (Files.exists(file) ? Files.readString(file) : "no file"));
     }
 
-    /** INT, then TERM, then KILL. */
+    /** INT, then TERM, then KILL; also what it started, as bcc's scripts do, since their probes stay while that lives. */
     void stop() throws Exception {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         for (String signal : List.of("INT", "TERM", "KILL")) {
-            if (!process.isAlive()) {
-                return;
+            for (ProcessHandle one : all) {
+                if (one.isAlive()) {
+                    new ProcessBuilder("kill", "-" + signal, Long.toString(one.pid())).start().waitFor();
+                }
             }
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-            process.waitFor(10, TimeUnit.SECONDS);
+            for (int i = 0; i < 500 && all.stream().anyMatch(ProcessHandle::isAlive); i++) {
+                Thread.sleep(20);
+            }
         }
     }
 

@@ -29,6 +29,12 @@ const volatile __s32 uf_go_tls = -8;  /* of the pointer to runtime.g, from the t
 const volatile __u8 uf_go_check = 0;
 #define UF_GO_CHECK(id) const volatile __u8 uf_go_check_##id = 0
 
+/*
+ * For probes whose pack names a caller: the end's site is there, behind the call, and the
+ * return address is off the stack.
+ */
+#define UF_GO_CALLER(id) const volatile __u8 uf_go_caller_##id = 0
+
 #define UF_CARRY 0x01
 #define UF_ZERO 0x40
 static __always_inline bool uf_go_grows(const struct pt_regs *ctx, __u8 check)

@@ -8,6 +8,7 @@ import io.uflight.recorder.plan.PlannedProbe;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a BPF program what {@code uflight/go.h} asks of a Go target. */
 final class GoVariables {
@@ -28,6 +29,13 @@ final class GoVariables {
         object.set(check, site.stackCheck() ? 1 : 0);
         if (object.has("url_force_query")) {
             object.set("url_force_query", site.program().forceQueryFlag());
+        }
+    }
+
+    /** {@code caller}: the variable that says whether the end's site is in the function's caller. */
+    static void setEnd(BpfObject object, @Nullable Placement end, String caller) {
+        if (end != null && end.go() != null && object.has(caller)) {
+            object.set(caller, end.go().inCaller() ? 1 : 0);
         }
     }
 

@@ -112,6 +112,7 @@ final class PackLoader {
             object.set("uf_kind", kinds.getOrDefault(probe.table().name(), 0));
             String check = "uf_go_check_" + identifier(probe.id());
             GoVariables.set(object, probe.start(), object.has(check) ? check : "uf_go_check");
+            GoVariables.setEnd(object, probe.done(), "uf_go_caller_" + identifier(probe.id()));
         });
         kinds.forEach((table, kind) -> {
             if (object.has("uf_kind_" + table)) {

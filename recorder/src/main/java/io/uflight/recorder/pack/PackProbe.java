@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param part the name after the colon in {@code PACK:PART}; null: always recorded
  * @param entry a program of the pack's own at the point (or a span's start), null: the generic one
  * @param onReturn a program of the pack's own at the function's return
+ * @param caller the only function that calls the point's, where its returns may be seen for less; null: unknown
  * @param set generic program only: column → expression
  * @param optional a target without this point is recorded all the same
  * @param completes the probe whose rows its hits finish: they are not counted by themselves; null: they are
@@ -26,6 +27,7 @@ public record PackProbe(
         PackPoint point,
         @Nullable String entry,
         @Nullable String onReturn,
+        @Nullable String caller,
         SortedMap<String, Expression> set,
         @Nullable String completes,
         boolean optional,

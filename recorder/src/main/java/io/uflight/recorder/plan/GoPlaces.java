@@ -3,6 +3,7 @@ package io.uflight.recorder.plan;
 import io.uflight.bpf.elf.ElfFile;
 import io.uflight.bpf.elf.Symbol;
 import io.uflight.bpf.go.Abi;
+import io.uflight.bpf.go.GoComeback;
 import io.uflight.bpf.go.GoEntry;
 import io.uflight.bpf.go.GoProgram;
 import io.uflight.bpf.go.GoReturns;
@@ -13,6 +14,7 @@ import io.uflight.recorder.process.TargetFile;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,31 @@ final class GoPlaces {
         return at(sites, entry, true, false, 0, "ret", true);
     }
 
+    /** In its only caller, see {@link GoComeback}; empty where that cannot be told, and its return instructions are to be probed. */
+    static Optional<Placement> comeback(TargetFile file, Symbol symbol, Symbol caller) throws IOException {
+        GoPlaces places = new GoPlaces(file, symbol);
+        Abi abi = places.abi(GoEntry.find(places.code).orElse(null));
+        ElfFile elf = file.elf();
+        Optional<GoComeback> site = GoComeback.find(elf.code(caller), symbol.address() - caller.address(), abi);
+        return site.isEmpty() || DirectCalls.count(elf, symbol.address()) != 1
+                ? Optional.empty()
+                : Optional.of(places.inCaller(caller, site.get(), abi));
+    }
+
+    private Placement inCaller(Symbol caller, GoComeback site, Abi abi) throws IOException {
+        return new Placement(
+                file,
+                symbol.name(),
+                List.of(file.elf().fileOffset(caller.address()) + site.offset()),
+                List.of(0L),
+                List.of(),
+                false,
+                0,
+                site.instruction() + " in " + caller.name(),
+                false,
+                new GoSite(program, abi, true, true, false, THREAD_LOCAL));
+    }
+
     private Placement at(
             List<Long> sites,
             @Nullable GoEntry entry,
@@ -106,7 +133,7 @@ final class GoPlaces {
                 (int) shift,
                 instruction,
                 singleStepped,
-                new GoSite(program, abi(entry), atReturn, stackCheck, threadLocal));
+                new GoSite(program, abi(entry), atReturn, false, stackCheck, threadLocal));
     }
 
     /** A function without a check of its stack does not show it; the linker marks those of assembly. */

@@ -120,7 +120,7 @@ final class PackProbes {
 
     private static @org.jspecify.annotations.Nullable Placement returning(PackProbe probe, TargetFile file) {
         return probe.onReturn() != null && probe.point() instanceof PackPoint.Function f
-                ? PointFinder.function(file, f.names(), true, 0)
+                ? PointFinder.returns(file, f.names(), probe.caller())
                 : null;
     }
 

@@ -37,6 +37,26 @@ public final class PointFinder {
         }
     }
 
+    /** Where it returns; {@code caller}: the only function that calls it, if there is one. */
+    static Placement returns(TargetFile file, List<String> names, @Nullable String caller) {
+        try {
+            Optional<Symbol> from =
+                    caller == null ? Optional.empty() : file.elf().function(caller);
+            for (String name : names) {
+                Optional<Symbol> symbol = file.elf().function(name);
+                if (from.isPresent() && symbol.isPresent() && file.elf().isGoFunction(symbol.get())) {
+                    Optional<Placement> comeback = GoPlaces.comeback(file, symbol.get(), from.get());
+                    if (comeback.isPresent()) {
+                        return comeback.get();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw TargetFile.failure(e, file.name());
+        }
+        return function(file, names, true, 0);
+    }
+
     private static Placement place(TargetFile file, Symbol symbol, boolean onReturn, long offset) throws IOException {
         ElfFile elf = file.elf();
         String name = symbol.name();

@@ -40,7 +40,7 @@ final class JvmEventsTest {
     static Stream<Arguments> jdksAndCollectors() {
         List<Jdk> all = Jdk.all().stream().filter(jdk -> jdk.version() >= 17).toList();
         return all.stream()
-                .flatMap(jdk -> (jdk == all.getLast() || Jdk.FETCHED
+                .flatMap(jdk -> (jdk.equals(all.getLast()) || Jdk.FETCHED
                                 ? Stream.of("Serial", "Parallel", "G1", "Shenandoah", "Z")
                                 : Stream.of("Parallel", "Z"))
                         .map(gc -> Arguments.of(jdk, gc)));

@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class JvmMethodsTest {
     private static final String FLAG = "-XX:+DTraceMethodProbes";
     private static final int DEEP = 40;
+
+    /** Columns of the lines of {@code trace}. */
+    private static final int TID = 19;
+
+    private static final int METHOD = 27;
+
     private static final Set<String> UNCOUNTED = Set.of("main", "virtual", "<init>", "<clinit>");
 
     @TempDir
@@ -152,21 +156,21 @@ final class JvmMethodsTest {
 
     /** Path to count, of the lines of {@code trace}, as deep as they are told apart. */
     private static Map<String, Long> traced(Path out) throws Exception {
-        Pattern entry = Pattern.compile("[0-9.]+ +\\d+ +(\\d+) ( *)-> (\\S+)");
         Map<String, List<String>> threads = new HashMap<>();
         Map<String, Long> paths = new TreeMap<>();
         for (String line : Files.readAllLines(out)) {
-            Matcher m = entry.matcher(line);
-            if (!m.matches()) {
+            int arrow = line.indexOf("-> ");
+            if (arrow < METHOD) {
                 continue;
             }
-            List<String> open = threads.computeIfAbsent(m.group(1), tid -> new ArrayList<>());
-            int depth = (m.group(2).length()) / 2;
+            String name = line.substring(arrow + 3);
+            List<String> open = threads.computeIfAbsent(line.substring(TID, METHOD), tid -> new ArrayList<>());
+            int depth = (arrow - METHOD) / 2;
             assertThat(open).as(line).hasSizeGreaterThanOrEqualTo(depth);
             open.subList(depth, open.size()).clear();
-            open.add(m.group(3));
+            open.add(name);
             List<String> shown = open.stream().filter(JvmMethodsTest::counted).toList();
-            if (counted(m.group(3)) && shown.size() <= DEEP) {
+            if (counted(name) && shown.size() <= DEEP) {
                 paths.merge(String.join(";", shown).replace("Flow.", ""), 1L, Long::sum);
             }
         }

@@ -138,13 +138,13 @@ final class JvmOddTest {
                         jdk.home().resolve("bin/java").toString(),
                         "-o",
                         capture().toString());
-                Talking program = new Talking(directory, jdk.command(directory, "Flow", List.of(FLAG)))) {
+                Talking program = new Talking(directory, jdk.command(directory, "Odd", List.of(FLAG), "names"))) {
             program.run();
             program.end();
             recording.stop();
         }
         Calls calls = Calls.read(capture(), (tid, path) -> {});
-        assertThat(calls.returns().keySet()).contains("Flow.work").noneMatch(name -> name.startsWith("undefined"));
+        assertThat(calls.returns().keySet()).contains("Odd.main").noneMatch(name -> name.startsWith("undefined"));
     }
 
     @Test
