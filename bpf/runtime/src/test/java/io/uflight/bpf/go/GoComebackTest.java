@@ -23,7 +23,8 @@ final class GoComebackTest {
 
     @Test
     void theJumpBehindTheCall() {
-        assertThat(found(call(0) + "0f1f440000 " + TEST_ERROR + RETURN, Abi.REGISTERS)).isEqualTo(13);
+        assertThat(found(call(0) + "0f1f440000 " + TEST_ERROR + RETURN, Abi.REGISTERS))
+                .isEqualTo(13);
         assertThat(found("90 " + call(1) + TEST_ERROR + RETURN, Abi.REGISTERS)).isEqualTo(9);
         String loaded = "488b442430 488b4c2440 488b542438 488b5c2448 ";
         assertThat(found(call(0) + loaded + TEST_ERROR + RETURN, Abi.STACK)).isEqualTo(28);
@@ -32,21 +33,26 @@ final class GoComebackTest {
     @Test
     void spillsLeaveTheResults() {
         String spilled = "4889442450 ";
-        assertThat(found(call(0) + spilled + TEST_ERROR + RETURN, Abi.REGISTERS)).isEqualTo(13);
+        assertThat(found(call(0) + spilled + TEST_ERROR + RETURN, Abi.REGISTERS))
+                .isEqualTo(13);
         assertThat(found(call(0) + spilled + TEST_ERROR + RETURN, Abi.STACK)).isEqualTo(-1);
     }
 
     @Test
     void resultsThatHaveMovedAreNotLookedFor() {
-        assertThat(found(call(0) + "4889c8 " + TEST_ERROR + RETURN, Abi.REGISTERS)).isEqualTo(-1);
-        assertThat(found(call(0) + "31c0 " + TEST_ERROR + RETURN, Abi.REGISTERS)).isEqualTo(-1);
+        assertThat(found(call(0) + "4889c8 " + TEST_ERROR + RETURN, Abi.REGISTERS))
+                .isEqualTo(-1);
+        assertThat(found(call(0) + "31c0 " + TEST_ERROR + RETURN, Abi.REGISTERS))
+                .isEqualTo(-1);
         assertThat(found(call(0) + RETURN, Abi.REGISTERS)).isEqualTo(-1);
     }
 
     @Test
     void whatIsReachedWithoutTheCallIsNot() {
-        assertThat(found(call(0) + TEST_ERROR + "ebf9 " + RETURN, Abi.REGISTERS)).isEqualTo(-1);
-        assertThat(found("eb05 " + call(2) + TEST_ERROR + RETURN, Abi.REGISTERS)).isEqualTo(-1);
+        assertThat(found(call(0) + TEST_ERROR + "ebf9 " + RETURN, Abi.REGISTERS))
+                .isEqualTo(-1);
+        assertThat(found("eb05 " + call(2) + TEST_ERROR + RETURN, Abi.REGISTERS))
+                .isEqualTo(-1);
     }
 
     @Test
