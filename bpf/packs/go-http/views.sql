@@ -30,8 +30,9 @@ CREATE VIEW http_routes (
 ) AS
 SELECT
     method,
-    regexp_replace(
-        regexp_replace(url, '[?#].*$', ''), '/([0-9]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9a-fA-F]{16,})\b', '/:id', 'g') AS route,
+    regexp_extract(url, '^[a-z]+://[^/?]*') || regexp_replace(
+        regexp_extract(url, '^[a-z]+://[^/?]*([^?#]*)', 1),
+        '/([0-9]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9a-fA-F]{16,})\b', '/:id', 'g') AS route,
     count(*),
     count(*) FILTER (WHERE failed),
     count(*) FILTER (WHERE status >= 400),
