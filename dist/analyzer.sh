@@ -47,9 +47,27 @@ analyzer_with_java() { # VERSION OUT: takes the linux-x64 tree over
     --add-modules java.base,java.desktop,java.logging,java.net.http,java.prefs,java.scripting,java.sql,java.xml,jdk.unsupported,jdk.unsupported.desktop
   check_glibc "$home/runtime"
   mv "$home" "$home-app"
+  analyzer_trains "$home-app"
   archive "$home-app"
   analyzer_deb "$1" "$2" "$home-app"
   rm -rf "$home-app"
+}
+
+# It opens a sample in a window that nobody sees, and is ended once that is there: the window then writes down how it looked.
+analyzer_trains() { # HOME
+  local user=$1.user i
+  rm -rf "$user"
+  mkdir -p "$user"
+  HOME=$user XDG_CACHE_HOME=$user/cache XDG_CONFIG_HOME=$user/config \
+    training "$1" analyzer -Dglass.platform=Headless -Dprism.order=sw -- open "$root/sample-captures/redis/redis.uflight.tar"
+  for ((i = 0; i < 600; i++)); do
+    [ ! -e "$user/config/uflight/window.json" ] || break
+    kill -0 "$trainee" 2>/dev/null || break
+    sleep 0.2
+  done
+  kill "$trainee" 2>/dev/null || true
+  trained "$1" analyzer
+  rm -rf "$user"
 }
 
 analyzer_deb() { # VERSION OUT HOME

@@ -18,7 +18,7 @@ package_recorder() { # VERSION OUT
   cp LICENSE NOTICE "$home/share/"
   cp bpf/runtime/NOTICE "$home/share/NOTICE.libbpf"
   cp dist/recorder/uflight-record@.service "$home/share/"
-  aot_cache "$home"
+  recorder_trains "$home"
   check_glibc "$home"
   archive "$home"
   check_size "$home.tar.gz" 40
@@ -26,14 +26,11 @@ package_recorder() { # VERSION OUT
   rm -rf "$home"
 }
 
-# The classes as one run of 'list' left them: it loads what every command needs.
-aot_cache() { # HOME
-  local java=$1/runtime/bin/java
-  "$java" -XX:+UseSerialGC -XX:-UsePerfData -XX:AOTCacheOutput="$1/lib/recorder/uflight.aot" \
-    -Duflight.native="$1/lib/native/libuflight.so" -DZstdNativePath="$1/lib/native/libzstd-jni.so" \
-    --add-opens=java.base/java.nio=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
-    -jar "$1/lib/recorder/uflight.jar" list "$1/lib/native/libzstd-jni.so" >/dev/null 2>&1
-  [ -s "$1/lib/recorder/uflight.aot" ] || die "the JVM wrote no cache of loaded classes"
+# It loads what every command needs.
+recorder_trains() { # HOME
+  training "$1" recorder -XX:-UsePerfData "-Duflight.native=$1/lib/native/libuflight.so" "-DZstdNativePath=$1/lib/native/libzstd-jni.so" \
+    -- list "$1/lib/native/libzstd-jni.so"
+  trained "$1" recorder
 }
 
 # Manual pages and completion, from the commands themselves.
