@@ -15,7 +15,7 @@ package_analyzer() { # VERSION OUT
   while read -r platform classifier natives; do
     [ -n "$platform" ] || continue
     analyzer_tree "$1" "$2" "$platform" "$classifier" "$natives"
-    (cd "$2" && rm -f "uflight-analyzer-$1-$platform.zip" && zip -qrX9 "uflight-analyzer-$1-$platform.zip" "uflight-analyzer-$1-$platform")
+    (cd "$2" && rm -f "uflight-analyzer-$1-$platform.zip" && zip -qrX1 "uflight-analyzer-$1-$platform.zip" "uflight-analyzer-$1-$platform")
     [ "$platform" = linux-x64 ] || rm -rf "$2/uflight-analyzer-$1-$platform"
   done <<<"$analyzer_platforms"
   analyzer_with_java "$1" "$2"

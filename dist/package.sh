@@ -22,7 +22,7 @@ package() {
 }
 
 archive() { # DIRECTORY: NAME.tar.gz beside it, the same for the same content
-  tar -C "$(dirname "$1")" --sort=name --owner=0 --group=0 --numeric-owner -cf - "$(basename "$1")" | gzip -9n >"$1.tar.gz"
+  tar -C "$(dirname "$1")" --sort=name --owner=0 --group=0 --numeric-owner -cf - "$(basename "$1")" | gzip -n >"$1.tar.gz"
 }
 
 # training HOME PART JVM-OPTION… -- ARGUMENT…: starts the part's program, as $trainee. When it ends it leaves its classes as

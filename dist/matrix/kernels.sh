@@ -12,7 +12,7 @@ on_kernel() { # SUITE VERSION SERVER
   top=$(dist/debian.sh root "$suite") || return 1
   kernel=$(recorder/src/test/qemu/kernel.sh "$suite" "$version") || return 1
   mkdir -p "$out" "$top/share"
-  cp dist/matrix/redis.sh "$out/"
+  cp dist/matrix/redis.sh dist/matrix/load.sh "$out/"
   cp -a "$packaged" "$out/package"
   # The clock of an emulated machine is slow: nothing here is about time.
   UFLIGHT_QEMU_ROOT=$top UFLIGHT_QEMU_SHARE=$out UFLIGHT_QEMU_SECONDS=400 \

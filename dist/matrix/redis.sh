@@ -26,12 +26,7 @@ until grep -q '^attached' "$out/said"; do
   sleep 1
 done
 
-"$cli" -p $port config resetstat >>"$out/said"
-"$name-benchmark" -p $port -n 2000 -c 4 -q -t set,get,incr,lpush,rpop,sadd,hset >/dev/null
-"$name-benchmark" -p $port -n 2000 -c 4 -P 16 -q -t set,get >/dev/null
-printf 'MULTI\nSET a 1\nINCR a\nEXEC\nEVAL "return redis.call(%sGET%s,KEYS[1])" 1 a\nBLPOP none 1\nNOSUCH\nLLEN a\n' "'" "'" |
-  "$cli" -p $port >/dev/null 2>&1
-"$cli" -p $port info commandstats | tr -d '\r' >"$out/commandstats"
+sh "${0%/*}/load.sh" "$name" $port >"$out/commandstats" || fail "no load"
 
 kill -TERM $recorder
 wait $recorder; code=$?
