@@ -1,26 +1,21 @@
 package io.uflight.analyzer.hash;
 
-import java.util.Arrays;
-
-/** From two numbers to one that is not negative: open addressing over one array of keys and one of values. */
+/** From two numbers to one that is not negative: open addressing, a key beside its value. */
 public final class PairTable {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    private long[] keys = new long[16];
-    private int[] values = new int[16];
-    private int size;
+    /** Key and value + 1 of each slot; 0 for none. */
+    private long[] slots = new long[32];
 
-    public PairTable() {
-        Arrays.fill(values, -1);
-    }
+    private int size;
 
     /** The number kept for the pair, −1 for none. */
     public int get(int a, int b) {
         long key = key(a, b);
-        int mask = keys.length - 1;
-        for (int at = slot(key, mask); values[at] >= 0; at = (at + 1) & mask) {
-            if (keys[at] == key) {
-                return values[at];
+        int mask = slots.length - 2;
+        for (int at = slot(key, mask); slots[at + 1] != 0; at = (at + 2) & mask) {
+            if (slots[at] == key) {
+                return (int) slots[at + 1] - 1;
             }
         }
         return -1;
@@ -28,32 +23,29 @@ public final class PairTable {
 
     /** Keeps a number for a pair that has none. */
     public void put(int a, int b, int value) {
-        if (size * 2 >= keys.length) {
+        if (size * 4L >= slots.length) {
             grow();
         }
-        set(key(a, b), value);
+        set(key(a, b), value + 1L);
         size++;
     }
 
-    private void set(long key, int value) {
-        int mask = keys.length - 1;
+    private void set(long key, long value) {
+        int mask = slots.length - 2;
         int at = slot(key, mask);
-        while (values[at] >= 0) {
-            at = (at + 1) & mask;
+        while (slots[at + 1] != 0) {
+            at = (at + 2) & mask;
         }
-        keys[at] = key;
-        values[at] = value;
+        slots[at] = key;
+        slots[at + 1] = value;
     }
 
     private void grow() {
-        long[] oldKeys = keys;
-        int[] oldValues = values;
-        keys = new long[oldKeys.length * 2];
-        values = new int[keys.length];
-        Arrays.fill(values, -1);
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldValues[i] >= 0) {
-                set(oldKeys[i], oldValues[i]);
+        long[] old = slots;
+        slots = new long[Math.multiplyExact(old.length, 2)];
+        for (int at = 0; at < old.length; at += 2) {
+            if (old[at + 1] != 0) {
+                set(old[at], old[at + 1]);
             }
         }
     }
@@ -63,6 +55,6 @@ public final class PairTable {
     }
 
     private static int slot(long key, int mask) {
-        return (int) ((key * MIX) >>> 40) & mask;
+        return (int) ((key * MIX) >>> 32) & mask;
     }
 }

@@ -6,6 +6,7 @@ import io.uflight.analyzer.store.cache.CaptureCache;
 import io.uflight.analyzer.store.duckdb.DuckDb;
 import io.uflight.analyzer.store.duckdb.NativeLibraries;
 import io.uflight.analyzer.store.ingest.CaptureImport;
+import io.uflight.analyzer.store.ingest.FlowTrees;
 import io.uflight.analyzer.store.ingest.ImportListener;
 import io.uflight.analyzer.store.ingest.Part;
 import io.uflight.analyzer.task.Cancellation;
@@ -34,7 +35,8 @@ public final class StoreOpening implements AutoCloseable {
     private int done;
 
     /** A capture, its parts, and the databases of those that are imported. */
-    private record Source(String name, Path path, Capture capture, List<Part> parts, List<CachedDatabase> open) {
+    private record Source(
+            String name, Path path, Capture capture, List<Part> parts, FlowTrees trees, List<CachedDatabase> open) {
         OpenedCapture opened(List<CachedDatabase> databases) {
             Set<String> imported = new HashSet<>();
             for (int i = 0; i < open.size(); i++) {
@@ -84,8 +86,13 @@ public final class StoreOpening implements AutoCloseable {
     private void add(Path path) {
         try {
             Capture capture = Capture.open(path);
-            sources.add(
-                    new Source(names.of(path), path, capture, Part.of(capture, settings.scope()), new ArrayList<>()));
+            sources.add(new Source(
+                    names.of(path),
+                    path,
+                    capture,
+                    Part.of(capture, settings.scope()),
+                    new FlowTrees(),
+                    new ArrayList<>()));
         } catch (IOException e) {
             throw CaptureFailure.of(e, path);
         }
@@ -146,7 +153,12 @@ public final class StoreOpening implements AutoCloseable {
     }
 
     private CaptureImport job(Step step) {
-        return new CaptureImport(step.source().capture(), step.source().name(), settings.scope(), step.part());
+        return new CaptureImport(
+                step.source().capture(),
+                step.source().name(),
+                settings.scope(),
+                step.part(),
+                step.source().trees());
     }
 
     private void build(CaptureImport job, Path path, Path file, ImportListener listener, Cancellation cancellation)

@@ -14,6 +14,7 @@ import io.uflight.analyzer.model.flame.Measure;
 import io.uflight.analyzer.model.flame.Paths;
 import io.uflight.analyzer.model.flame.ProfileWork;
 import io.uflight.analyzer.model.flame.Scheme;
+import io.uflight.analyzer.model.flame.Stretches;
 import io.uflight.analyzer.model.flame.Weights;
 import io.uflight.analyzer.model.open.StoreOpener;
 import io.uflight.analyzer.model.shape.Opener;
@@ -80,9 +81,14 @@ public final class FlowBench {
         boolean large = events > 50_000_000;
         Path cache = directory.resolve("flow-cache");
         delete(cache);
+        StoreOpener opener = new StoreOpener(StoreSettings.of(CacheDirectory.at(cache, Long.MAX_VALUE)));
+        // As in a window that has had a capture open: the libraries are unpacked.
+        Path small = FlowCapture.write(directory.resolve("flow-small.uflight"), 1000, 7, 40, 2, 10);
+        opener.open(List.of(small), (table, rows, total) -> {}, new Cancellation())
+                .close();
+        delete(small);
         figures.head();
         began = System.nanoTime();
-        StoreOpener opener = new StoreOpener(StoreSettings.of(CacheDirectory.at(cache, Long.MAX_VALUE)));
         try (Session session = opener.open(List.of(capture), Wish.ALL, watch(), new Cancellation())) {
             double all = seconds();
             if (firstPicture < 0) {
@@ -125,12 +131,10 @@ public final class FlowBench {
                 new ProfileWork(session.database(), tables(session).orElseThrow()).run(new Cancellation());
         System.out.printf(
                 Locale.ROOT,
-                "%,d nodes, %,d rows of stretches of %d ms, %d threads%n",
+                "%,d nodes, %d threads%n",
                 profile.paths().size(),
-                profile.from().length,
-                profile.stretchNs() / 1_000_000,
                 profile.threads().size());
-        show(profile, Weights.of(profile, Long.MIN_VALUE / 4, Long.MAX_VALUE / 4, all(profile), false));
+        show(profile, Weights.whole(profile, all(profile), new Cancellation()));
     }
 
     private static boolean[] all(CallProfile profile) {
@@ -154,13 +158,18 @@ public final class FlowBench {
     private void brush(Session session) {
         FlameTables tables = tables(session).orElseThrow();
         CallProfile profile = new ProfileWork(session.database(), tables).run(new Cancellation());
+        long reading = System.nanoTime();
+        Stretches stretches = profile.stretches(new Cancellation());
+        figures.row("stretches read, once", List.of((System.nanoTime() - reading) / 1e6), NONE, NONE, "ms");
+        System.out.printf(
+                Locale.ROOT, "%,d rows of stretches of %d ms%n", stretches.size(), stretches.lengthNs() / 1_000_000);
         List<Double> dragged = new ArrayList<>();
         List<Double> released = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             long from = TinyCapture.START + 1_000_000_000L * i + 3_333_333;
             long to = from + 7_654_321_000L;
             long start = System.nanoTime();
-            show(profile, Weights.of(profile, from, to, all(profile), true));
+            show(profile, Weights.of(profile, from, to, all(profile), true, new Cancellation()));
             double ms = (System.nanoTime() - start) / 1e6;
             start = System.nanoTime();
             show(
@@ -199,13 +208,10 @@ public final class FlowBench {
                 new boolean[size],
                 names,
                 List.of(),
-                new long[0],
-                new int[0],
-                new int[0],
-                new long[0],
-                new long[0],
-                1,
-                new CallProfile.Facts(0, 0, 0, 0, 0, 0));
+                calls,
+                self,
+                new CallProfile.Facts(0, 0, 0, 0, 0, 0),
+                cancellation -> new Stretches(new long[0], new int[0], new int[0], new long[0], new long[0], 1));
         Graphs graphs = new Graphs(profile, new Weights(self, calls, new long[0]), Measure.TOTAL);
         Graph graph = graphs.topDown();
         FlameColours colours = new FlameColours(profile, graphs.methods());

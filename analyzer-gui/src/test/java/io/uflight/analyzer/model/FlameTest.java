@@ -46,7 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Flame graphs as text, and their sums against SQL over the calls. */
 class FlameTest {
     private static final Cancellation NEVER = new Cancellation();
-    private static final long ALL = Long.MAX_VALUE / 4;
 
     @TempDir
     static Path directory;
@@ -88,7 +87,7 @@ class FlameTest {
     }
 
     private static Graphs graphs(CallProfile profile, Measure measure) {
-        return new Graphs(profile, Weights.of(profile, -ALL, ALL, all(profile), false), measure);
+        return new Graphs(profile, Weights.whole(profile, all(profile), NEVER), measure);
     }
 
     private static FrameLook look(CallProfile profile, boolean @Nullable [] matched) throws IOException {

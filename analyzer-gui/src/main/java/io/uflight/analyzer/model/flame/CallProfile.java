@@ -1,22 +1,29 @@
 package io.uflight.analyzer.model.flame;
 
+import io.uflight.analyzer.model.query.Work;
+import io.uflight.analyzer.task.Cancellation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Calls and time of all paths, by stretch of time and thread, as an import has counted them.
- */
+/** Calls and time of all paths, as an import has counted them. */
 public final class CallProfile {
+    /** What a virtual thread had called before it was parked. */
+    public static final String RESUMED = "[resumed]";
+    /** Paths below their caller that are too many to be told apart. */
+    public static final String MORE = "[more paths]";
+
     private final Paths paths;
     private final boolean[] torn;
     private final List<FrameName> names;
     private final List<FlowThread> threads;
-    private final long[] from;
-    private final int[] thread;
-    private final int[] node;
     private final long[] calls;
     private final long[] self;
-    private final long stretchNs;
     private final Facts facts;
+    private final Work<Stretches> reading;
+    private @Nullable Stretches stretches;
+
+    /** Calls of the whole capture by how they ended. */
+    public record Facts(long calls, long left, long parked, long open, long unmatched, long broken) {}
 
     /**
      * What was read.
@@ -24,33 +31,28 @@ public final class CallProfile {
      * @param torn paths with calls that have no end of their own or lost hits
      * @param names by number of the method
      * @param threads in the order of their numbers
-     * @param from beginning of each row's stretch, ns since 1970, ascending
-     * @param stretchNs how long a stretch is
+     * @param calls by path, of the whole capture
+     * @param self the same
      * @param facts of the whole capture
+     * @param reading reads what a range needs, when the first one is asked for
      */
     public CallProfile(
             Paths paths,
             boolean[] torn,
             List<FrameName> names,
             List<FlowThread> threads,
-            long[] from,
-            int[] thread,
-            int[] node,
             long[] calls,
             long[] self,
-            long stretchNs,
-            Facts facts) {
+            Facts facts,
+            Work<Stretches> reading) {
         this.paths = paths;
         this.torn = torn;
         this.names = names;
         this.threads = threads;
-        this.from = from;
-        this.thread = thread;
-        this.node = node;
         this.calls = calls;
         this.self = self;
-        this.stretchNs = stretchNs;
         this.facts = facts;
+        this.reading = reading;
     }
 
     public Paths paths() {
@@ -69,41 +71,29 @@ public final class CallProfile {
         return threads;
     }
 
-    public long[] from() {
-        return from;
-    }
-
-    public int[] thread() {
-        return thread;
-    }
-
-    public int[] node() {
-        return node;
-    }
-
-    public long[] calls() {
+    long[] calls() {
         return calls;
     }
 
-    public long[] self() {
+    long[] self() {
         return self;
-    }
-
-    public long stretchNs() {
-        return stretchNs;
     }
 
     public Facts facts() {
         return facts;
     }
 
-    /** Calls of the whole capture by how they ended. */
-    public record Facts(long calls, long left, long parked, long open, long unmatched, long broken) {}
+    /** Read once; what cancels that leaves it to be read again. */
+    public synchronized Stretches stretches(Cancellation cancellation) {
+        Stretches read = stretches;
+        if (read == null) {
+            read = reading.run(cancellation);
+            stretches = read;
+        }
+        return read;
+    }
 
-    /** The method a name has no id for: what a virtual thread had called before it was parked. */
-    public static final String RESUMED = "[resumed]";
-
-    public boolean resumed(int path) {
+    boolean resumed(int path) {
         return names.get(paths.method(path)).method().equals(RESUMED);
     }
 }

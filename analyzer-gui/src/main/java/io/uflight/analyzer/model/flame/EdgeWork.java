@@ -15,8 +15,8 @@ public record EdgeWork(Database database, FlameTables tables, CallProfile profil
      * @param from ns since 1970
      */
     public Weights weights(long from, long to, boolean[] chosen, Cancellation cancellation) {
-        Weights weights = Weights.of(profile, from, to, chosen, false);
-        long wide = profile.stretchNs();
+        Weights weights = Weights.of(profile, from, to, chosen, false, cancellation);
+        long wide = profile.stretches(cancellation).lengthNs();
         long firstWhole = Math.ceilDiv(from, wide) * wide;
         long lastWhole = Math.floorDiv(to, wide) * wide;
         if (firstWhole > lastWhole) {
@@ -35,12 +35,12 @@ public record EdgeWork(Database database, FlameTables tables, CallProfile profil
         Map<Long, Integer> numbers = new HashMap<>();
         for (int i = 0; i < profile.threads().size(); i++) {
             FlowThread thread = profile.threads().get(i);
-            numbers.put(((long) thread.pid() << 32) | (thread.tid() & 0xFFFFFFFFL), i);
+            numbers.put(StretchWork.key(thread.pid(), thread.tid()), i);
         }
         long[][] rows = database.numbers(sql(from, to), 5, cancellation);
         Paths paths = profile.paths();
         for (int row = 0; row < rows[0].length; row++) {
-            int thread = numbers.getOrDefault((rows[0][row] << 32) | (rows[1][row] & 0xFFFFFFFFL), -1);
+            int thread = numbers.getOrDefault(StretchWork.key(rows[0][row], rows[1][row]), -1);
             if (thread < 0) {
                 continue;
             }
@@ -66,7 +66,9 @@ public record EdgeWork(Database database, FlameTables tables, CallProfile profil
         String calls = SqlText.name(tables.calls().orElseThrow().name());
         return "WITH spans AS (SELECT pid, tid, node_id, ending, epoch_ns(ts) AS a,"
                 + " epoch_ns(ts) + coalesce(duration_ns, CASE ending WHEN 3 THEN " + Long.MAX_VALUE / 4
-                + " ELSE 0 END) AS b FROM " + calls + " WHERE ts < " + SqlText.moment(to)
+                + " ELSE 0 END) AS b FROM " + calls + ""
+                + tables.where(tables.calls().orElseThrow())
+                + (tables.capture().isEmpty() ? " WHERE" : " AND") + " ts < " + SqlText.moment(to)
                 + ")\nSELECT pid, tid, node_id,"
                 + " sum(greatest(0, least(b, " + to + ") - greatest(a, " + from + ")))::BIGINT,"
                 + " count(*) FILTER (a >= " + from + ")\nFROM spans WHERE b > " + from + " OR a >= " + from

@@ -1,5 +1,6 @@
 package io.uflight.analyzer.model.flame;
 
+import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.formats.schema.Role;
@@ -13,8 +14,14 @@ import java.util.Optional;
  * @param times calls and time by stretch
  * @param calls one row a call, empty while they are not imported
  * @param names what defines the methods, empty when nothing does
+ * @param capture of several that are opened together the one that is drawn; empty when there is but one
  */
-public record FlameTables(TableShape tree, TableShape times, Optional<TableShape> calls, Optional<TableShape> names) {
+public record FlameTables(
+        TableShape tree,
+        TableShape times,
+        Optional<TableShape> calls,
+        Optional<TableShape> names,
+        Optional<String> capture) {
 
     public static Optional<FlameTables> of(TableShape tree, List<TableShape> all) {
         boolean main = tree.name().equals("call_tree");
@@ -31,7 +38,20 @@ public record FlameTables(TableShape tree, TableShape times, Optional<TableShape
                                 && table.role(Role.FLOW_ID)
                                         .filter(column -> column.name().equals(id))
                                         .isPresent())
-                        .findFirst()));
+                        .findFirst(),
+                Optional.empty()));
+    }
+
+    /** The same of one of several captures. */
+    public FlameTables of(String one) {
+        return new FlameTables(tree, times, calls, names, Optional.of(one));
+    }
+
+    /** What narrows a query of one of the tables, empty or with a space before it. */
+    String where(TableShape table) {
+        return capture.filter(one -> table.column("capture").isPresent())
+                .map(one -> " WHERE capture = " + SqlText.literal(one))
+                .orElse("");
     }
 
     private static Optional<TableShape> named(List<TableShape> all, String name) {

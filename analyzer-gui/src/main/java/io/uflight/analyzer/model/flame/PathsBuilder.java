@@ -1,48 +1,48 @@
 package io.uflight.analyzer.model.flame;
 
+import io.uflight.analyzer.column.Columns;
 import io.uflight.analyzer.hash.PairTable;
-import java.util.Arrays;
 
 /** A tree in the making, with what each node weighs. */
 final class PathsBuilder {
+    private static final int PARENT = 0;
+    private static final int METHOD = 1;
+    private static final int TORN = 2;
+    private static final int TOTAL = 0;
+    private static final int SELF = 1;
+    private static final int CALLS = 2;
+
     private final PairTable table = new PairTable();
-    private int size;
-    private int[] parent = new int[256];
-    private int[] method = new int[256];
-    private long[] total = new long[256];
-    private long[] self = new long[256];
-    private long[] calls = new long[256];
-    private boolean[] torn = new boolean[256];
+    private final Columns nodes = new Columns(3, 3, 256);
 
     int child(int of, int called) {
         int found = table.get(of, called);
         if (found >= 0) {
             return found;
         }
-        if (size == parent.length) {
-            int more = size * 2;
-            parent = Arrays.copyOf(parent, more);
-            method = Arrays.copyOf(method, more);
-            total = Arrays.copyOf(total, more);
-            self = Arrays.copyOf(self, more);
-            calls = Arrays.copyOf(calls, more);
-            torn = Arrays.copyOf(torn, more);
-        }
-        parent[size] = of;
-        method[size] = called;
-        table.put(of, called, size);
-        return size++;
+        int node = nodes.add();
+        nodes.ints(PARENT)[node] = of;
+        nodes.ints(METHOD)[node] = called;
+        table.put(of, called, node);
+        return node;
     }
 
     void add(int node, long moreTotal, long moreSelf, long moreCalls, boolean isTorn) {
-        total[node] += moreTotal;
-        self[node] += moreSelf;
-        calls[node] += moreCalls;
-        torn[node] |= isTorn;
+        nodes.longs(TOTAL)[node] += moreTotal;
+        nodes.longs(SELF)[node] += moreSelf;
+        nodes.longs(CALLS)[node] += moreCalls;
+        nodes.ints(TORN)[node] |= isTorn ? 1 : 0;
     }
 
     Graph done(Measure measure, boolean inverted) {
-        Paths paths = new Paths(size, parent, method);
+        Paths paths = new Paths(nodes.size(), nodes.ints(PARENT), nodes.ints(METHOD));
+        long[] total = nodes.longs(TOTAL);
+        long[] self = nodes.longs(SELF);
+        long[] calls = nodes.longs(CALLS);
+        boolean[] torn = new boolean[nodes.size()];
+        for (int node = 0; node < torn.length; node++) {
+            torn[node] = nodes.ints(TORN)[node] != 0;
+        }
         return new Graph(paths, total, self, calls, torn, Graph.widths(paths, measure, inverted, total, self, calls));
     }
 }

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads tree and stretches, once for a capture. Of several captures opened together the first. */
+/** Reads the tree, once for a capture. */
 public record ProfileWork(Database database, FlameTables tables) implements Work<CallProfile> {
 
     @Override
@@ -21,7 +21,7 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
         List<FrameName> names = new ArrayList<>();
         Map<Long, Integer> numbers = new HashMap<>();
         names(names, numbers, cancellation);
-        long[][] tree = database.numbers(treeSql(), 8, cancellation);
+        long[][] tree = database.numbers(treeSql(), 9, cancellation);
         int size = tree[0].length;
         int[] parent = new int[size];
         int[] method = new int[size];
@@ -31,7 +31,8 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
             parent[node] = (int) tree[0][node];
             long id = tree[1][node];
             method[node] = numbers.computeIfAbsent(id, each -> {
-                names.add(new FrameName(each, "", each == -1 ? CallProfile.RESUMED : "method " + each));
+                names.add(new FrameName(
+                        each, "", each == -1 ? CallProfile.RESUMED : each == -2 ? CallProfile.MORE : "method " + each));
                 return names.size() - 1;
             });
             for (int i = 0; i < sums.length; i++) {
@@ -40,7 +41,16 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
             torn[node] = tree[4][node] + tree[5][node] + tree[7][node] > 0;
         }
         CallProfile.Facts facts = new CallProfile.Facts(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
-        return times(new Paths(size, parent, method), torn, names, facts, cancellation);
+        List<FlowThread> threads = threads(cancellation);
+        return new CallProfile(
+                new Paths(size, parent, method),
+                torn,
+                List.copyOf(names),
+                threads,
+                tree[2],
+                tree[8],
+                facts,
+                new StretchWork(database, tables, threads));
     }
 
     private void names(List<FrameName> names, Map<Long, Integer> numbers, Cancellation cancellation) {
@@ -56,7 +66,7 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
         Rows rows = database.query(
                 "SELECT " + SqlText.name(tables.id()) + ", " + group + ", "
                         + SqlText.name(ids.role(Role.NAME).orElseThrow().name()) + " FROM " + SqlText.name(ids.name())
-                        + one(ids),
+                        + tables.where(ids),
                 cancellation);
         for (int row = 0; row < rows.size(); row++) {
             numbers.put(rows.number(row, 0), names.size());
@@ -67,54 +77,21 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
 
     private String treeSql() {
         return "SELECT coalesce(parent_id, -1), " + SqlText.name(tables.id())
-                + ", calls, left_calls, parked_calls, open_calls, unmatched_calls, broken_calls FROM "
-                + SqlText.name(tables.tree().name()) + one(tables.tree()) + " ORDER BY node_id";
+                + ", calls, left_calls, parked_calls, open_calls, unmatched_calls, broken_calls, self_ns FROM "
+                + SqlText.name(tables.tree().name()) + tables.where(tables.tree()) + " ORDER BY node_id";
     }
 
-    private CallProfile times(
-            Paths paths, boolean[] torn, List<FrameName> names, CallProfile.Facts facts, Cancellation cancellation) {
-        long[][] times = database.numbers(
-                "SELECT epoch_ns(ts), pid, tid, node_id, calls, self_ns, stretch_ns FROM "
-                        + SqlText.name(tables.times().name()) + one(tables.times()) + " ORDER BY ts, pid, tid, node_id",
-                7,
+    private List<FlowThread> threads(Cancellation cancellation) {
+        long[][] rows = database.numbers(
+                "SELECT pid, tid, sum(self_ns)::BIGINT, sum(calls)::BIGINT FROM "
+                        + SqlText.name(tables.times().name()) + tables.where(tables.times())
+                        + " GROUP BY 1, 2 ORDER BY 1, 2",
+                4,
                 cancellation);
-        int rows = times[0].length;
-        int[] thread = new int[rows];
-        int[] node = new int[rows];
-        Map<Long, Integer> numbers = new HashMap<>();
-        List<long[]> sums = new ArrayList<>();
-        for (int row = 0; row < rows; row++) {
-            long pid = times[1][row];
-            long tid = times[2][row];
-            int number = numbers.computeIfAbsent((pid << 32) | (tid & 0xFFFFFFFFL), key -> {
-                sums.add(new long[] {pid, tid, 0, 0});
-                return sums.size() - 1;
-            });
-            sums.get(number)[2] += times[5][row];
-            sums.get(number)[3] += times[4][row];
-            thread[row] = number;
-            node[row] = (int) times[3][row];
+        List<FlowThread> threads = new ArrayList<>();
+        for (int row = 0; row < rows[0].length; row++) {
+            threads.add(new FlowThread((int) rows[0][row], (int) rows[1][row], "", rows[2][row], rows[3][row]));
         }
-        List<FlowThread> threads = sums.stream()
-                .map(sum -> new FlowThread((int) sum[0], (int) sum[1], "", sum[2], sum[3]))
-                .toList();
-        return new CallProfile(
-                paths,
-                torn,
-                List.copyOf(names),
-                threads,
-                times[0],
-                thread,
-                node,
-                times[4],
-                times[5],
-                rows == 0 ? 1 : times[6][0],
-                facts);
-    }
-
-    private static String one(TableShape table) {
-        return table.column("capture").isEmpty()
-                ? ""
-                : " WHERE capture = (SELECT min(capture) FROM " + SqlText.name(table.name()) + ")";
+        return threads;
     }
 }

@@ -1,5 +1,7 @@
 package io.uflight.analyzer.model.flame;
 
+import io.uflight.analyzer.task.Cancellation;
+
 /** What a part of the time holds: calls and own time of each path, and time of each thread. */
 public final class Weights {
     private final long[] self;
@@ -24,6 +26,26 @@ public final class Weights {
         return threadNs;
     }
 
+    private static Weights none(CallProfile profile) {
+        return new Weights(
+                new long[profile.paths().size()],
+                new long[profile.paths().size()],
+                new long[profile.threads().size()]);
+    }
+
+    /** Those of the whole capture, of some of its threads. */
+    public static Weights whole(CallProfile profile, boolean[] chosen, Cancellation cancellation) {
+        for (boolean each : chosen) {
+            if (!each) {
+                return of(profile, Long.MIN_VALUE / 4, Long.MAX_VALUE / 4, chosen, false, cancellation);
+            }
+        }
+        return new Weights(
+                profile.self().clone(),
+                profile.calls().clone(),
+                profile.threads().stream().mapToLong(FlowThread::ns).toArray());
+    }
+
     /**
      * Sums the stretches within a range. One that is partly outside counts by the share that is inside.
      *
@@ -31,52 +53,19 @@ public final class Weights {
      * @param chosen by number of the thread
      * @param edges whether stretches that lie partly outside count
      */
-    public static Weights of(CallProfile profile, long from, long to, boolean[] chosen, boolean edges) {
-        Weights weights = new Weights(
-                new long[profile.paths().size()],
-                new long[profile.paths().size()],
-                new long[profile.threads().size()]);
-        long[] starts = profile.from();
-        long wide = profile.stretchNs();
-        int row = firstAfter(starts, from - wide);
-        for (; row < starts.length && starts[row] < to; row++) {
-            long inside = Math.min(to, starts[row] + wide) - Math.max(from, starts[row]);
-            if (inside >= wide) {
-                weights.add(profile, row, profile.calls()[row], profile.self()[row], chosen);
-            } else if (edges && inside > 0) {
-                double part = (double) inside / wide;
-                weights.add(
-                        profile,
-                        row,
-                        Math.round(profile.calls()[row] * part),
-                        Math.round(profile.self()[row] * part),
-                        chosen);
-            }
-        }
+    public static Weights of(
+            CallProfile profile, long from, long to, boolean[] chosen, boolean edges, Cancellation cancellation) {
+        Weights weights = none(profile);
+        profile.stretches(cancellation).sum(from, to, edges, weights, chosen);
         return weights;
     }
 
-    private void add(CallProfile profile, int row, long moreCalls, long moreSelf, boolean[] chosen) {
-        int thread = profile.thread()[row];
+    void add(int thread, int node, long moreCalls, long moreSelf, boolean[] chosen) {
         threadNs[thread] += moreSelf;
         if (chosen[thread]) {
-            self[profile.node()[row]] += moreSelf;
-            calls[profile.node()[row]] += moreCalls;
+            self[node] += moreSelf;
+            calls[node] += moreCalls;
         }
-    }
-
-    private static int firstAfter(long[] starts, long moment) {
-        int low = 0;
-        int high = starts.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (starts[middle] > moment) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
     }
 
     /** Time of each path and of all below it. */

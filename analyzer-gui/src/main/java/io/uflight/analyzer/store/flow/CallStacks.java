@@ -1,112 +1,133 @@
 package io.uflight.analyzer.store.flow;
 
-import io.uflight.analyzer.hash.PairTable;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Follows all threads of a flow table, row by row: what is open, what ends, and the tree of it. Rows come in order per thread.
- * No object is made for a row.
+ * Follows threads of a flow table, row by row: what is open, what ends, and the tree of it. Rows come in order per thread, and
+ * many of a thread in a row, or there are many stretches. No object is made for a row.
  */
-public final class CallStacks {
+final class CallStacks {
     private static final int ENTRY = 1;
     private static final int RETURN = -1;
     /** The year 2116; later ones would overflow when a stretch is added. */
     private static final long LATEST = 1L << 62;
+    /** Calls that may be open at once. One more is told as open at once and forgotten: its return will be unmatched. */
+    private static final int MOST_OPEN = 1 << 22;
 
-    private final CallTree tree = new CallTree();
+    private final CallTree tree;
     private final CallTimes times;
     private final Boundaries boundaries;
     private final CallSink sink;
-    private final PairTable numbers = new PairTable();
-    private final List<ThreadFlow> threads = new ArrayList<>();
-    private ThreadFlow current = new ThreadFlow(-1, 0, 0);
+    private @Nullable ThreadFlow[] threads = new @Nullable ThreadFlow[16];
+    private @Nullable ThreadFlow current;
+    private int open;
     private long lastOfAll = Long.MIN_VALUE;
-    private boolean ended;
 
-    public CallStacks(CallTimes times, Boundaries boundaries, CallSink sink) {
+    CallStacks(CallTree tree, CallTimes times, Boundaries boundaries, CallSink sink) {
+        this.tree = tree;
         this.times = times;
         this.boundaries = boundaries;
         this.sink = sink;
     }
 
-    public CallTree tree() {
+    CallTree tree() {
         return tree;
     }
 
-    public CallTimes times() {
+    CallTimes times() {
         return times;
     }
 
-    /** Of a thread by its number. */
-    public int pid(int thread) {
-        return threads.get(thread).pid;
-    }
-
-    public int tid(int thread) {
-        return threads.get(thread).tid;
+    long lastOfAll() {
+        return lastOfAll;
     }
 
     /**
      * One row.
      *
      * @param ts ns since 1970
+     * @param number of the thread
      * @param lost hits of this thread lost just before
      */
-    public void step(long ts, int pid, int tid, int kind, int method, int lost) {
-        ThreadFlow thread =
-                current.pid == pid && current.tid == tid && current.number >= 0 ? current : thread(pid, tid);
-        current = thread;
+    void step(long ts, int number, int kind, int method, int lost) {
+        ThreadFlow thread = current;
+        if (thread == null || thread.number != number) {
+            thread = turnTo(number);
+        }
         // Equal moments are usual; an earlier one would make a duration negative.
         long now = Math.max(Math.min(ts, LATEST), thread.last);
         lastOfAll = Math.max(lastOfAll, now);
         advance(thread, now);
         if (lost > 0) {
-            thread.brokenBelow = thread.depth;
+            thread.brokenBelow = thread.depth();
             thread.everLost = true;
         }
         if (kind == ENTRY) {
-            int parent = thread.depth == 0 ? -1 : thread.within[thread.depth - 1];
-            int own = thread.child(parent, method, tree, boundaries);
-            thread.count(own);
-            thread.push(own, method, now);
+            int node = tree.child(within(thread), method);
+            tree.count(node);
+            if (open == MOST_OPEN) {
+                emit(thread, now, -1, 0, thread.depth(), node, method, Ending.OPEN, thread.everLost);
+            } else {
+                open++;
+                thread.push(node, method, now, boundaries.has(method));
+            }
         } else if (kind == RETURN) {
             end(thread, method, now);
         }
     }
 
-    private ThreadFlow thread(int pid, int tid) {
-        int number = numbers.get(pid, tid);
-        if (number < 0) {
-            number = threads.size();
-            numbers.put(pid, tid, number);
-            threads.add(new ThreadFlow(number, pid, tid));
+    private ThreadFlow turnTo(int number) {
+        rest();
+        if (number >= threads.length) {
+            threads = Arrays.copyOf(threads, Math.max(number + 1, threads.length * 2));
         }
-        return threads.get(number);
+        ThreadFlow thread = threads[number];
+        if (thread == null) {
+            thread = new ThreadFlow(number);
+            threads[number] = thread;
+        }
+        current = thread;
+        return thread;
+    }
+
+    /** Hands on what the current thread has done so far in its stretch. */
+    private void rest() {
+        ThreadFlow thread = current;
+        if (thread != null) {
+            tree.flush(thread.number, thread.stretchEnd - 1, times);
+        }
+    }
+
+    private static int within(ThreadFlow thread) {
+        int depth = thread.depth();
+        return depth == 0 ? CallTree.ROOT : thread.within(depth - 1);
     }
 
     /** Time passes in the innermost call; at the end of a stretch what it has seen is handed on. */
     private void advance(ThreadFlow thread, long now) {
+        int innermost = thread.depth() - 1;
         while (now >= thread.stretchEnd) {
-            if (thread.depth > 0) {
-                thread.spend(thread.node[thread.depth - 1], thread.stretchEnd - thread.last);
+            if (innermost >= 0) {
+                tree.spend(thread.node(innermost), thread.stretchEnd - thread.last);
                 thread.last = thread.stretchEnd;
             }
-            thread.flush(tree, times);
+            tree.flush(thread.number, thread.stretchEnd - 1, times);
             times.narrow();
-            long next = thread.depth > 0 ? thread.stretchEnd : now;
+            long next = innermost >= 0 ? thread.stretchEnd : now;
             thread.stretchEnd = ((next >> times.shift()) + 1) << times.shift();
         }
-        if (thread.depth > 0) {
-            thread.spend(thread.node[thread.depth - 1], now - thread.last);
+        if (innermost >= 0) {
+            tree.spend(thread.node(innermost), now - thread.last);
         }
         thread.last = now;
     }
 
     private void end(ThreadFlow thread, int method, long now) {
-        int at = thread.depth - 1;
+        int at = thread.depth() - 1;
         int lowest = Math.max(0, thread.floor);
-        while (at >= lowest && thread.method[at] != method) {
+        while (at >= lowest && thread.method(at) != method) {
             at--;
         }
         if (at < lowest) {
@@ -114,7 +135,7 @@ public final class CallStacks {
             return;
         }
         int inside = thread.floor == at ? Ending.PARKED : Ending.LEFT;
-        while (thread.depth - 1 > at) {
+        while (thread.depth() - 1 > at) {
             pop(thread, now, inside);
         }
         pop(thread, now, Ending.RETURNED);
@@ -122,36 +143,34 @@ public final class CallStacks {
 
     /** It began before the recording, in another carrier, or its entry is none that the runtime tells: it ends nothing. */
     private void unmatched(ThreadFlow thread, int method, long now) {
-        int parent = thread.depth == 0 ? -1 : thread.within[thread.depth - 1];
+        int parent = within(thread);
         if (thread.floor >= 0) {
-            int boundary = thread.node[thread.floor];
-            if (thread.within[thread.floor] == boundary) {
-                thread.within[thread.floor] = thread.child(boundary, CallTree.RESUMED, tree, boundaries);
+            int boundary = thread.node(thread.floor);
+            if (thread.within(thread.floor) == boundary) {
+                thread.within(thread.floor, tree.child(boundary, CallTree.RESUMED));
             }
-            parent = thread.within[thread.floor];
+            parent = thread.within(thread.floor);
         }
-        int own = thread.child(parent, method, tree, boundaries);
-        thread.count(own);
-        emit(thread, now, -1, 0, thread.depth, own, method, Ending.UNMATCHED, thread.everLost);
+        int node = tree.child(parent, method);
+        tree.count(node);
+        emit(thread, now, -1, 0, thread.depth(), node, method, Ending.UNMATCHED, thread.everLost);
     }
 
     private void pop(ThreadFlow thread, long now, int ending) {
-        int at = --thread.depth;
-        long duration = now - thread.start[at];
-        boolean broken = at < thread.brokenBelow;
-        thread.brokenBelow = Math.min(thread.brokenBelow, at);
-        thread.floor = thread.outerFloor[at];
-        if (at > 0) {
-            thread.inner[at - 1] += duration;
-        }
+        int innermost = thread.depth() - 1;
+        boolean broken = innermost < thread.brokenBelow;
+        long start = thread.start(innermost);
+        long duration = now - start;
+        int at = thread.pop(duration);
+        open--;
         emit(
                 thread,
-                thread.start[at],
+                start,
                 ending == Ending.OPEN ? -1 : duration,
-                duration - thread.inner[at],
+                duration - thread.inner(at),
                 at,
-                thread.node[at],
-                thread.method[at],
+                thread.node(at),
+                thread.method(at),
                 ending,
                 broken);
     }
@@ -162,28 +181,31 @@ public final class CallStacks {
             long duration,
             long self,
             int depth,
-            int own,
+            int node,
             int method,
             int ending,
             boolean broken) {
-        int node = thread.global(own);
         tree.end(node, ending, broken);
-        sink.call(thread.pid, thread.tid, start, duration, self, depth, node, method, ending, broken);
+        sink.call(thread.number, start, duration, self, depth, tree.number(node), method, ending, broken);
     }
 
-    /** No row follows: what is open goes on to the last moment of all. */
-    public void end() {
-        if (ended) {
-            return;
-        }
-        ended = true;
-        for (ThreadFlow thread : threads) {
-            advance(thread, lastOfAll);
-            while (thread.depth > 0) {
-                pop(thread, lastOfAll, Ending.OPEN);
+    /**
+     * No row follows: what is open goes on to the last moment of all.
+     *
+     * @param last moment of any thread, also of those that others follow
+     */
+    void end(long last) {
+        for (@Nullable ThreadFlow known : threads) {
+            if (known != null) {
+                ThreadFlow thread = turnTo(Objects.requireNonNull(known).number);
+                advance(thread, last);
+                while (thread.depth() > 0) {
+                    pop(thread, last, Ending.OPEN);
+                }
             }
-            thread.flush(tree, times);
         }
+        rest();
+        current = null;
         times.narrow();
     }
 }

@@ -1,5 +1,6 @@
 package io.uflight.analyzer.store.flow;
 
+import io.uflight.analyzer.column.Columns;
 import java.util.Arrays;
 
 /**
@@ -10,22 +11,54 @@ public final class CallTimes {
     /** Stretches of a capture, about. */
     public static final int STRETCHES = 512;
 
-    private static final int MOST_ROWS = 2_000_000;
+    /** What a brush sums and the window reads within a fraction of a second. */
+    static final int MOST_ROWS = 400_000;
+
     private static final int WIDEST = 50;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
+    private static final int THREAD = 0;
+    private static final int NODE = 1;
+    private static final int CALLS = 2;
+    private static final int STRETCH = 0;
+    private static final int SELF = 1;
+
+    private final Columns rows = new Columns(3, 2, 4096);
     private int shift;
     private int limit = MOST_ROWS;
-    private int size;
-    private int[] thread = new int[4096];
-    private long[] stretch = new long[4096];
-    private int[] node = new int[4096];
-    private int[] calls = new int[4096];
-    private long[] self = new long[4096];
+    private boolean kept = true;
 
     /** @param length of the capture, ns; 0 when unknown */
     public CallTimes(long length) {
         shift = length <= 0 ? 20 : Math.max(10, 64 - Long.numberOfLeadingZeros(Math.max(1, length / STRETCHES)));
+    }
+
+    private CallTimes(int shift, boolean kept) {
+        this.shift = shift;
+        this.kept = kept;
+    }
+
+    /** Times that nobody asks for. */
+    static CallTimes unwanted() {
+        return new CallTimes(WIDEST, false);
+    }
+
+    /** Those of threads that no other times are of, with the nodes of a tree that theirs was merged into. */
+    void addAll(CallTimes times, CallTree tree) {
+        for (int row = 0; row < times.size(); row++) {
+            add(times.thread(row), times.from(row), tree.number(times.node(row)), times.calls(row), times.self(row));
+        }
+    }
+
+    /** No times of one that has them in longer stretches. */
+    static CallTimes asWideAs(CallTimes other) {
+        return new CallTimes(other.shift, true);
+    }
+
+    /** Of a key one row, in stretches of that length if they are shorter. */
+    void settle(int wide) {
+        merge(Math.max(0, wide - shift));
+        shift = Math.max(shift, wide);
     }
 
     /** Nanoseconds of a stretch are 2 to this power. */
@@ -34,71 +67,74 @@ public final class CallTimes {
     }
 
     public int size() {
-        return size;
+        return rows.size();
     }
 
     public int thread(int row) {
-        return thread[row];
+        return rows.ints(THREAD)[row];
     }
 
     /** Where the stretch begins, ns since 1970. */
     public long from(int row) {
-        return stretch[row] << shift;
+        return rows.longs(STRETCH)[row] << shift;
     }
 
     public int node(int row) {
-        return node[row];
+        return rows.ints(NODE)[row];
     }
 
     public int calls(int row) {
-        return calls[row];
+        return rows.ints(CALLS)[row];
     }
 
     public long self(int row) {
-        return self[row];
+        return rows.longs(SELF)[row];
     }
 
-    void add(int ofThread, long at, int ofNode, int moreCalls, long moreSelf) {
-        if (size == thread.length) {
-            grow();
+    void add(int thread, long at, int node, int calls, long self) {
+        if (!kept) {
+            return;
         }
-        thread[size] = ofThread;
-        stretch[size] = at >> shift;
-        node[size] = ofNode;
-        calls[size] = moreCalls;
-        self[size] = moreSelf;
-        size++;
+        int row = rows.add();
+        rows.ints(THREAD)[row] = thread;
+        rows.longs(STRETCH)[row] = at >> shift;
+        rows.ints(NODE)[row] = node;
+        rows.ints(CALLS)[row] = calls;
+        rows.longs(SELF)[row] = self;
     }
 
-    private void grow() {
-        int more = size * 2;
-        thread = Arrays.copyOf(thread, more);
-        stretch = Arrays.copyOf(stretch, more);
-        node = Arrays.copyOf(node, more);
-        calls = Arrays.copyOf(calls, more);
-        self = Arrays.copyOf(self, more);
-    }
-
-    /** Doubles the stretches while there are more rows than are wanted. */
+    /** Makes fewer rows of too many: of a key one, then of two stretches one. */
     void narrow() {
-        while (size > limit && shift < WIDEST) {
-            int before = size;
+        if (size() <= limit) {
+            return;
+        }
+        merge(0);
+        while (size() > limit / 4 * 3 && shift < WIDEST) {
+            int before = size();
             shift++;
-            merge();
-            if (size > before / 4 * 3) {
+            merge(1);
+            if (size() > before / 4 * 3) {
                 // Rows differ by their nodes: wider stretches would lose time and win no room.
-                limit = Math.max(limit, size) * 2;
+                limit = Math.max(limit, size()) * 2;
             }
         }
+        // At the widest there is nothing more to be won.
+        limit = Math.max(limit, size() / 3 * 4 + 1);
     }
 
-    private void merge() {
+    private void merge(int by) {
+        int size = size();
         int slots = Integer.highestOneBit(Math.max(16, size)) * 4;
         int[] at = new int[slots];
         Arrays.fill(at, -1);
+        int[] thread = rows.ints(THREAD);
+        int[] node = rows.ints(NODE);
+        int[] calls = rows.ints(CALLS);
+        long[] stretch = rows.longs(STRETCH);
+        long[] self = rows.longs(SELF);
         int kept = 0;
         for (int row = 0; row < size; row++) {
-            long wide = stretch[row] >> 1;
+            long wide = stretch[row] >> by;
             long hash = (((wide * 31 + thread[row]) * MIX) ^ node[row]) * MIX;
             int slot = (int) (hash >>> 33) & (slots - 1);
             while (at[slot] >= 0
@@ -118,6 +154,6 @@ public final class CallTimes {
                 kept++;
             }
         }
-        size = kept;
+        rows.cut(kept);
     }
 }

@@ -1,110 +1,95 @@
 package io.uflight.analyzer.store.ingest;
 
+import io.uflight.analyzer.column.Columns;
 import io.uflight.analyzer.store.flow.Boundaries;
-import io.uflight.analyzer.store.flow.CallSink;
-import io.uflight.analyzer.store.flow.CallStacks;
-import io.uflight.analyzer.store.flow.CallTimes;
+import io.uflight.analyzer.store.flow.CallTree;
+import io.uflight.analyzer.store.flow.FlowChunk;
+import io.uflight.analyzer.store.flow.FlowPass;
+import io.uflight.analyzer.store.flow.FlowThreads;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** The calls of a flow table as a stream: DuckDB pulls, and with each pull a batch of steps is read. */
-final class CallsReader extends GeneratedReader implements CallSink {
-    private final FlowRows rows;
-    private final CallStacks stacks;
-    private boolean over;
-    private int count;
-    private long[] ts = new long[1 << 16];
-    private int[] pid = new int[1 << 16];
-    private int[] tid = new int[1 << 16];
-    private long[] duration = new long[1 << 16];
-    private long[] self = new long[1 << 16];
-    private int[] depth = new int[1 << 16];
-    private int[] node = new int[1 << 16];
-    private int[] method = new int[1 << 16];
-    private byte[] ending = new byte[1 << 16];
-    private boolean[] broken = new boolean[1 << 16];
+/** The calls of a flow table as a stream: DuckDB pulls, and while it takes some the next rows are followed. */
+final class CallsReader extends GeneratedReader {
+    private static final int BATCH = 1 << 16;
 
-    CallsReader(Table calls, FlowRows rows, CallTimes times, Boundaries boundaries, BufferAllocator allocator) {
+    private final FlowRows rows;
+    private final FlowThreads threads = new FlowThreads();
+    private final List<CallRows> lanes =
+            Stream.generate(CallRows::new).limit(FlowPass.LANES).toList();
+    private final FlowPass pass;
+    private FlowChunk next = new FlowChunk(threads);
+    private FlowChunk followed = new FlowChunk(threads);
+    private List<Columns> ready = List.of();
+    private int lane;
+    private int from;
+    private boolean ended;
+    private boolean over;
+
+    CallsReader(Table calls, FlowRows rows, CallTree tree, Boundaries boundaries, BufferAllocator allocator) {
         super(calls, allocator);
         this.rows = rows;
-        this.stacks = new CallStacks(times, boundaries, this);
-    }
-
-    CallStacks stacks() {
-        return stacks;
+        this.pass = new FlowPass(0, boundaries, tree, lanes);
     }
 
     @Override
     int next() throws IOException {
-        count = 0;
-        while (count == 0 && !over) {
-            if (!rows.next(stacks)) {
-                over = true;
-                stacks.end();
+        while (true) {
+            if (lane < ready.size()) {
+                int count = Math.min(BATCH, ready.get(lane).size() - from);
+                if (count > 0) {
+                    give(ready.get(lane), count);
+                    from += count;
+                    return count;
+                }
+                lane++;
+                from = 0;
+            } else if (over) {
+                return -1;
+            } else {
+                turn();
             }
         }
-        if (count == 0) {
-            return -1;
-        }
-        longs(0, ts, count);
-        ints(1, pid, count);
-        ints(2, tid, count);
-        longsOrNull(3, duration, count);
-        longs(4, self, count);
-        ints(5, depth, count);
-        ints(6, node, count);
-        ints(7, method, count);
-        bytes(8, ending, count);
-        truths(9, broken, count);
-        return count;
     }
 
-    @Override
-    public void call(
-            int ofPid,
-            int ofTid,
-            long start,
-            long lasted,
-            long own,
-            int at,
-            int ofNode,
-            int ofMethod,
-            int how,
-            boolean lossy) {
-        if (count == ts.length) {
-            grow();
+    private void turn() throws IOException {
+        boolean more = rows.fill(next);
+        pass.await();
+        ready = lanes.stream().map(CallRows::turn).toList();
+        lane = 0;
+        if (more) {
+            pass.take(next);
+            FlowChunk free = followed;
+            followed = next;
+            next = free;
+        } else if (ended) {
+            over = true;
+        } else {
+            pass.end();
+            ended = true;
         }
-        ts[count] = start;
-        pid[count] = ofPid;
-        tid[count] = ofTid;
-        duration[count] = lasted;
-        self[count] = own;
-        depth[count] = at;
-        node[count] = ofNode;
-        method[count] = ofMethod;
-        ending[count] = (byte) how;
-        broken[count] = lossy;
-        count++;
     }
 
-    private void grow() {
-        int more = count * 2;
-        ts = Arrays.copyOf(ts, more);
-        pid = Arrays.copyOf(pid, more);
-        tid = Arrays.copyOf(tid, more);
-        duration = Arrays.copyOf(duration, more);
-        self = Arrays.copyOf(self, more);
-        depth = Arrays.copyOf(depth, more);
-        node = Arrays.copyOf(node, more);
-        method = Arrays.copyOf(method, more);
-        ending = Arrays.copyOf(ending, more);
-        broken = Arrays.copyOf(broken, more);
+    private void give(Columns calls, int count) throws IOException {
+        int[] number = calls.ints(CallRows.THREAD);
+        longs(0, calls.longs(CallRows.START), from, count);
+        ints(1, count, row -> threads.pid(number[from + row]));
+        ints(2, count, row -> threads.tid(number[from + row]));
+        longsOrNull(3, calls.longs(CallRows.DURATION), from, count);
+        longs(4, calls.longs(CallRows.SELF), from, count);
+        ints(5, calls.ints(CallRows.DEPTH), from, count);
+        ints(6, calls.ints(CallRows.NODE), from, count);
+        ints(7, calls.ints(CallRows.METHOD), from, count);
+        bytes(8, calls.ints(CallRows.ENDING), from, count);
+        truths(9, calls.ints(CallRows.BROKEN), from, count);
     }
 
     @Override
     protected void closeReadSource() throws IOException {
+        pass.close();
         rows.close();
     }
 }

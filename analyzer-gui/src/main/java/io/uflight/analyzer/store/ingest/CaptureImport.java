@@ -17,12 +17,15 @@ public final class CaptureImport {
     private final String name;
     private final ImportScope scope;
     private final Part part;
+    private final FlowTrees trees;
 
-    public CaptureImport(Capture capture, String name, ImportScope scope, Part part) {
+    /** @param trees what earlier parts of the capture leave for later ones */
+    public CaptureImport(Capture capture, String name, ImportScope scope, Part part, FlowTrees trees) {
         this.capture = capture;
         this.name = name;
         this.scope = scope;
         this.part = part;
+        this.trees = trees;
     }
 
     /** The same for the same content, wherever the capture lies and whatever it is called. */
@@ -50,11 +53,11 @@ public final class CaptureImport {
                     RowsExpected.of(capture, table.name(), table.keptWhole() ? ImportScope.ALL : scope)));
         }
         for (FlowTable flow : part.trees()) {
-            steps.add(new FlowStep(capture, flow, scope, true, part.calls().contains(flow)));
+            steps.add(new FlowStep(capture, flow, scope, true, part.calls().contains(flow), trees));
         }
         for (FlowTable flow : part.calls()) {
             if (!part.trees().contains(flow)) {
-                steps.add(new FlowStep(capture, flow, scope, false, true));
+                steps.add(new FlowStep(capture, flow, scope, false, true, trees));
             }
         }
         return steps;

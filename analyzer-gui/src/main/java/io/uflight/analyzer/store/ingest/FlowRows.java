@@ -1,19 +1,19 @@
 package io.uflight.analyzer.store.ingest;
 
-import io.uflight.analyzer.store.flow.CallStacks;
+import io.uflight.analyzer.store.flow.FlowChunk;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/** Feeds the rows of a flow table to the stacks, a batch at a time. */
+/** The rows of a flow table, chunk by chunk. */
 final class FlowRows implements AutoCloseable {
     private final ArrowReader reader;
     private final ImportScope scope;
@@ -26,6 +26,9 @@ final class FlowRows implements AutoCloseable {
     private final int id;
     private final int lost;
     private long rows;
+    private boolean over;
+    private int at;
+    private int count;
     private long[] times = new long[0];
     private int[] pids = new int[0];
     private int[] tids = new int[0];
@@ -46,45 +49,57 @@ final class FlowRows implements AutoCloseable {
         lost = table.indexOf(Role.FLOW_LOST);
     }
 
-    long rows() {
-        return rows;
+    /** Fills a chunk with what comes next; false when there is none. */
+    boolean fill(FlowChunk chunk) throws IOException {
+        chunk.clear();
+        while (!over && chunk.room() > 0) {
+            if (at == count && !load()) {
+                over = true;
+            }
+            at = take(chunk, at, Math.min(count, at + chunk.room()));
+        }
+        chunk.sort();
+        return !chunk.isEmpty();
     }
 
-    /** Takes one batch; false when there is none. */
-    boolean next(CallStacks stacks) throws IOException {
+    private boolean load() throws IOException {
         cancellation.check();
+        at = 0;
+        count = 0;
         if (!reader.loadNextBatch()) {
             return false;
         }
         VectorSchemaRoot root = reader.getVectorSchemaRoot();
-        int count = root.getRowCount();
-        room(count);
+        count = root.getRowCount();
+        room();
         data(root, time, count, 8).asLongBuffer().get(times, 0, count);
         data(root, pid, count, 4).asIntBuffer().get(pids, 0, count);
         data(root, tid, count, 4).asIntBuffer().get(tids, 0, count);
         data(root, kind, count, 1).get(kinds, 0, count);
         data(root, id, count, 4).asIntBuffer().get(ids, 0, count);
-        if (lost >= 0) {
-            data(root, lost, count, 2).asShortBuffer().get(losses, 0, count);
-        }
         unless(root, kind, count, row -> kinds[row] = 0);
         if (lost >= 0) {
+            data(root, lost, count, 2).asShortBuffer().get(losses, 0, count);
             unless(root, lost, count, row -> losses[row] = 0);
-        }
-        long from = scope.fromNanos();
-        long to = scope.toNanos();
-        for (int row = 0; row < count; row++) {
-            long at = times[row];
-            if (at >= from && at < to) {
-                stacks.step(at, pids[row], tids[row], kinds[row], ids[row], losses[row]);
-            }
         }
         rows += count;
         onRows.accept(rows);
         return true;
     }
 
-    private void room(int count) {
+    private int take(FlowChunk chunk, int first, int end) {
+        long from = scope.fromNanos();
+        long to = scope.toNanos();
+        for (int row = first; row < end; row++) {
+            long ts = times[row];
+            if (ts >= from && ts < to) {
+                chunk.add(ts, pids[row], tids[row], kinds[row], ids[row], losses[row]);
+            }
+        }
+        return end;
+    }
+
+    private void room() {
         if (count > times.length) {
             times = new long[count];
             pids = new int[count];
@@ -92,7 +107,6 @@ final class FlowRows implements AutoCloseable {
             kinds = new byte[count];
             ids = new int[count];
             losses = new short[count];
-            Arrays.fill(losses, (short) 0);
         }
     }
 
@@ -101,7 +115,7 @@ final class FlowRows implements AutoCloseable {
     }
 
     // No column is null as they are written; a segment of an older recorder may lack one.
-    private static void unless(VectorSchemaRoot root, int column, int rows, java.util.function.IntConsumer missing) {
+    private static void unless(VectorSchemaRoot root, int column, int rows, IntConsumer missing) {
         FieldVector vector = root.getVector(column);
         if (vector.getNullCount() == 0) {
             return;

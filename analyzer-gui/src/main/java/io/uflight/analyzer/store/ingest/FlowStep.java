@@ -2,8 +2,10 @@ package io.uflight.analyzer.store.ingest;
 
 import io.uflight.analyzer.store.flow.Boundaries;
 import io.uflight.analyzer.store.flow.CallSink;
-import io.uflight.analyzer.store.flow.CallStacks;
-import io.uflight.analyzer.store.flow.CallTimes;
+import io.uflight.analyzer.store.flow.CallTree;
+import io.uflight.analyzer.store.flow.FlowChunk;
+import io.uflight.analyzer.store.flow.FlowPass;
+import io.uflight.analyzer.store.flow.FlowThreads;
 import io.uflight.formats.capture.Capture;
 import io.uflight.formats.capture.Segment;
 import io.uflight.formats.schema.ColumnType;
@@ -12,6 +14,7 @@ import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.IntVector;
@@ -19,14 +22,16 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls, tree and times of a flow table, from one pass over its rows. Of a large one the tree is made first and the calls by
- * another pass: a flame graph does not wait for the database to take in every call.
+ * Calls, tree and times of a flow table, from two passes over its rows: one makes the tree, the other the calls. Of a large table
+ * they are two parts, and a flame graph does not wait for the database to take in every call.
  *
  * @param scope the time that is imported: what was called before it is not known
  * @param tree whether tree and times are made
  * @param calls whether the calls are written
+ * @param trees of a step before
  */
-record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree, boolean calls) implements ImportStep {
+record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree, boolean calls, FlowTrees trees)
+        implements ImportStep {
     @Override
     public String table() {
         return tree ? flow.tree().name() : flow.calls().name();
@@ -39,35 +44,59 @@ record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree
 
     @Override
     public long run(ImportContext context) throws IOException, SQLException {
-        CallTimes times = new CallTimes(length());
         Boundaries boundaries = boundaries(context);
-        CallStacks stacks;
+        @Nullable CallTree known = trees.take(flow);
         long rows = 0;
-        // Closed with the reader, and by that with the stream.
-        FlowRows source = new FlowRows(
+        if (tree || known == null) {
+            FlowThreads threads = new FlowThreads();
+            try (FlowPass pass = follow(context, boundaries, threads)) {
+                known = pass.tree();
+                if (tree) {
+                    rows += write(context, flow.tree(), new TreeReader(flow.tree(), known, context.allocator()));
+                    rows += write(
+                            context,
+                            flow.times(),
+                            new TimesReader(flow.times(), threads, pass.times(), context.allocator()));
+                }
+            }
+        }
+        if (calls) {
+            // The rows are closed with the reader, and by that with the stream.
+            rows += write(
+                    context,
+                    flow.calls(),
+                    new CallsReader(flow.calls(), rows(context), known, boundaries, context.allocator()));
+        } else {
+            trees.keep(flow, known);
+        }
+        return rows;
+    }
+
+    private FlowRows rows(ImportContext context) {
+        return new FlowRows(
                 capture.read(flow.source().name(), scope.fromNanos(), scope.toNanos(), context.allocator()),
                 flow.source(),
                 context);
-        if (calls) {
-            CallsReader reader = new CallsReader(flow.calls(), source, times, boundaries, context.allocator());
-            rows = write(context, flow.calls(), reader);
-            stacks = reader.stacks();
-            // An answer to nothing may not have been pulled to its end.
-            stacks.end();
-        } else {
-            stacks = new CallStacks(times, boundaries, CallSink.NONE);
-            try (source) {
-                while (source.next(stacks)) {
-                    // Each step is a batch.
-                }
+    }
+
+    /** All rows; what they come to is with the pass. */
+    private FlowPass follow(ImportContext context, Boundaries boundaries, FlowThreads threads) throws IOException {
+        FlowPass pass = new FlowPass(length(), boundaries, null, List.of(CallSink.NONE, CallSink.NONE));
+        try (FlowRows source = rows(context)) {
+            FlowChunk next = new FlowChunk(threads);
+            FlowChunk followed = new FlowChunk(threads);
+            while (source.fill(next)) {
+                pass.take(next);
+                FlowChunk free = followed;
+                followed = next;
+                next = free;
             }
-            stacks.end();
+            pass.end();
+            return pass;
+        } catch (IOException | RuntimeException e) {
+            pass.close();
+            throw e;
         }
-        if (tree) {
-            rows += write(context, flow.tree(), new TreeReader(flow.tree(), stacks.tree(), context.allocator()));
-            rows += write(context, flow.times(), new TimesReader(flow.times(), stacks, context.allocator()));
-        }
-        return rows;
     }
 
     private static long write(ImportContext context, Table table, GeneratedReader reader)

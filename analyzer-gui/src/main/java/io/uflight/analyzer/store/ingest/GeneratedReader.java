@@ -66,23 +66,23 @@ abstract class GeneratedReader extends ArrowReader {
         return buffer.nioBuffer(0, Math.toIntExact(length)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    final void longs(int column, long[] values, int rows) throws IOException {
-        bytes(vector(column, rows).getDataBuffer(), rows * 8L).asLongBuffer().put(values, 0, rows);
+    final void longs(int column, long[] values, int from, int rows) throws IOException {
+        bytes(vector(column, rows).getDataBuffer(), rows * 8L).asLongBuffer().put(values, from, rows);
     }
 
     /** Negative values are null. */
-    final void longsOrNull(int column, long[] values, int rows) throws IOException {
+    final void longsOrNull(int column, long[] values, int from, int rows) throws IOException {
         BaseFixedWidthVector vector = vector(column, rows);
-        bytes(vector.getDataBuffer(), rows * 8L).asLongBuffer().put(values, 0, rows);
+        bytes(vector.getDataBuffer(), rows * 8L).asLongBuffer().put(values, from, rows);
         for (int row = 0; row < rows; row++) {
-            if (values[row] < 0) {
+            if (values[from + row] < 0) {
                 BitVectorHelper.unsetBit(vector.getValidityBuffer(), row);
             }
         }
     }
 
-    final void ints(int column, int[] values, int rows) throws IOException {
-        bytes(vector(column, rows).getDataBuffer(), rows * 4L).asIntBuffer().put(values, 0, rows);
+    final void ints(int column, int[] values, int from, int rows) throws IOException {
+        bytes(vector(column, rows).getDataBuffer(), rows * 4L).asIntBuffer().put(values, from, rows);
     }
 
     /** Negative values are null. */
@@ -102,27 +102,32 @@ abstract class GeneratedReader extends ArrowReader {
     final void ints(int column, int rows, IntUnaryOperator value) throws IOException {
         int[] values = new int[rows];
         Arrays.setAll(values, value);
-        ints(column, values, rows);
+        ints(column, values, 0, rows);
     }
 
     final void longs(int column, int rows, IntToLongFunction value) throws IOException {
         long[] values = new long[rows];
         Arrays.setAll(values, value);
-        longs(column, values, rows);
+        longs(column, values, 0, rows);
     }
 
-    final void bytes(int column, byte[] values, int rows) throws IOException {
-        vector(column, rows).getDataBuffer().setBytes(0, values, 0, rows);
+    /** Values that a byte holds. */
+    final void bytes(int column, int[] values, int from, int rows) throws IOException {
+        ByteBuffer data = bytes(vector(column, rows).getDataBuffer(), rows);
+        for (int row = 0; row < rows; row++) {
+            data.put(row, (byte) values[from + row]);
+        }
     }
 
-    final void truths(int column, boolean[] values, int rows) throws IOException {
-        ArrowBuf bits = vector(column, rows).getDataBuffer();
-        for (int from = 0; from < rows; from += 8) {
+    /** True where it is not 0. */
+    final void truths(int column, int[] values, int from, int rows) throws IOException {
+        ByteBuffer bits = bytes(vector(column, rows).getDataBuffer(), (rows + 7L) / 8);
+        for (int row = 0; row < rows; row += 8) {
             int octet = 0;
-            for (int bit = 0; bit < 8 && from + bit < rows; bit++) {
-                octet |= values[from + bit] ? 1 << bit : 0;
+            for (int bit = 0; bit < 8 && row + bit < rows; bit++) {
+                octet |= values[from + row + bit] != 0 ? 1 << bit : 0;
             }
-            bits.setByte(from / 8, octet);
+            bits.put(row / 8, (byte) octet);
         }
     }
 }

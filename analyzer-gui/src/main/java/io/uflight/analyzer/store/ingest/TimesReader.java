@@ -1,7 +1,7 @@
 package io.uflight.analyzer.store.ingest;
 
-import io.uflight.analyzer.store.flow.CallStacks;
 import io.uflight.analyzer.store.flow.CallTimes;
+import io.uflight.analyzer.store.flow.FlowThreads;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import org.apache.arrow.memory.BufferAllocator;
@@ -10,14 +10,14 @@ import org.apache.arrow.memory.BufferAllocator;
 final class TimesReader extends GeneratedReader {
     private static final int BATCH = 1 << 16;
 
-    private final CallStacks stacks;
+    private final FlowThreads threads;
     private final CallTimes times;
     private int from;
 
-    TimesReader(Table table, CallStacks stacks, BufferAllocator allocator) {
+    TimesReader(Table table, FlowThreads threads, CallTimes times, BufferAllocator allocator) {
         super(table, allocator);
-        this.stacks = stacks;
-        this.times = stacks.times();
+        this.threads = threads;
+        this.times = times;
     }
 
     @Override
@@ -27,8 +27,8 @@ final class TimesReader extends GeneratedReader {
             return -1;
         }
         longs(0, rows, row -> times.from(from + row));
-        ints(1, rows, row -> stacks.pid(times.thread(from + row)));
-        ints(2, rows, row -> stacks.tid(times.thread(from + row)));
+        ints(1, rows, row -> threads.pid(times.thread(from + row)));
+        ints(2, rows, row -> threads.tid(times.thread(from + row)));
         ints(3, rows, row -> times.node(from + row));
         ints(4, rows, row -> times.calls(from + row));
         longs(5, rows, row -> times.self(from + row));

@@ -135,12 +135,12 @@ final class FlameModel {
             boolean exact = all || (!dragging && tables.calls().isPresent());
             Weights weights;
             if (all) {
-                weights = Weights.of(profile, Long.MIN_VALUE / 4, Long.MAX_VALUE / 4, chosen, false);
+                weights = Weights.whole(profile, chosen, cancellation);
             } else if (exact) {
                 weights = new EdgeWork(database, tables, profile)
                         .weights(start + range.from(), start + range.to(), chosen, cancellation);
             } else {
-                weights = Weights.of(profile, start + range.from(), start + range.to(), chosen, true);
+                weights = Weights.of(profile, start + range.from(), start + range.to(), chosen, true, cancellation);
             }
             Graphs graphs = new Graphs(profile, weights, by);
             boolean known = method >= 0 && method < profile.names().size();
@@ -185,7 +185,7 @@ final class FlameModel {
         CallProfile profile = new ProfileWork(database, tables).run(cancellation);
         boolean[] all = new boolean[profile.threads().size()];
         Arrays.fill(all, true);
-        Weights whole = Weights.of(profile, Long.MIN_VALUE / 4, Long.MAX_VALUE / 4, all, false);
+        Weights whole = Weights.whole(profile, all, cancellation);
         Known now =
                 new Known(key, profile, new FlameColours(profile, new Graphs(profile, whole, Measure.TOTAL).methods()));
         known = now;

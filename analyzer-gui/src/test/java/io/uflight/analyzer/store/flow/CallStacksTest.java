@@ -58,7 +58,7 @@ class CallStacksTest {
             followed.step(step);
         }
         rules.end();
-        followed.stacks.end();
+        followed.end();
         assertThat(calls.stream().sorted(Comparator.comparing(Call::toString)).toList())
                 .isEqualTo(rules.calls());
     }
@@ -73,7 +73,7 @@ class CallStacksTest {
             followed.step(step);
         }
         rules.end();
-        followed.stacks.end();
+        followed.end();
         CallTree tree = followed.stacks.tree();
         CallTimes times = followed.stacks.times();
         long width = 1L << times.shift();
@@ -117,7 +117,7 @@ class CallStacksTest {
             followed.step(new Step(START + i, 0, 1, i + 10, 0));
         }
         followed.step(new Step(START + 10_000, 0, -1, 10, 0));
-        followed.stacks.end();
+        followed.end();
         assertThat(calls).hasSize(10_000);
         assertThat(calls.stream().filter(call -> call.ending() == Ending.LEFT)).hasSize(9_999);
         assertThat(followed.stacks.tree().totals()[0]).isEqualTo(10_000);
@@ -130,7 +130,7 @@ class CallStacksTest {
         for (long ts : new long[] {Long.MIN_VALUE, -1, 0, START, Long.MAX_VALUE}) {
             followed.step(new Step(ts, 0, 1, 1, 0));
         }
-        followed.stacks.end();
+        followed.end();
         assertThat(calls).hasSize(5);
     }
 
@@ -142,7 +142,7 @@ class CallStacksTest {
         for (int i = 0; i < 2_200_000; i++) {
             followed.step(new Step(START + i * 2048L, 0, i % 2 == 0 ? 1 : -1, 1, 0));
         }
-        followed.stacks.end();
+        followed.end();
         CallTimes times = followed.stacks.times();
         assertThat(times.shift()).isGreaterThan(narrow);
         long self = 0;
@@ -162,16 +162,20 @@ class CallStacksTest {
 
         Followed(List<Call> calls, long length) {
             this.calls = calls;
-            this.stacks = new CallStacks(new CallTimes(length), new Boundaries(new int[] {BOUNDARY}), this::take);
+            this.stacks = new CallStacks(
+                    new CallTree(null), new CallTimes(length), new Boundaries(new int[] {BOUNDARY}), this::take);
         }
 
         void step(Step step) {
-            stacks.step(step.ts(), 7, step.thread(), step.kind(), step.method(), step.lost());
+            stacks.step(step.ts(), step.thread(), step.kind(), step.method(), step.lost());
+        }
+
+        void end() {
+            stacks.end(stacks.lastOfAll());
         }
 
         private void take(
-                int pid,
-                int tid,
+                int thread,
                 long start,
                 long duration,
                 long self,
@@ -180,7 +184,7 @@ class CallStacksTest {
                 int method,
                 int ending,
                 boolean broken) {
-            calls.add(new Call(tid, path(node), start, duration, self, ending, broken));
+            calls.add(new Call(thread, path(node), start, duration, self, ending, broken));
         }
 
         String path(int node) {
