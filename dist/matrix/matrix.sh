@@ -5,7 +5,7 @@
 
 matrix() {
   [ "$(id -u)" = 0 ] || die "the matrix makes roots of other systems and records in them: run it as root"
-  local cases=(hosts kernels packages debs residue speed go) case
+  local cases=(hosts kernels packages debs residue speed go jvm) case
   [ $# = 0 ] || cases=("$@")
   [ -n "${UFLIGHT_MATRIX_PACKAGED:-}" ] || package recorder # set: what was packaged before
   work=$(mktemp -d)

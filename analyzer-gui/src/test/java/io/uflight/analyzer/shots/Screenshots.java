@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import javafx.scene.image.WritableImage;
 
 /**
- * {@code Screenshots DIRECTORY SAMPLES [guide|NAME]}: the tasks of the guide, and unless only those or one capture are wanted each view of the sample captures and of two made up ones,
+ * {@code Screenshots DIRECTORY SAMPLES [guide|NAME]}, or {@code Screenshots DIRECTORY NAME.uflight NAME} for one of your own, whole: the tasks of the guide, and unless only those or one capture are wanted each view of the sample captures and of two made up ones,
  * light and dark, large and small, two views at 200 %, as PNG.
  */
 public final class Screenshots {
@@ -29,18 +29,21 @@ public final class Screenshots {
 
     private final Path directory;
     private final String only;
+    private final boolean whole;
 
-    private Screenshots(Path directory, String only) {
+    private Screenshots(Path directory, String only, boolean whole) {
         this.directory = directory;
         this.only = only;
+        this.whole = whole;
     }
 
     public static void main(String[] args) {
         HeadlessWindow.exitAfter(() -> {
             Path directory = Files.createDirectories(Path.of(args[0]));
             HeadlessWindow.startToolkit();
-            new Screenshots(directory, args.length > 2 ? args[2] : "")
-                    .take(captures(directory.resolve("made"), Path.of(args[1])));
+            boolean own = args[1].endsWith(".uflight");
+            new Screenshots(directory, args.length > 2 ? args[2] : "", own)
+                    .take(own ? List.of(Path.of(args[1])) : captures(directory.resolve("made"), Path.of(args[1])));
             return 0;
         });
     }
@@ -115,12 +118,12 @@ public final class Screenshots {
                 .toList());
     }
 
-    private static void show(HeadlessWindow window, View view) {
+    private void show(HeadlessWindow window, View view) {
         run(() -> {
             var model = window.window().model();
             model.go(view);
             TimeRange extent = model.extent();
-            boolean part = view != View.OVERVIEW && view != View.HEALTH;
+            boolean part = !whole && view != View.OVERVIEW && view != View.HEALTH;
             model.range(part ? new TimeRange(extent.length() * 36 / 100, extent.length() * 65 / 100) : extent);
         });
         window.settle();

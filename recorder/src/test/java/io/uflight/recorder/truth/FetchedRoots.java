@@ -16,6 +16,8 @@ final class FetchedRoots {
     static final FetchedRoots REDIS = new FetchedRoots("../bpf/packs/redis/truth/servers.sh");
     static final FetchedRoots GO = new FetchedRoots("../bpf/packs/go-http/truth/toolchains.sh");
 
+    static final FetchedRoots JDKS = new FetchedRoots("../bpf/packs/jvm/truth/jdks.sh");
+
     private record Fetched(boolean there, String said) {}
 
     private final Path script;

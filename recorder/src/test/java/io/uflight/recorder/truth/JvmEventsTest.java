@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.uflight.recorder.cases.Uflight;
+import io.uflight.recorder.running.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class JvmEventsTest {
 
     /** On the last JDK all of them, on the others those that behave otherwise there; the matrix has each on each. */
     static Stream<Arguments> jdksAndCollectors() {
-        List<Jdk> all = Jdk.all().stream().filter(jdk -> jdk.version() >= 17).toList();
+        List<Jdk> all = Jdk.all();
         return all.stream()
                 .flatMap(jdk -> (jdk.equals(all.getLast()) || Jdk.FETCHED
                                 ? Stream.of("Serial", "Parallel", "G1", "Shenandoah", "Z")
@@ -52,20 +53,19 @@ final class JvmEventsTest {
         Path capture = directory.resolve("jvm.uflight");
         Path pauses = directory.resolve("gc.log");
         Path classes = directory.resolve("classes.log");
-        List<String> command =
-                new ArrayList<>(List.of("record", "jvm:gc,threads,classes", "-o", capture.toString(), "--"));
-        command.addAll(jdk.command(
+        List<String> command = jdk.command(
                 directory,
                 "Churn",
                 List.of(
                         "-XX:+Use" + collector + "GC",
                         "-Xmx128m",
                         "-Xlog:gc,gc+phases:file=" + pauses,
-                        "-Xlog:class+load:file=" + classes)));
-        Uflight.run(command.toArray(String[]::new)).expect(0);
+                        "-Xlog:class+load:file=" + classes));
+        record(jdk, "jvm:gc,threads,classes", capture, command);
 
-        // On 17 a collection that begins as a young one and becomes a full one is two lines of the log and one stop.
-        List<Double> logged = pauses(pauses, jdk.version() == 17 && collector.equals("Parallel"));
+        // Before JDK 25 a collection that begins as a young one and becomes a full one is two lines of the log and one
+        // stop.
+        List<Double> logged = pauses(pauses, jdk.version() < 25 && collector.equals("Parallel"));
         List<Double> recorded = Table.rows(capture, "jvm_gc").stream()
                 .map(row -> ((Number) row.getOrDefault("duration_ns", 0)).doubleValue() / MILLISECOND)
                 .toList();
@@ -108,6 +108,21 @@ final class JvmEventsTest {
                         .toList());
     }
 
+    /** From the JVM's first moment to its last. */
+    private static void record(Jdk jdk, String parts, Path capture, List<String> java) throws Exception {
+        if (jdk.ofThisMachine()) {
+            List<String> command = new ArrayList<>(List.of("record", parts, "-o", capture.toString(), "--"));
+            command.addAll(java);
+            Uflight.run(command.toArray(String[]::new)).expect(0);
+            return;
+        }
+        try (Recording recording =
+                Recording.start(parts, "--exe", jdk.executable().toString(), "-o", capture.toString())) {
+            assertThat(new ProcessBuilder(java).inheritIO().start().waitFor()).isZero();
+            recording.stop();
+        }
+    }
+
     /** Of each pause, ms; {@code full}: one that collects all belongs to the one before. */
     private static List<Double> pauses(Path log, boolean full) throws Exception {
         List<Double> pauses = new ArrayList<>();
@@ -134,7 +149,7 @@ final class JvmEventsTest {
     }
 
     static Stream<Jdk> jdks() {
-        return Jdk.all().stream().filter(jdk -> jdk.version() >= 17);
+        return Jdk.all().stream();
     }
 
     /** Objects against what the program allocates, compilations against the JVM's own log of them. */
@@ -143,17 +158,15 @@ final class JvmEventsTest {
     void whatIsAllocatedAndCompiled(Jdk jdk) throws Exception {
         Path capture = directory.resolve("jvm.uflight");
         Path log = directory.resolve("jit.log");
-        List<String> command =
-                new ArrayList<>(List.of("record", "jvm:alloc,compile,threads", "-o", capture.toString(), "--"));
-        command.addAll(jdk.command(
+        List<String> command = jdk.command(
                 directory,
                 "Churn",
                 List.of(
                         "-XX:+UseSerialGC",
                         "-Xmx128m",
                         "-XX:+DTraceAllocProbes",
-                        "-Xlog:jit+compilation=debug:file=" + log)));
-        Uflight.run(command.toArray(String[]::new)).expect(0);
+                        "-Xlog:jit+compilation=debug:file=" + log));
+        record(jdk, "jvm:alloc,compile,threads", capture, command);
 
         Map<Integer, Long> arrays = new TreeMap<>();
         for (Map<String, Object> row : Table.rows(capture, "jvm_allocations")) {

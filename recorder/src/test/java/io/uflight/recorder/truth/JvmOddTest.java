@@ -147,6 +147,7 @@ final class JvmOddTest {
         assertThat(calls.returns().keySet()).contains("Odd.main").noneMatch(name -> name.startsWith("undefined"));
     }
 
+    /** Debian's JDK 11 is another one such. */
     @Test
     void aLibjvmWithoutProbesIsNamed() throws Exception {
         RequireBpf.check();
@@ -162,11 +163,18 @@ final class JvmOddTest {
                 .inheritIO()
                 .start();
         assertThat(strip.waitFor()).isZero();
+        withoutProbes(home.resolve("bin/java"));
+        if (Jdk.FETCHED) {
+            withoutProbes(Jdk.fetched(11).executable());
+        }
+    }
+
+    private void withoutProbes(Path java) {
         Uflight said = Uflight.run(
                         "record",
                         "jvm",
                         "--exe",
-                        home.resolve("bin/java").toString(),
+                        java.toString(),
                         "-o",
                         capture().toString())
                 .expect(4);
