@@ -85,9 +85,7 @@ public final class Main {
     }
 
     private static int usage(Terminal terminal, ParameterException e) {
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.error(new AnalyzerException(
-                AnalyzerException.USAGE, "wrong usage", command, String.valueOf(e.getMessage()), command + " --help"));
+        terminal.error(Usage.wrong(e));
         return AnalyzerException.USAGE;
     }
 

@@ -1,11 +1,15 @@
 package io.uflight.analyzer.cli;
 
+import io.uflight.analyzer.AnalyzerException;
 import io.uflight.formats.terminal.Fold;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
 
-/** The help of all commands in lines that a terminal does not wrap. */
+/** The help of all commands in lines that a terminal does not wrap, and what is said of wrong usage. */
 final class Usage {
     private static final int NARROWEST = 60;
     private static final int WIDEST = 80;
@@ -24,6 +28,25 @@ final class Usage {
         UsageMessageSpec usage = command.getCommandSpec().usageMessage();
         usage.footer(folded(usage.footer(), usage.width() - 1));
         usage.customSynopsis(folded(usage.customSynopsis(), usage.width() - "Usage: ".length() - 1));
+    }
+
+    /** What was wrong with a command line: of an option with few values, which there are. */
+    static AnalyzerException wrong(ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        String help = command + " --help";
+        if (e.getArgSpec() instanceof OptionSpec option && option.type().isEnum() && e.getValue() != null) {
+            String values = Arrays.stream(option.type().getEnumConstants())
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", "));
+            return new AnalyzerException(
+                    AnalyzerException.USAGE,
+                    "no " + option.longestName().replace("-", "") + " '" + e.getValue() + "'",
+                    command + " " + option.longestName(),
+                    "there are: " + values,
+                    "choose one of them; " + help + " says what they are");
+        }
+        return new AnalyzerException(
+                AnalyzerException.USAGE, "wrong usage", command, String.valueOf(e.getMessage()), help);
     }
 
     private static String[] folded(String[] lines, int width) {

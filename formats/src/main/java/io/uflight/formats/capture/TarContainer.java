@@ -85,6 +85,12 @@ final class TarContainer implements Container {
     }
 
     private CaptureException refuse(long at, String why) {
+        if (at == 0) {
+            return CaptureException.unreadable(
+                    path + " at byte 0",
+                    "it is no bundle of a capture: it does not begin as a tar does (" + why + ")",
+                    "name a NAME.uflight directory or a .uflight.tar");
+        }
         return CaptureException.unreadable(
                 path + " at byte " + at, why, "bundle the capture again: uflight bundle CAPTURE");
     }

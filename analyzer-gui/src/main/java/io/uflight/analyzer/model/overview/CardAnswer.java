@@ -1,6 +1,7 @@
 package io.uflight.analyzer.model.overview;
 
 import io.uflight.analyzer.model.chart.AnswerChart;
+import io.uflight.analyzer.model.number.AtLeast;
 import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.number.UnitText;
 import io.uflight.analyzer.model.query.QueryException;
@@ -42,15 +43,20 @@ public record CardAnswer(PackCard card, Rows rows, String failed) {
         }
     }
 
-    /** A number card's figure. */
-    public String figure() {
+    /**
+     * A number card's figure.
+     *
+     * @param lossy what was counted is at least that
+     */
+    public String figure(boolean lossy) {
         if (rows.size() == 0 || rows.at(0, 0) == null) {
             return "–";
         }
         String unit = card.unit();
         String text = UnitText.of(rows.at(0, 0), unit, false);
         boolean told = unit == null || unit.equals("ns") || unit.equals("bytes") || unit.equals("B");
-        return told ? text : text + " " + unit;
+        boolean count = unit == null && rows.at(0, 0) instanceof Long;
+        return AtLeast.of(lossy && count, told ? text : text + " " + unit);
     }
 
     /** A bars or line card's chart; the unit of the card is that of its value. */

@@ -225,9 +225,10 @@ final class NameColumns {
             @Override
             void show(Row row) {
                 Figures now = figures.get();
+                // The largest names have one.
+                setGraphic(row.spark().isEmpty() ? null : canvas);
                 canvas.picture((width, height) -> Sparks.bars(
                         row.spark(), lossyParts(now, row.spark().size()), Ink.category(row.category()), width, height));
-                setGraphic(canvas);
             }
         };
     }

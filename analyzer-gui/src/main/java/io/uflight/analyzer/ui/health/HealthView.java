@@ -138,8 +138,8 @@ public final class HealthView implements ViewPane {
                         row -> told().log().number(row, 0),
                         row -> window.moments().at(told().log().number(row, 0), 3))));
         log.getColumns()
-                .add(Columns.text(
-                        "Level", 84, row -> String.valueOf(told().log().text(row, 1))));
+                .add(atLeast(Columns.text(
+                        "Level", 84, row -> String.valueOf(told().log().text(row, 1)))));
         log.getColumns()
                 .add(Columns.text(
                         "Message",
@@ -147,7 +147,7 @@ public final class HealthView implements ViewPane {
                         row -> Plain.of(String.valueOf(told().log().text(row, 2)))));
     }
 
-    /** A moment that is cut says nothing, and one needs no more room at any scale. */
+    /** A moment or a level that is cut says nothing, and one needs no more room at any scale. */
     private TableColumn<Integer, Integer> atLeast(TableColumn<Integer, Integer> column) {
         column.minWidthProperty().bind(scaled(84));
         column.maxWidthProperty().bind(scaled(120));

@@ -124,7 +124,7 @@ final class CardsPanel {
             panel.body(new StackPane());
             panel.empty("This card could not be asked: " + answer.failed(), "", () -> {});
         } else if (card.form() == PackCard.Form.NUMBER) {
-            VBox figure = new VBox(Words.of(answer.figure(), "page-title"));
+            VBox figure = new VBox(Words.of(answer.figure(!session.losses().none()), "page-title"));
             figure.setAlignment(Pos.CENTER_LEFT);
             figure.getStyleClass().add("card-figure");
             panel.body(figure);

@@ -39,6 +39,7 @@ final class TablesPanel {
     private final ViewContext context;
     private static final double HEAD = 84;
     private static final double ROW = 26;
+    private static final double LINKS = 190;
 
     private final WindowModel window;
     private final Panel panel = new Panel("Tables");
@@ -81,10 +82,11 @@ final class TablesPanel {
         return table.rows() == 0 ? 0 : (double) table.bytes() / table.rows();
     }
 
-    /** Where there is no room, the least important columns leave first. */
+    /** Where there is no room, the least important columns leave first; links are never cut. */
     private void fold(double room) {
+        view.getColumns().get(2).setMinWidth(LINKS * context.zoom().factor());
         view.getColumns().get(1).setVisible(room > 760);
-        view.getColumns().get(4).setVisible(room > 700);
+        view.getColumns().get(4).setVisible(room > 760);
         view.getColumns().get(5).setVisible(room > 820);
     }
 
