@@ -10,6 +10,7 @@ import io.uflight.analyzer.model.flame.FlameColours;
 import io.uflight.analyzer.model.flame.FlamePicture;
 import io.uflight.analyzer.model.flame.FlameTables;
 import io.uflight.analyzer.model.flame.FlameText;
+import io.uflight.analyzer.model.flame.FlowThread;
 import io.uflight.analyzer.model.flame.FrameLook;
 import io.uflight.analyzer.model.flame.FrameName;
 import io.uflight.analyzer.model.flame.Graph;
@@ -251,5 +252,40 @@ class FlameTest {
         assertThat(new FrameName(3, "java.util.HashMap", "get").family()).isEqualTo(FrameName.JDK);
         assertThat(new FrameName(4, "", "main").brief()).isEqualTo("main");
         assertThat(new FrameName(5, "Main", "main").family()).isEmpty();
+    }
+
+    /** A name of 60 kB costs no more than what is seen of it. */
+    @Test
+    void aVeryLongNameIsCut() throws IOException {
+        String method = "m".repeat(60_000);
+        CallProfile profile = new CallProfile(
+                new Paths(1, new int[] {Paths.NONE}, new int[] {0}),
+                new boolean[1],
+                List.of(new FrameName(1, "com.acme." + "C".repeat(60_000), method)),
+                List.of(),
+                new long[] {1},
+                new long[] {1000},
+                new CallProfile.Facts(1, 0, 0, 0, 0, 0),
+                cancellation -> {
+                    throw new IllegalStateException("the whole time needs no stretches");
+                });
+        Graph graph = graphs(profile, Measure.TOTAL).topDown();
+        FlamePicture.Drawn drawn = new FlamePicture(graph, look(profile, null), Paths.NONE, 0, 400, 40).draw();
+        assertThat(drawn.drawing().marks().stream()
+                        .filter(Mark.Label.class::isInstance)
+                        .map(mark -> ((Mark.Label) mark).text()))
+                .singleElement()
+                .asString()
+                .matches("m{50,70}…");
+        assertThat(FlameText.collapsed(graph, profile.names())).contains(method);
+    }
+
+    /** The sample names its threads; a thread keeps its name in any range. */
+    @Test
+    void threadsHaveTheirNames() {
+        try (Session session = session(Path.of("../sample-captures/java-flow/java-flow.uflight.tar"))) {
+            assertThat(profile(session).threads().stream().map(FlowThread::title))
+                    .contains("worker-0", "worker-5");
+        }
     }
 }

@@ -64,7 +64,7 @@ public final class Screenshots {
         captures.add(redis);
         captures.add(strange);
         captures.add(orders);
-        for (String name : List.of("redis", "losses", "killed")) {
+        for (String name : List.of("redis", "losses", "killed", "java-flow", "java-gc", "python-calls")) {
             captures.add(samples.resolve(name).resolve(name + ".uflight.tar"));
         }
         return captures;

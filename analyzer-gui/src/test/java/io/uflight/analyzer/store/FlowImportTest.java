@@ -8,8 +8,10 @@ import io.uflight.analyzer.testing.TestStores;
 import io.uflight.analyzer.testing.TinyCapture;
 import io.uflight.formats.schema.FlowTables;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +147,25 @@ class FlowImportTest {
                                     + " any_value(method_id) AS m FROM method_calls GROUP BY 1) c USING (node_id)"
                                     + " WHERE t.calls <> c.n OR t.self_ns <> c.own OR t.method_id <> m"))
                     .containsExactly("0");
+        }
+    }
+
+    /** Of a torn table the whole batches count; what was open at the cut has no end. */
+    @Test
+    void aTornTableIsReadToItsLastWholeBatch() throws IOException {
+        Path capture = FlowCapture.write(directory.resolve("torn.uflight"), 400_000, 7, 300, 3);
+        try (FileChannel segment =
+                FileChannel.open(capture.resolve("method_events-0001.arrow"), StandardOpenOption.WRITE)) {
+            segment.truncate(segment.size() * 6 / 10);
+        }
+        try (Store store = new TestStores(directory).open(capture)) {
+            assertThat(query(store, "SELECT count(*) BETWEEN 65536 AND 262144, count(*) % 65536 FROM method_events"))
+                    .containsExactly("true|0");
+            assertThat(query(
+                            store,
+                            "SELECT sum(calls) = (SELECT count(*) FROM method_events WHERE kind = 1), sum(open_calls) ="
+                                    + " (SELECT sum(kind) FROM method_events), sum(open_calls) > 0 FROM call_tree"))
+                    .containsExactly("true|true|true");
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param times calls and time by stretch
  * @param calls one row a call, empty while they are not imported
  * @param names what defines the methods, empty when nothing does
+ * @param threads a table that names threads, as {@code jvm_threads} does: its own name ends so
  * @param capture of several that are opened together the one that is drawn; empty when there is but one
  */
 public record FlameTables(
@@ -21,6 +22,7 @@ public record FlameTables(
         TableShape times,
         Optional<TableShape> calls,
         Optional<TableShape> names,
+        Optional<TableShape> threads,
         Optional<String> capture) {
 
     public static Optional<FlameTables> of(TableShape tree, List<TableShape> all) {
@@ -39,12 +41,17 @@ public record FlameTables(
                                         .filter(column -> column.name().equals(id))
                                         .isPresent())
                         .findFirst(),
+                all.stream()
+                        .filter(table -> table.name().endsWith("_threads")
+                                && table.has(Role.NAME)
+                                && table.column("tid").isPresent())
+                        .findFirst(),
                 Optional.empty()));
     }
 
     /** The same of one of several captures. */
     public FlameTables of(String one) {
-        return new FlameTables(tree, times, calls, names, Optional.of(one));
+        return new FlameTables(tree, times, calls, names, threads, Optional.of(one));
     }
 
     /** What narrows a query of one of the tables, empty or with a space before it. */

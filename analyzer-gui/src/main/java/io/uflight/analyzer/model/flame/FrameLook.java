@@ -105,11 +105,13 @@ public final class FrameLook {
 
     static String fit(FrameName name, double width) {
         int most = (int) (width / ADVANCE);
-        String brief = Plain.of(name.brief());
-        if (brief.length() <= most) {
+        // A name may be 60 kB long: no more of it is looked at than could be seen.
+        String brief = name.brief().length() <= most ? Plain.of(name.brief()) : "";
+        if (!brief.isEmpty() && brief.length() <= most) {
             return brief;
         }
-        String method = Plain.of(name.method());
+        String method =
+                Plain.of(name.method().substring(0, Math.min(name.method().length(), most + 1)));
         return method.length() <= most ? method : most < 2 ? "" : method.substring(0, most - 1) + "…";
     }
 }

@@ -88,10 +88,31 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
                         + " GROUP BY 1, 2 ORDER BY 1, 2",
                 4,
                 cancellation);
+        Map<Long, String> titles = titles(cancellation);
         List<FlowThread> threads = new ArrayList<>();
         for (int row = 0; row < rows[0].length; row++) {
-            threads.add(new FlowThread((int) rows[0][row], (int) rows[1][row], "", rows[2][row], rows[3][row]));
+            String title = titles.getOrDefault(StretchWork.key(rows[0][row], rows[1][row]), "");
+            threads.add(new FlowThread((int) rows[0][row], (int) rows[1][row], title, rows[2][row], rows[3][row]));
         }
         return threads;
+    }
+
+    /** Names of threads that the capture tells; of a number that was given twice the last. */
+    private Map<Long, String> titles(Cancellation cancellation) {
+        Map<Long, String> titles = new HashMap<>();
+        tables.threads().ifPresent(known -> {
+            String name = SqlText.name(known.role(Role.NAME).orElseThrow().name());
+            Rows rows = database.query(
+                    "SELECT pid, tid, max_by(left(" + name + ", 200), ts) FROM " + SqlText.name(known.name())
+                            + tables.where(known) + " GROUP BY 1, 2",
+                    cancellation);
+            for (int row = 0; row < rows.size(); row++) {
+                String title = rows.text(row, 2);
+                if (title != null && !title.isBlank()) {
+                    titles.put(StretchWork.key(rows.number(row, 0), rows.number(row, 1)), title);
+                }
+            }
+        });
+        return titles;
     }
 }
