@@ -100,7 +100,7 @@ public final class WindowBench {
                     print(name + " of 40 lanes", new BrushDrag(headless.window(), asked).drag(DRAG_MS), figures);
                 }
             }
-            figures.row("heap, peak", List.of(heap()), 512, 512, "MB");
+            figures.row("heap, peak", List.of(heap()), 512, 512, "MiB");
         }
     }
 
@@ -132,6 +132,6 @@ public final class WindowBench {
                         .map(MemoryPoolMXBean::getPeakUsage)
                         .mapToLong(usage -> usage.getUsed())
                         .sum()
-                / 1e6;
+                / (double) (1 << 20);
     }
 }

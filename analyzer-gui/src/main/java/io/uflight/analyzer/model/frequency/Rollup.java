@@ -35,6 +35,7 @@ public record Rollup(
 
     private static final int WIDE = 10;
     private static final int FEW_NAMES = 64;
+    private static final int FINE_NAMES = 20;
     private static final int MANY_NAMES = 20_000;
     private static final long RATE_BINS = 2000;
     private static final long TIME_BINS = 1000;
@@ -62,7 +63,7 @@ public record Rollup(
                 "memory.main.uflight_cells_" + number,
                 Steps.time(length / (few ? 300.0 : 60.0)),
                 "memory.main.uflight_wide_cells_" + number,
-                FrequencySql.PER_DECADE * (few ? 10 : 4),
+                FrequencySql.PER_DECADE * (names.size() <= FINE_NAMES ? 10 : 4),
                 few);
         database.query(rollup.cellsSql(whole, grouping), cancellation);
         database.query(rollup.wideCellsSql(), cancellation);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -24,6 +25,7 @@ public final class Segments<T> extends HBox {
         this.title = title;
         this.icon = icon;
         getStyleClass().add("segments");
+        setAlignment(Pos.CENTER_LEFT);
         buttons.setToggleGroup(new ToggleGroup());
         getChildren().add(buttons);
     }
