@@ -15,6 +15,8 @@ package_recorder() { # VERSION OUT
   "$JAVA_HOME/bin/jlink" --add-modules java.base,java.logging,jdk.unsupported --vm server --strip-debug \
     --no-header-files --no-man-pages --output "$home/runtime"
   manual recorder/target/lib io.uflight.recorder.cli.Main "$home/share"
+  "$home/bin/uflight" completion bash >"$home/share/uflight.bash"
+  "$home/bin/uflight" completion fish >"$home/share/uflight.fish"
   cp LICENSE NOTICE "$home/share/"
   cp bpf/runtime/NOTICE "$home/share/NOTICE.libbpf"
   cp dist/recorder/uflight-record@.service "$home/share/"
@@ -33,7 +35,7 @@ recorder_trains() { # HOME
   trained "$1" recorder
 }
 
-# Manual pages and completion, from the commands themselves.
+# Manual pages, from the commands themselves.
 manual() { # JARS MAIN-CLASS TO
   local work codegen
   work=$(mktemp -d)
@@ -42,9 +44,8 @@ manual() { # JARS MAIN-CLASS TO
   codegen=$(ls "$work"/picocli-codegen-*.jar)
   "$JAVA_HOME/bin/java" -cp "$1/*:$codegen" dist/java/Manual.java "$2" "$work/pages"
   sed -i 's/ -- / \\-- /g' "$work"/pages/*.adoc # else a dash
-  mkdir -p "$3/man/man1" "$3/bash-completion"
+  mkdir -p "$3/man/man1"
   asciidoctor -q -b manpage -D "$3/man/man1" "$work"/pages/*.adoc
-  cp "$work/pages/uflight.bash" "$3/bash-completion/uflight"
   rm -rf "$work"
 }
 
@@ -52,11 +53,13 @@ recorder_deb() { # VERSION OUT HOME
   local tree=$2/deb file=$2/uflight-recorder_$1_amd64.deb
   rm -rf "$tree" "$file"
   mkdir -p "$tree/DEBIAN" "$tree/usr/lib" "$tree/usr/share/man" "$tree/usr/share/bash-completion/completions" \
+    "$tree/usr/share/fish/vendor_completions.d" \
     "$tree/usr/share/doc/uflight-recorder" "$tree/usr/lib/systemd/system"
   cp -a "$3" "$tree/usr/lib/uflight-recorder"
   mv "$tree/usr/lib/uflight-recorder/share/man/man1" "$tree/usr/share/man/man1"
   gzip -9n "$tree"/usr/share/man/man1/*
-  mv "$tree/usr/lib/uflight-recorder/share/bash-completion/uflight" "$tree/usr/share/bash-completion/completions/uflight"
+  mv "$tree/usr/lib/uflight-recorder/share/uflight.bash" "$tree/usr/share/bash-completion/completions/uflight"
+  mv "$tree/usr/lib/uflight-recorder/share/uflight.fish" "$tree/usr/share/fish/vendor_completions.d/uflight.fish"
   mv "$tree/usr/lib/uflight-recorder/share/uflight-record@.service" "$tree/usr/lib/systemd/system/"
   cp LICENSE "$tree/usr/share/doc/uflight-recorder/copyright"
   cp NOTICE "$tree/usr/share/doc/uflight-recorder/NOTICE"

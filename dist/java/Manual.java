@@ -3,12 +3,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.codegen.docgen.manpage.ManPageGenerator;
 
-/** From a part's command line: {@code Manual MAIN-CLASS TO} writes TO/uflight.bash and one AsciiDoc page a command. */
+/** From a part's command line: {@code Manual MAIN-CLASS TO} writes one AsciiDoc page a command. */
 final class Manual {
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
         Path to = Files.createDirectories(Path.of(args[1]));
@@ -22,6 +21,5 @@ final class Manual {
         if (code != 0) {
             throw new IOException("the manual pages: exit code " + code);
         }
-        Files.writeString(to.resolve("uflight.bash"), AutoComplete.bash("uflight", line));
     }
 }

@@ -9,7 +9,7 @@ dpkg -i /packages/uflight-recorder_*.deb >/tmp/said 2>&1 || fail "the recorder's
 # The roots have no GTK: the window is another case's.
 dpkg -i --force-depends /packages/uflight-analyzer_*.deb >/tmp/said 2>&1 || fail "the analyzer's package is not installed"
 [ "$(readlink -f /usr/bin/uflight)" = /usr/lib/uflight-recorder/bin/uflight ] || fail "which uflight?"
-for file in man/man1/uflight.1.gz man/man1/uflight-record.1.gz man/man1/uflight-query.1.gz bash-completion/completions/uflight \
+for file in man/man1/uflight.1.gz man/man1/uflight-record.1.gz man/man1/uflight-query.1.gz bash-completion/completions/uflight fish/vendor_completions.d/uflight.fish \
   applications/uflight.desktop mime/packages/uflight.xml; do
   [ -s "/usr/share/$file" ] || fail "no /usr/share/$file"
 done

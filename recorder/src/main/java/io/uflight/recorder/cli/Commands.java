@@ -54,6 +54,7 @@ public final class Commands {
         all.put("trace", () -> new TraceCommand(console, tail));
         all.put("info", () -> new InfoCommand(console));
         all.put("bundle", () -> new BundleCommand(console));
+        all.put("completion", () -> new CompletionCommand(console));
         return all;
     }
 }
