@@ -92,6 +92,19 @@ sample_talk() {
   sample_bundle "$work" "$name"
 }
 
+# A Maven build, of which the calls of Maven's own classes are kept: one in a hundred.
+sample_maven() {
+  local work=$1 recorder
+  runs "java-maven: a Maven build, and the calls of its own classes"
+  ./uflight record jvm:methods,gc,threads --exe "$JAVA_HOME/bin/java" --where 'methods.class_name=org.apache.maven.*' \
+    -o "$work/java-maven.uflight" 2>"$work/maven.said" &
+  recorder=$!
+  until grep -q '^attached' "$work/maven.said"; do sleep 0.1; kill -0 "$recorder"; done
+  MAVEN_OPTS=-XX:+DTraceMethodProbes mvn -o -q -f sample-captures/java-maven/project/pom.xml -Dout="$work/hello" process-resources
+  kill "$recorder"; wait "$recorder"
+  sample_bundle "$work" java-maven
+}
+
 sample_runtimes() {
   local work=$1 java=$JAVA_HOME/bin/java
   "$JAVA_HOME/bin/javac" --release 8 -nowarn -d "$work" bpf/packs/jvm/truth/Flow.java bpf/packs/jvm/truth/Churn.java
@@ -112,10 +125,11 @@ samples() {
   work=$(mktemp -d)
   case ${1:-} in
     runtimes) sample_runtimes "$work" ;;
+    maven)    sample_maven "$work" ;;
     go-http)  sample_go_http "$work" ;;
     redis)    sample_redis "$work" ;;
-    '')       sample_runtimes "$work"; sample_redis "$work"; sample_go_http "$work" ;;
-    *)        rmdir "$work"; die "no samples $1; there are: runtimes redis go-http" ;;
+    '')       sample_runtimes "$work"; sample_maven "$work"; sample_redis "$work"; sample_go_http "$work" ;;
+    *)        rmdir "$work"; die "no samples $1; there are: runtimes maven redis go-http" ;;
   esac
   rm -rf "$work"
   say "now: ./dev test -Duflight.golden=write writes the answers anew; read the difference before committing it"
