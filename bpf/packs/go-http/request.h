@@ -127,6 +127,14 @@ static __always_inline void read_method(struct request *request, const struct go
 	*at = n;
 }
 
+/* Whether it has a host of its own, which then stands in the place of the URL's. */
+static __always_inline bool has_host(const struct go_string *opaque)
+{
+	__u16 slashes = 0;
+
+	return opaque->length >= 2 && !bpf_probe_read_user(&slashes, 2, (void *)opaque->text) && slashes == ('/' | '/' << 8);
+}
+
 /* What (*URL).RequestURI makes of it, behind scheme and host. */
 static __always_inline void read_target(struct request *request, struct writing *to, const struct go_url *url,
 					struct uf_go_url *parts, __u64 from)
@@ -172,9 +180,11 @@ static __always_inline void read_url(struct request *request, __u64 address, __u
 	}
 	append(request, &to, &url.scheme);
 	append_byte(request, &to, ':');
-	append_byte(request, &to, '/');
-	append_byte(request, &to, '/');
-	append(request, &to, &url.host);
+	if (!has_host(&url.opaque)) {
+		append_byte(request, &to, '/');
+		append_byte(request, &to, '/');
+		append(request, &to, &url.host);
+	}
 	read_target(request, &to, &url, &parts, from);
 	if (to.failed)
 		return;
@@ -185,6 +195,7 @@ static __always_inline void read_url(struct request *request, __u64 address, __u
 		to.left = URL_MAX;
 		append(request, &to, &url.path);
 		parts.decoded_length = to.at - (parts.decoded - sizeof(*row));
+		row->url.length |= to.cut ? UF_CUT : 0;
 		if (to.failed)
 			return;
 	}

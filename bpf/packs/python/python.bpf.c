@@ -17,7 +17,7 @@ UF_PROBE(function_return);
 UF_ARGUMENTS(function_entry, 2);
 UF_ARGUMENTS(function_return, 2);
 
-#define LONGEST 255 /* what is longer is not interned */
+#define LONGEST 191 /* what is longer is not interned; twice this much stack would be too much for kernels before 6.9 */
 
 struct text {
 	__u64 word[(LONGEST + 1) / 8];
@@ -35,7 +35,7 @@ static __always_inline void mix(struct hash *hash, __u64 word)
 	hash->b ^= hash->b >> 29;
 }
 
-/* Adds a text to the key; `text` is zeroed behind it. */
+/* Adds a text to the key. */
 static __always_inline void add(struct uf_flow_key *key, struct uf_flow_where *where, int name, struct text *text, struct hash *hash,
 				__u64 address)
 {

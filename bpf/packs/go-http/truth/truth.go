@@ -89,6 +89,10 @@ func truth(base, secure string) {
 	check(err)
 	opaque.URL.Opaque = "/opaque%2fpath"
 	drain(c.Do(opaque))
+	opaque.URL.Opaque = strings.TrimPrefix(base, "http:") + "/opaque?of=another"
+	if strings.HasPrefix(opaque.URL.Opaque, "//") {
+		drain(c.Do(opaque))
+	}
 	for _, length := range []int{500, 2000, 3900} {
 		drain(c.Get(base + "/long/" + strings.Repeat("x", length)))
 		drain(c.Get(base + "/long?q=" + strings.Repeat("y", length)))

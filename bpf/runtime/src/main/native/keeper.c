@@ -3,8 +3,8 @@
  *
  * Whoever makes them has the kernel write to the target's memory on his behalf, and it gives up when he is killed
  * meanwhile ("failed to unregister, leaking uprobe"): a breakpoint stays in the target, or a semaphore raised. So a second
- * process makes them, which shares memory and descriptors with this one but not its threads: a kill of the recorder does
- * not reach it. It ends when the recorder has ended, with it ends the last holder of the descriptors, and the probes go.
+ * process makes them, which shares memory and descriptors with this one but is not one of its threads: a kill of the recorder
+ * does not reach it, save where the kernel kills both (decision 0082). It ends when the recorder has ended, with it ends the last holder of the descriptors, and the probes go.
  *
  * It runs on a stack of its own but with the thread-local memory of the thread that started it, which may be gone by now:
  * nothing here may touch errno or a stack protector, so it makes bare system calls only.
@@ -25,6 +25,7 @@
 #include "keeper.h"
 
 #define STACK 32768
+#define PATIENCE_MS 1000
 
 static pthread_mutex_t one_call = PTHREAD_MUTEX_INITIALIZER;
 static char stack[STACK] __attribute__((aligned(16)));
@@ -85,9 +86,11 @@ static void forget(void)
 {
 	int fds[] = {keeper.process, keeper.recorder, keeper.asked, keeper.answered};
 
-	if (keeper.pid > 0)
-		waitpid(keeper.pid, NULL, __WALL | WNOHANG);
-	keeper.pid = 0;
+	if (keeper.pid > 0) {
+		kill(keeper.pid, SIGKILL);
+		waitpid(keeper.pid, NULL, __WALL); /* its stack and its descriptors are given to the next one */
+	}
+	__atomic_store_n(&keeper.pid, 0, __ATOMIC_RELEASE);
 	for (int i = 0; i < 4; i++)
 		if (fds[i] >= 0)
 			close(fds[i]);
@@ -124,8 +127,8 @@ static long ask(void)
 
 	if (write(keeper.asked, &count, sizeof(count)) != sizeof(count))
 		return -errno;
-	while (poll(waiting, 2, -1) < 0 && errno == EINTR)
-		;
+	while (poll(waiting, 2, PATIENCE_MS) <= 0)
+		syscall(SYS_pidfd_send_signal, keeper.process, SIGCONT, NULL, 0); /* somebody may have stopped it */
 	if (waiting[0].revents && read(keeper.answered, &count, sizeof(count)) == sizeof(count))
 		return keeper.result;
 	forget();
@@ -154,8 +157,5 @@ long keeper_call(long number, long a, long b, long c, long d, long e)
 
 int keeper_runs(void)
 {
-	pthread_mutex_lock(&one_call);
-	int runs = keeper.pid > 0;
-	pthread_mutex_unlock(&one_call);
-	return runs;
+	return __atomic_load_n(&keeper.pid, __ATOMIC_ACQUIRE) > 0;
 }

@@ -63,7 +63,7 @@ static __always_inline struct uf_flow_state *uf_flow_now(void)
 	return bpf_map_lookup_elem(&uf_flow_state, &zero);
 }
 
-/* Only its own thread comes here. */
+/* Only a thread that has this number comes here. */
 static __noinline int uf_flow_loss(struct uf_flow_state *state, __u32 tid)
 {
 	__u32 *n = bpf_map_lookup_elem(&uf_flow_lost, &tid), one = 1;
@@ -94,12 +94,31 @@ static __noinline __u32 uf_flow_losses(__u32 tid)
 #define UF_FLOW_SHORT_RECORD ((sizeof(struct uf_flow_names) + 2 * UF_FLOW_SHORT + UF_TEXT_SLACK + 7) & ~7)
 #define UF_FLOW_LONG_RECORD ((sizeof(struct uf_flow_names) + UF_FLOW_NAMES * UF_FLOW_LONGEST + UF_TEXT_SLACK + 7) & ~7)
 
-/* In a record of `room` bytes, with room for `max` bytes of each name; both are constants. The number, 0: the ring is full. */
-static __always_inline __u32 uf_flow_ship(struct uf_flow_names *names, __u64 room, __u64 max, const struct uf_flow_key *key,
-					  const struct uf_flow_where *where, __u64 id, __u32 number, __u16 probe)
+/* Numbers that are left when methods are seen anew for ever; then names go before each event. */
+#define UF_FLOW_NUMBERS (1U << 30)
+
+/* Taken only where there is room to tell of it: a number that is lost would leave a gap for good. */
+static __always_inline __u32 uf_flow_number(__u64 id)
 {
-	__u64 at = sizeof(*names);
+#ifndef UF_KERNEL_RING
+	struct uf_flow_state *state = uf_flow_now();
+
+	if (state && state->last < UF_FLOW_NUMBERS)
+		return __sync_fetch_and_add(&state->last, 1) + 1;
+#endif
+	return UF_FLOW_ONCE | (__u32)id;
+}
+
+/*
+ * In a record of `room` bytes, with room for `max` bytes of each name; both are constants. `once`: under a number of its
+ * thread. The number, 0: the ring is full.
+ */
+static __always_inline __u32 uf_flow_ship(struct uf_flow_names *names, __u64 room, __u64 max, const struct uf_flow_key *key,
+					  const struct uf_flow_where *where, __u64 id, bool once, __u16 probe)
+{
+	__u64 at = sizeof(*names), now = bpf_ktime_get_ns();
 	int failed = 0;
+	__u32 number;
 
 	if (!names)
 		return 0;
@@ -116,24 +135,25 @@ static __always_inline __u32 uf_flow_ship(struct uf_flow_names *names, __u64 roo
 			failed |= uf_bytes((char *)names, room, &at, &names->text[i], user, where->length[i], max);
 	}
 	if (failed)
-		number = UF_FLOW_ONCE | (__u32)id;
+		uf_count(probe, now, UF_FAULTS);
+	number = failed || once ? UF_FLOW_ONCE | (__u32)id : uf_flow_number(id);
 	names->method = number;
 	names->unreadable = failed != 0;
 	names->key = *key;
-	uf_begin(&names->header, uf_kind_methods, probe, id, bpf_ktime_get_ns());
+	uf_begin(&names->header, uf_kind_methods, probe, id, now);
 	names->header.nulls = 0;
 	uf_submit(names);
 	return number;
 }
 
 /* Sends the names before the record that bears their number; 0: the ring is full. */
-static __noinline __u32 uf_flow_send(const struct uf_flow_key *key, const struct uf_flow_where *where, __u64 id, __u32 number,
+static __noinline __u32 uf_flow_send(const struct uf_flow_key *key, const struct uf_flow_where *where, __u64 id, bool once,
 				     __u16 probe)
 {
 	if (where->length[0] + where->length[1] + where->length[2] <= UF_FLOW_SHORT)
 		return uf_flow_ship(uf_ring_reserve(UF_FLOW_SHORT_RECORD), UF_FLOW_SHORT_RECORD, UF_FLOW_SHORT, key, where, id,
-				    number, probe);
-	return uf_flow_ship(uf_ring_reserve(UF_FLOW_LONG_RECORD), UF_FLOW_LONG_RECORD, UF_FLOW_LONGEST, key, where, id, number,
+				    once, probe);
+	return uf_flow_ship(uf_ring_reserve(UF_FLOW_LONG_RECORD), UF_FLOW_LONG_RECORD, UF_FLOW_LONGEST, key, where, id, once,
 			    probe);
 }
 
@@ -145,10 +165,8 @@ static __noinline __u32 uf_flow_intern(const struct uf_flow_key *key, const stru
 	struct uf_flow_known known = {}, *winner;
 
 	if (!state->full && !where->once) {
-		__u32 number = __sync_fetch_and_add(&state->last, 1) + 1;
-
-		known.method = uf_flow_send(key, where, id, number, probe);
-		if (known.method != number)
+		known.method = uf_flow_send(key, where, id, false, probe);
+		if (!known.method || known.method & UF_FLOW_ONCE)
 			return known.method;
 		if (bpf_map_update_elem(&uf_flow_methods, key, &known, BPF_NOEXIST)) {
 			winner = bpf_map_lookup_elem(&uf_flow_methods, key);
@@ -156,10 +174,10 @@ static __noinline __u32 uf_flow_intern(const struct uf_flow_key *key, const stru
 				return winner->method;
 			state->full = 1;
 		}
-		return number;
+		return known.method;
 	}
 #endif
-	return uf_flow_send(key, where, id, UF_FLOW_ONCE | (__u32)id, probe);
+	return uf_flow_send(key, where, id, true, probe);
 }
 
 /* One step of a thread; everything but the key's padding is the caller's. */

@@ -114,16 +114,19 @@ public final class Session implements AutoCloseable {
         other.attached.clear();
     }
 
-    /** All but the ends of spans, so that those that have begun still end. */
+    /**
+     * All but the ends of spans, so that those that have begun still end. The last attached go first: what tells of unloaded
+     * classes stays as long as the methods do.
+     */
     public void detachStarts() {
         onlyEnds(true);
-        attached.stream().filter(a -> !a.end()).forEach(a -> a.link().close());
+        attached.reversed().stream().filter(a -> !a.end()).forEach(a -> a.link().close());
     }
 
     /** The rest. When it returns no program runs any more. */
     public void detach() {
         detachStarts();
-        attached.forEach(a -> a.link().close());
+        attached.reversed().forEach(a -> a.link().close());
     }
 
     /** An end without its start then does not count: the probe of its start was not there. */

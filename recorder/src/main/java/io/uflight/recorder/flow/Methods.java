@@ -14,8 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Methods {
     private static final int FULL = 8;
     private static final int GENERATION = 4;
+    private static final int KEY_PID = 32;
     private static final int KEY_GENERATION = 36;
 
     private record Name(
@@ -47,6 +50,7 @@ public final class Methods {
     private boolean allowed = true;
     private int last;
     private int sweptGeneration = -1;
+    private final Set<Integer> ended = new HashSet<>();
 
     /** {@code kind}: of the records that name methods; {@code clockOffset}: ns from their clock to 1970. */
     public Methods(Plan plan, MethodIds ids, FlowMaps maps, int kind, long clockOffset) {
@@ -126,6 +130,7 @@ public final class Methods {
                 flow.boundaries().contains(name.className() + "." + name.name()),
                 names.cut(0) || names.cut(1) || names.cut(2));
         boolean kept = method.boundary()
+                || !names.readable() // it may be a wanted one
                 || filters.stream().allMatch(f -> {
                     String value = method.column(f.column());
                     return value != null && f.pattern().matcher(value).matches();
@@ -165,20 +170,27 @@ public final class Methods {
         return taken;
     }
 
+    /** The process has ended, or runs another program: its addresses are void. */
+    public void ended(int pid) {
+        ended.add(pid);
+    }
+
     /** Makes room in the map of known methods when it is full and addresses have become void; now and then. */
     public void sweep() {
         MemorySegment state = maps.state().map();
         int generation = state.get(ValueLayout.JAVA_INT, GENERATION);
-        if (state.get(ValueLayout.JAVA_INT, FULL) == 0 || generation == sweptGeneration) {
+        if (state.get(ValueLayout.JAVA_INT, FULL) == 0 || (generation == sweptGeneration && ended.isEmpty())) {
             return;
         }
         sweptGeneration = generation;
         BpfMap methods = maps.methods();
         for (byte[] key : methods.keys()) {
-            if (ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN).getInt(KEY_GENERATION) != generation) {
+            ByteBuffer fields = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN);
+            if (fields.getInt(KEY_GENERATION) != generation || ended.contains(fields.getInt(KEY_PID))) {
                 methods.delete(key);
             }
         }
+        ended.clear();
         state.set(ValueLayout.JAVA_INT, FULL, 0);
     }
 }

@@ -1,8 +1,9 @@
 package io.uflight.recorder.mask;
 
 /**
- * Masks a URL in place: user and password before the host, and every value of the query, become one {@code *}. The
- * result is never longer. Works on the bytes of UTF-8, all of whose multi-byte parts are above 0x7f.
+ * Masks a URL in place: user and password before the host, and every value of the query, become one {@code *}. All
+ * behind the first {@code ?} is query, a part of it without {@code =} is a value, and only {@code &} ends one: whoever reads
+ * the URL may not take {@code ;} or {@code #} for an end either. The result is never longer. Works on the bytes of UTF-8, all of whose multi-byte parts are above 0x7f.
  */
 final class UrlMask {
     private UrlMask() {}
@@ -18,27 +19,29 @@ final class UrlMask {
             bytes[write++] = '*';
             at = userEnd;
         }
-        boolean query = false;
-        while (at < to) {
-            byte c = bytes[at++];
-            if (c == '#') {
-                query = false;
-            } else if (c == '?') {
-                query = true;
+        int query = find(bytes, at, to, '?');
+        write = copy(bytes, at, query, write);
+        for (at = query; at < to; ) {
+            bytes[write++] = bytes[at++]; // the ? or &
+            int end = find(bytes, at, to, '&');
+            int equals = find(bytes, at, end, '=');
+            int value = equals < end ? equals + 1 : at;
+            write = copy(bytes, at, value, write);
+            if (value < end) {
+                bytes[write++] = '*';
             }
-            bytes[write++] = c;
-            if (query && c == '=') {
-                int end = at;
-                while (end < to && bytes[end] != '&' && bytes[end] != ';' && bytes[end] != '#') {
-                    end++;
-                }
-                if (end > at) {
-                    bytes[write++] = '*';
-                    at = end;
-                }
-            }
+            at = end;
         }
         return write;
+    }
+
+    /** The first such byte, or {@code to}. */
+    private static int find(byte[] bytes, int from, int to, char wanted) {
+        int at = from;
+        while (at < to && bytes[at] != wanted) {
+            at++;
+        }
+        return at;
     }
 
     private static int copy(byte[] bytes, int from, int to, int out) {

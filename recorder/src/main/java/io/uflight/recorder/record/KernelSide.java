@@ -2,6 +2,7 @@ package io.uflight.recorder.record;
 
 import io.uflight.bpf.drain.Glob;
 import io.uflight.bpf.drain.RingDrain;
+import io.uflight.bpf.process.ProcessEvent;
 import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.attach.Session;
@@ -129,7 +130,11 @@ final class KernelSide implements AutoCloseable {
     /** Takes a record that is no row. */
     void raw(MemorySegment record) {
         if (methods == null || !methods.take(record)) {
-            lives.record(record);
+            ProcessEvent event = ProcessEvent.of(record);
+            lives.record(event);
+            if (methods != null && event.kind() != ProcessEvent.Kind.FORK) {
+                methods.ended(event.pid());
+            }
         }
     }
 

@@ -9,7 +9,6 @@ import io.uflight.recorder.attach.Targeting;
 import io.uflight.recorder.process.ProcFs;
 import io.uflight.recorder.process.ProcessInfo;
 import io.uflight.recorder.process.TargetFile;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -87,8 +86,7 @@ final class Lives implements AutoCloseable {
                 .array();
     }
 
-    void record(MemorySegment raw) {
-        ProcessEvent event = ProcessEvent.of(raw);
+    void record(ProcessEvent event) {
         if (event.kind() == ProcessEvent.Kind.EXIT && event.pid() == targetPid) {
             exitCode = exitCode(event.status());
         }
