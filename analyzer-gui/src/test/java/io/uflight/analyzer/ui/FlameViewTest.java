@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.analyzer.model.draw.Mark;
 import io.uflight.analyzer.model.filter.Filters;
+import io.uflight.analyzer.model.flame.CallProfile;
+import io.uflight.analyzer.model.flame.FlameTables;
+import io.uflight.analyzer.model.flame.ProfileWork;
+import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.sample.RedisSample;
+import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.testing.FlowCapture;
 import io.uflight.analyzer.testing.TinyCapture;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.formats.schema.FlowTables;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
@@ -166,6 +173,54 @@ class FlameViewTest {
         window.await("all", () -> crumbs() == 1);
         press(KeyCode.ESCAPE);
         window.await("as before", () -> graph().shown().print().equals(whole));
+    }
+
+    /** A zoom is a step of the window's own history. */
+    @Test
+    void backAndForwardZoom() {
+        long now = System.currentTimeMillis();
+        window.run(() -> {
+            window.model().remember(now);
+            window.model().remember(now + 60_000);
+        });
+        ctrlClick(frame(1));
+        window.await("zoomed", () -> crumbs() == 2);
+        window.run(() -> {
+            window.model().remember(now + 61_000);
+            window.model().back();
+        });
+        window.await("as before the zoom", () -> crumbs() == 1);
+        window.run(() -> window.model().forward());
+        window.await("zoomed again", () -> crumbs() == 2);
+        assertThat(drawn()).contains("100 %");
+    }
+
+    /** Of several captures one is drawn, whichever is chosen. */
+    @Test
+    void severalCaptures() throws IOException {
+        Path other = directory.resolve("other.uflight");
+        if (!Files.exists(other)) {
+            FlowCapture.write(other, 10_000, 11, 50, 2);
+        }
+        window.open(flow, other);
+        window.click("#rail-flame");
+        window.await("the first of them", () -> {
+            window.model().range(window.model().extent());
+            return window.model().statusProperty().get().rows() == 20_000;
+        });
+        assertThat(window.<Node>find("#flame-capture").isVisible()).isTrue();
+        FlameTables tables = FlameTables.of(
+                        View.FLAME
+                                .tables(window.model().session().orElseThrow().tables())
+                                .getFirst(),
+                        window.model().session().orElseThrow().tables())
+                .orElseThrow();
+        Database database = window.model().session().orElseThrow().database();
+        List<String> captures = tables.captures(database, new Cancellation());
+        assertThat(captures).hasSize(2);
+        CallProfile profile = new ProfileWork(database, tables.of(captures.getLast())).run(new Cancellation());
+        assertThat(profile.facts().calls()).isEqualTo(5_000);
+        assertThat(profile.threads()).hasSize(2);
     }
 
     @Test

@@ -63,12 +63,12 @@ public record EdgeWork(Database database, FlameTables tables, CallProfile profil
     }
 
     private String sql(long from, long to) {
-        String calls = SqlText.name(tables.calls().orElseThrow().name());
+        String scope = tables.where(tables.calls().orElseThrow());
+        String calls = SqlText.name(tables.calls().orElseThrow().name()) + scope;
         return "WITH spans AS (SELECT pid, tid, node_id, ending, epoch_ns(ts) AS a,"
                 + " epoch_ns(ts) + coalesce(duration_ns, CASE ending WHEN 3 THEN " + Long.MAX_VALUE / 4
-                + " ELSE 0 END) AS b FROM " + calls + ""
-                + tables.where(tables.calls().orElseThrow())
-                + (tables.capture().isEmpty() ? " WHERE" : " AND") + " ts < " + SqlText.moment(to)
+                + " ELSE 0 END) AS b FROM " + calls + (scope.isEmpty() ? " WHERE" : " AND") + " ts < "
+                + SqlText.moment(to)
                 + ")\nSELECT pid, tid, node_id,"
                 + " sum(greatest(0, least(b, " + to + ") - greatest(a, " + from + ")))::BIGINT,"
                 + " count(*) FILTER (a >= " + from + ")\nFROM spans WHERE b > " + from + " OR a >= " + from

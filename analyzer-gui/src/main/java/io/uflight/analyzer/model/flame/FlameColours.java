@@ -6,8 +6,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** The nine largest packages of the whole capture have colours; they keep them whatever is shown. */
+/**
+ * The nine largest packages of the whole capture have colours; they keep them whatever is shown. Where there is but one, as in a
+ * small program, classes have them, and where there is but one class, methods.
+ */
 public final class FlameColours {
     private static final int LARGEST = 9;
 
@@ -16,20 +20,37 @@ public final class FlameColours {
     private final List<String> largest;
 
     public FlameColours(CallProfile profile, MethodFigures whole) {
+        Function<FrameName, String> told = family(profile);
         Map<String, Long> weight = new HashMap<>();
         for (int method = 0; method < profile.names().size(); method++) {
-            weight.merge(profile.names().get(method).family(), whole.self()[method], Long::sum);
+            weight.merge(told.apply(profile.names().get(method)), whole.self()[method], Long::sum);
         }
         List<String> families = new ArrayList<>(weight.keySet());
-        families.removeIf(family -> family.isEmpty() || family.equals(FrameName.JDK));
+        families.removeIf(each -> each.isEmpty() || each.equals(FrameName.JDK));
         families.sort(Comparator.comparingLong((String family) -> -weight.getOrDefault(family, 0L))
                 .thenComparing(Comparator.naturalOrder()));
         largest = List.copyOf(families.subList(0, Math.min(LARGEST, families.size())));
         largest.forEach(family -> category.put(family, category.size()));
         byMethod = new int[profile.names().size()];
         for (int method = 0; method < byMethod.length; method++) {
-            byMethod[method] = category.getOrDefault(profile.names().get(method).family(), -1);
+            byMethod[method] = category.getOrDefault(told.apply(profile.names().get(method)), -1);
         }
+    }
+
+    private static Function<FrameName, String> family(CallProfile profile) {
+        for (Function<FrameName, String> each :
+                List.<Function<FrameName, String>>of(FrameName::family, FrameName::className)) {
+            if (profile.names().stream()
+                            .map(each)
+                            .filter(name -> !name.equals(FrameName.JDK))
+                            .distinct()
+                            .limit(2)
+                            .count()
+                    > 1) {
+                return each;
+            }
+        }
+        return FrameName::brief;
     }
 
     public Ink ofPackage(int method) {

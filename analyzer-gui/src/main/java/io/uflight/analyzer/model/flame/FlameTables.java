@@ -1,9 +1,13 @@
 package io.uflight.analyzer.model.flame;
 
+import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.task.Cancellation;
 import io.uflight.formats.schema.Role;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +56,20 @@ public record FlameTables(
     /** The same of one of several captures. */
     public FlameTables of(String one) {
         return new FlameTables(tree, times, calls, names, threads, Optional.of(one));
+    }
+
+    /** Captures that are opened together, in the order of their names; none when there is but one. */
+    public List<String> captures(Database database, Cancellation cancellation) {
+        if (tree.column("capture").isEmpty()) {
+            return List.of();
+        }
+        Rows rows = database.query(
+                "SELECT DISTINCT capture FROM " + SqlText.name(tree.name()) + " ORDER BY 1", cancellation);
+        List<String> captures = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            captures.add(String.valueOf(rows.text(row, 0)));
+        }
+        return captures;
     }
 
     /** What narrows a query of one of the tables, empty or with a space before it. */

@@ -47,6 +47,11 @@ public record FrameName(long id, String group, String method) {
         return second < 0 ? place : place.substring(0, second);
     }
 
+    /** Class or file without where it lies; of the platform's own what all of that is coloured by. */
+    String className() {
+        return family().equals(JDK) ? JDK : file() ? group.substring(group.lastIndexOf('/') + 1) : simple();
+    }
+
     private boolean file() {
         return group.indexOf('/') >= 0;
     }

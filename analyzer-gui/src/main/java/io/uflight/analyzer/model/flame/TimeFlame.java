@@ -83,10 +83,12 @@ public record TimeFlame(TimeRange range, List<FlowThread> lanes, List<Span> span
                 .map(thread -> "(" + thread.pid() + ", " + thread.tid() + ")")
                 .collect(Collectors.joining(", "));
         long to = range.to();
+        String scope = tables.where(tables.calls().orElseThrow());
         return "WITH spans AS (\n  SELECT pid, tid, depth, node_id, ending, epoch_ns(ts) - " + startEpochNs
                 + " AS a,\n    coalesce(duration_ns, CASE ending WHEN 3 THEN greatest(0, " + to + " - (epoch_ns(ts) - "
                 + startEpochNs + ")) ELSE 0 END) AS ns\n  FROM "
-                + SqlText.name(tables.calls().orElseThrow().name()) + "\n  WHERE ts < "
+                + SqlText.name(tables.calls().orElseThrow().name()) + "\n "
+                + (scope.isEmpty() ? " WHERE" : scope + " AND") + " ts < "
                 + SqlText.moment(startEpochNs + to) + " AND ending <> 4 AND (pid, tid) IN (" + threads
                 + "))\nSELECT pid, tid, depth, min(a), max(a + ns), arg_max(node_id, ns), count(*), max((ending = 3)::INT)\n"
                 + "FROM spans WHERE a + ns >= " + range.from()

@@ -117,7 +117,7 @@ public record FlowTable(Table source, @Nullable Table ids, Table calls, Table tr
                                 null,
                                 null,
                                 0,
-                                "what is called; -1: whatever a virtual thread had called before it was parked",
+                                "what is called; -1: whatever a virtual thread had called before it was parked, -2: further paths",
                                 id.notes()),
                         Column.of("calls", ColumnType.INT64, "calls on that path"),
                         Column.of("self_ns", ColumnType.INT64, "time in it and not in calls it made")

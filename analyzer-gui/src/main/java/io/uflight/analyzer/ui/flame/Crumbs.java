@@ -34,9 +34,9 @@ final class Crumbs extends HBox {
     void show(FlameModel.Shown shown) {
         Graph graph = shown.graph();
         getChildren().setAll(Words.subtle("Zoom"));
-        crumb("all " + DurationText.of(total(graph)), 0, model.zooms.isEmpty());
-        for (int i = 0; i < model.zooms.size(); i++) {
-            List<Integer> path = model.zooms.get(i);
+        crumb("all " + DurationText.of(total(graph)), 0, model.zooms().isEmpty());
+        for (int i = 0; i < model.zooms().size(); i++) {
+            List<Integer> path = model.zooms().get(i);
             int node = graph.find(path);
             if (node == Paths.NONE) {
                 continue;
@@ -46,7 +46,7 @@ final class Crumbs extends HBox {
             crumb(
                     Plain.middle(Plain.of(name), 40) + " " + DurationText.of(graph.total(node)),
                     i + 1,
-                    i == model.zooms.size() - 1);
+                    i == model.zooms().size() - 1);
         }
     }
 

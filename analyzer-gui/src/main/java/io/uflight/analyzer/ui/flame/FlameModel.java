@@ -21,7 +21,6 @@ import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.state.WindowModel;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -46,11 +45,12 @@ final class FlameModel {
     boolean collapsed;
     /** Number of the chosen method, −1 for none. */
     int selected = -1;
-    /** Zooms, the innermost last: methods from the outermost. */
-    final List<List<Integer>> zooms = new ArrayList<>();
+    /** Of several captures the one that is drawn; the first while none is chosen. */
+    String one = "";
 
     /** What was read once for a table. */
-    private record Known(String key, CallProfile profile, FlameColours colours) {}
+    private record Known(
+            String key, List<String> captures, FlameTables tables, CallProfile profile, FlameColours colours) {}
 
     /** One method's callers and callees. */
     record Sandwich(int method, Graph callers, Graph callees) {}
@@ -58,6 +58,7 @@ final class FlameModel {
     /** All that one range shows. */
     record Shown(
             FlameTables tables,
+            List<String> captures,
             CallProfile profile,
             FlameColours colours,
             Graph graph,
@@ -78,7 +79,8 @@ final class FlameModel {
                 known = null;
                 selected = -1;
                 hidden.clear();
-                zooms.clear();
+                one = "";
+                zooms(List.of());
             }
         });
     }
@@ -86,6 +88,14 @@ final class FlameModel {
     Optional<FlameTables> tables() {
         Optional<TableShape> tree = window.table(View.FLAME);
         return tree.flatMap(shape -> window.session().flatMap(session -> FlameTables.of(shape, session.tables())));
+    }
+
+    List<List<Integer>> zooms() {
+        return window.zoomsProperty().get();
+    }
+
+    void zooms(List<List<Integer>> zooms) {
+        window.zoomsProperty().set(List.copyOf(zooms));
     }
 
     boolean hidden(FlowThread thread) {
@@ -110,14 +120,15 @@ final class FlameModel {
     }
 
     /** Reads what is not yet known, then sums the range. */
-    Work<Shown> work(FlameTables tables, double pixels) {
+    Work<Shown> work(FlameTables all, double pixels) {
         Session session = window.session().orElseThrow();
         long start = session.subject().startEpochNs();
         TimeRange range = window.range();
-        boolean all = window.whole();
+        boolean whole = window.whole();
         boolean dragging = window.draggingProperty().get();
         String key = session.subject().id() + " " + session.imported() + " "
-                + tables.tree().name();
+                + all.tree().name() + " " + one;
+        String wanted = one;
         Database database = session.database();
         Set<FlowThread> left = Set.copyOf(hidden);
         Form asked = form;
@@ -126,15 +137,16 @@ final class FlameModel {
         boolean folded = collapsed;
         int method = selected;
         return cancellation -> {
-            Known read = read(database, tables, key, cancellation);
+            Known read = read(database, all, wanted, key, cancellation);
+            FlameTables tables = read.tables();
             CallProfile profile = read.profile();
             boolean[] chosen = new boolean[profile.threads().size()];
             for (int i = 0; i < chosen.length; i++) {
                 chosen[i] = !left.contains(whole(profile.threads().get(i)));
             }
-            boolean exact = all || (!dragging && tables.calls().isPresent());
+            boolean exact = whole || (!dragging && tables.calls().isPresent());
             Weights weights;
-            if (all) {
+            if (whole) {
                 weights = Weights.whole(profile, chosen, cancellation);
             } else if (exact) {
                 weights = new EdgeWork(database, tables, profile)
@@ -173,21 +185,38 @@ final class FlameModel {
                 calls += each;
             }
             return new Shown(
-                    tables, profile, read.colours(), graph, graphs.methods(), calls, exact, threads, time, sandwich);
+                    tables,
+                    read.captures(),
+                    profile,
+                    read.colours(),
+                    graph,
+                    graphs.methods(),
+                    calls,
+                    exact,
+                    threads,
+                    time,
+                    sandwich);
         };
     }
 
-    private Known read(Database database, FlameTables tables, String key, Cancellation cancellation) {
+    private Known read(Database database, FlameTables all, String wanted, String key, Cancellation cancellation) {
         Known before = known;
         if (before != null && before.key().equals(key)) {
             return before;
         }
+        List<String> captures = all.captures(database, cancellation);
+        FlameTables tables =
+                captures.isEmpty() ? all : all.of(captures.contains(wanted) ? wanted : captures.getFirst());
         CallProfile profile = new ProfileWork(database, tables).run(cancellation);
-        boolean[] all = new boolean[profile.threads().size()];
-        Arrays.fill(all, true);
-        Weights whole = Weights.whole(profile, all, cancellation);
-        Known now =
-                new Known(key, profile, new FlameColours(profile, new Graphs(profile, whole, Measure.TOTAL).methods()));
+        boolean[] chosen = new boolean[profile.threads().size()];
+        Arrays.fill(chosen, true);
+        Weights whole = Weights.whole(profile, chosen, cancellation);
+        Known now = new Known(
+                key,
+                captures,
+                tables,
+                profile,
+                new FlameColours(profile, new Graphs(profile, whole, Measure.TOTAL).methods()));
         known = now;
         return now;
     }

@@ -185,7 +185,7 @@ final class FlamePanel {
         List<String> packages = now.colours().largest();
         double room = pixels() - FOOT;
         for (int i = 0; i < packages.size(); i++) {
-            room -= Sheet.monoWidth(packages.get(i), 12) + 32;
+            room -= Sheet.monoWidth(Plain.middle(packages.get(i), 40), 12) + 32;
             if (room < 0) {
                 legend.getChildren().add(Words.subtle("+ " + (packages.size() - i)));
                 return;
@@ -196,7 +196,7 @@ final class FlamePanel {
     }
 
     private static HBox entry(Ink ink, String name) {
-        HBox entry = new HBox(6, new Swatch(ink), Words.of(Plain.of(name), "mono", "small", "muted"));
+        HBox entry = new HBox(6, new Swatch(ink), Words.of(Plain.middle(Plain.of(name), 40), "mono", "small", "muted"));
         entry.setAlignment(Pos.CENTER_LEFT);
         return entry;
     }
@@ -227,7 +227,7 @@ final class FlamePanel {
     }
 
     int focus(Graph graph) {
-        return model.zooms.isEmpty() ? Paths.NONE : graph.find(model.zooms.getLast());
+        return model.zooms().isEmpty() ? Paths.NONE : graph.find(model.zooms().getLast());
     }
 
     private Drawing draw(double width, double height) {

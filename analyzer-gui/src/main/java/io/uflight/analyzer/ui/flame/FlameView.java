@@ -59,6 +59,7 @@ public final class FlameView implements ViewPane {
     private final ChoiceMenu<Measure> measure = new ChoiceMenu<>("Width", Measure::title);
     private final ChoiceMenu<Scheme> scheme = new ChoiceMenu<>("Colour", Scheme::title);
     private final ChoiceMenu<TableShape> table = new ChoiceMenu<>("Table", TableShape::name);
+    private final ChoiceMenu<String> capture = new ChoiceMenu<>("Capture", name -> name);
     private final Label matched = Words.of("", "small");
     private final Label broken = Words.of("", "small");
     private final SplitPane across = new SplitPane();
@@ -77,6 +78,8 @@ public final class FlameView implements ViewPane {
         measure.setId("flame-width");
         scheme.setId("flame-colour");
         table.setId("flame-table");
+        capture.setId("flame-capture");
+        several(List.of(), "");
         matched.setId("flame-matched");
         matched.setGraphic(new Icon("search", 14));
         matched.getStyleClass().addAll("chip", "note-chip");
@@ -86,7 +89,7 @@ public final class FlameView implements ViewPane {
         frame = new ViewFrame(
                 window,
                 View.FLAME,
-                List.of(table, form, direction, measure, scheme),
+                List.of(capture, table, form, direction, measure, scheme),
                 List.of(broken, matched, ToConsole.export(context, this::exports)));
         asking = new Asking<>(window.latest(), frame, this::refresh);
         throttle = new Throttle(80, this::ask);
@@ -115,10 +118,7 @@ public final class FlameView implements ViewPane {
         table.onChosen(choice -> window.choose(View.FLAME, choice.name()));
         threads.onChanged(this::refresh);
         crumbs.onBack(level -> {
-            while (model.zooms.size() > level) {
-                model.zooms.removeLast();
-            }
-            zoomed();
+            model.zooms(model.zooms().subList(0, Math.min(level, model.zooms().size())));
         });
         graph.onChosen(node -> chosen());
         graph.onZoomed(this::zoom);
@@ -132,6 +132,13 @@ public final class FlameView implements ViewPane {
             model.selected = method;
             chosen();
         });
+        capture.onChosen(choice -> {
+            model.one = choice;
+            model.selected = -1;
+            model.zooms(List.of());
+            refresh();
+        });
+        window.zoomsProperty().addListener((property, old, now) -> zoomed());
         window.rangeProperty().addListener((property, old, now) -> request());
         window.tablesProperty().addListener((property, old, now) -> request());
         window.sessionProperty().addListener((property, old, now) -> request());
@@ -207,6 +214,7 @@ public final class FlameView implements ViewPane {
 
     private void show(FlameModel.Shown now, long tookMs) {
         shown = now;
+        several(now.captures(), now.tables().capture().orElse(""));
         graph.show(now);
         threads.show(now);
         methods.show(now);
@@ -232,6 +240,15 @@ public final class FlameView implements ViewPane {
                         tookMs,
                         graph.drawMs(),
                         open == 0 ? "" : CountText.of(open, "call") + " still open at the end"));
+    }
+
+    /** Paths of two captures are not the same ones: one capture is drawn at a time. */
+    private void several(List<String> captures, String one) {
+        if (!captures.isEmpty()) {
+            capture.offer(captures, one);
+        }
+        capture.setVisible(captures.size() > 1);
+        capture.setManaged(captures.size() > 1);
     }
 
     private void empty(FlameModel.Shown now) {
@@ -283,14 +300,14 @@ public final class FlameView implements ViewPane {
 
     private void form(Form choice) {
         model.form = choice;
-        model.zooms.clear();
+        model.zooms(List.of());
         graph.top();
         refresh();
     }
 
     private void direction(Direction choice) {
         model.direction = choice;
-        model.zooms.clear();
+        model.zooms(List.of());
         graph.top();
         refresh();
     }
@@ -312,20 +329,21 @@ public final class FlameView implements ViewPane {
         if (now == null) {
             return;
         }
+        List<List<Integer>> zooms = new ArrayList<>(model.zooms());
         if (node == Paths.NONE) {
-            if (!model.zooms.isEmpty()) {
-                model.zooms.removeLast();
+            if (!zooms.isEmpty()) {
+                zooms.removeLast();
             }
         } else {
             List<Integer> path = now.graph().path(node);
-            if (!model.zooms.isEmpty() && model.zooms.getLast().equals(path)) {
+            if (!zooms.isEmpty() && zooms.getLast().equals(path)) {
                 return;
             }
             // A frame above the zoom is a way back, not a way in.
-            model.zooms.removeIf(zoom -> zoom.size() >= path.size());
-            model.zooms.add(path);
+            zooms.removeIf(zoom -> zoom.size() >= path.size());
+            zooms.add(path);
         }
-        zoomed();
+        model.zooms(zooms);
     }
 
     private void zoomed() {
@@ -358,6 +376,10 @@ public final class FlameView implements ViewPane {
                                 now.tables().id(),
                                 Op.IS,
                                 now.profile().names().get(model.selected).id()));
+        Optional<String> one = now.tables().capture();
+        if (one.isPresent()) {
+            filters = filters.add(calls, Filter.of("capture", Op.IS, one.get()));
+        }
         List<FlowThread> in =
                 now.threads().stream().filter(thread -> !model.hidden(thread)).toList();
         if (in.size() < now.threads().size()) {
@@ -472,12 +494,11 @@ public final class FlameView implements ViewPane {
         Graph tree = now.graph();
         return switch (key) {
             case "Enter", "+", "=", "W" -> graph.target() != Paths.NONE && did(() -> zoom(graph.target()));
-            case "Backspace", "-", "S" -> !model.zooms.isEmpty() && did(() -> zoom(Paths.NONE));
+            case "Backspace", "-", "S" -> !model.zooms().isEmpty() && did(() -> zoom(Paths.NONE));
             case "0" ->
-                !model.zooms.isEmpty()
+                !model.zooms().isEmpty()
                         && did(() -> {
-                            model.zooms.clear();
-                            zoomed();
+                            model.zooms(List.of());
                         });
             case "Down" -> did(() -> move(tree, graph.current() == Paths.NONE ? start(tree) : graph.current(), true));
             case "Up" ->

@@ -48,6 +48,7 @@ final class MethodTable {
     MethodTable(WindowModel window, FlameModel model) {
         this.window = window;
         this.model = model;
+        view.setPlaceholder(Words.subtle("No calls in the range"));
         view.setId("flame-methods");
         view.getStyleClass().addAll("dense", "quiet-table");
         view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -161,8 +162,8 @@ final class MethodTable {
         FlameModel.Shown now = shown;
         HBox box = new HBox(
                 7,
-                Words.mono(Plain.of(row.name().brief())),
-                Words.of(Plain.of(row.name().place()), "mono", "subtle", "small"));
+                Words.mono(Plain.middle(Plain.of(row.name().brief()), 200)),
+                Words.of(Plain.middle(Plain.of(row.name().place()), 200), "mono", "subtle", "small"));
         if (now != null) {
             box.getChildren().addFirst(new Swatch(now.colours().ofPackage(row.method())));
         }

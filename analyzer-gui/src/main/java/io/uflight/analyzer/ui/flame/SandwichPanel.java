@@ -35,7 +35,7 @@ final class SandwichPanel {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("quiet-scroll");
         panel.body(scroll);
-        panel.empty("Click a frame or a method: its callers and callees are listed here.", "", () -> {});
+        panel.empty("Click a frame: callers and callees come here.", "", () -> {});
     }
 
     Node node() {

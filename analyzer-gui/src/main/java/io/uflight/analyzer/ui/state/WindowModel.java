@@ -55,6 +55,7 @@ public final class WindowModel {
     private final StringProperty console = new SimpleStringProperty("");
     private final ObjectProperty<Optional<Selection>> selection = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<Selection.Row>> pinned = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<List<List<Integer>>> zooms = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Flags> flags = new SimpleObjectProperty<>(Flags.NONE);
     private final ObjectProperty<Optional<Long>> pointer = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
@@ -98,6 +99,7 @@ public final class WindowModel {
         filters.set(Filters.NONE);
         tables.set(firstTables(capture));
         search.set("");
+        zooms.set(List.of());
         nothingChosen();
         status.set(Status.NONE);
         view.set(View.OVERVIEW);
@@ -349,10 +351,15 @@ public final class WindowModel {
         return status;
     }
 
+    /** Frames of the flame graph that are zoomed to, the innermost last: their methods from the outermost. */
+    public ObjectProperty<List<List<Integer>>> zoomsProperty() {
+        return zooms;
+    }
+
     // --- history
 
     private Place place() {
-        return new Place(view(), tables.get(), range(), filters());
+        return new Place(view(), tables.get(), range(), filters(), zooms.get());
     }
 
     /** Called a few times a second: what has stood for a while becomes a step. */
@@ -376,6 +383,7 @@ public final class WindowModel {
         to.ifPresent(place -> {
             filters.set(place.filters());
             tables.set(place.tables());
+            zooms.set(place.zooms());
             range(place.range());
             view.set(place.view());
         });

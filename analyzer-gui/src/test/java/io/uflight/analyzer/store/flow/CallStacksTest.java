@@ -155,6 +155,27 @@ class CallStacksTest {
         assertThat(self).isEqualTo(1_100_000L * 2048);
     }
 
+    /** What is hostile is bounded: further paths become one below their caller, and no time goes. */
+    @Example
+    void tooManyPathsBecomeOne() {
+        CallTree tree = new CallTree(10, null);
+        CallStacks stacks = new CallStacks(tree, new CallTimes(0), Boundaries.NONE, CallSink.NONE);
+        for (int i = 0; i < 1000; i++) {
+            stacks.step(START + 2L * i, 0, 1, i % 3 == 0 ? 1 : i, 0);
+            stacks.step(START + 2L * i + 1, 0, -1, i % 3 == 0 ? 1 : i, 0);
+        }
+        stacks.end(stacks.lastOfAll());
+        assertThat(tree.size()).isLessThan(22);
+        long calls = 0;
+        long self = 0;
+        for (int node = 0; node < tree.size(); node++) {
+            calls += tree.calls(node);
+            self += tree.self(node);
+        }
+        assertThat(calls).isEqualTo(1000);
+        assertThat(self).isEqualTo(1000);
+    }
+
     /** The stacks, with calls as the rules have them. */
     private static final class Followed {
         final CallStacks stacks;
