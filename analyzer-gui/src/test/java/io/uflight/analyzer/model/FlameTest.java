@@ -280,6 +280,16 @@ class FlameTest {
         assertThat(FlameText.collapsed(graph, profile.names())).contains(method);
     }
 
+    /** A program of one class, lambdas and all, is told apart by its methods. */
+    @Test
+    void oneClassIsColouredByMethod() {
+        try (Session session = session(Path.of("../sample-captures/java-flow/java-flow.uflight.tar"))) {
+            CallProfile profile = profile(session);
+            assertThat(new FlameColours(profile, graphs(profile, Measure.TOTAL).methods()).largest())
+                    .contains("deep", "fib");
+        }
+    }
+
     /** The sample names its threads; a thread keeps its name in any range. */
     @Test
     void threadsHaveTheirNames() {

@@ -39,7 +39,7 @@ public final class FlameColours {
 
     private static Function<FrameName, String> family(CallProfile profile) {
         for (Function<FrameName, String> each :
-                List.<Function<FrameName, String>>of(FrameName::family, FrameName::className)) {
+                List.<Function<FrameName, String>>of(FrameName::family, FrameName::outermost)) {
             if (profile.names().stream()
                             .map(each)
                             .filter(name -> !name.equals(FrameName.JDK))
@@ -50,7 +50,7 @@ public final class FlameColours {
                 return each;
             }
         }
-        return FrameName::brief;
+        return FrameName::alone;
     }
 
     public Ink ofPackage(int method) {

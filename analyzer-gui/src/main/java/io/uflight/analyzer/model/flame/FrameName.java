@@ -47,9 +47,19 @@ public record FrameName(long id, String group, String method) {
         return second < 0 ? place : place.substring(0, second);
     }
 
-    /** Class or file without where it lies; of the platform's own what all of that is coloured by. */
-    String className() {
-        return family().equals(JDK) ? JDK : file() ? group.substring(group.lastIndexOf('/') + 1) : simple();
+    /** File, or outermost class, without where it lies; of the platform's own what all of that is coloured by. */
+    String outermost() {
+        if (family().equals(JDK)) {
+            return JDK;
+        }
+        String last = file() ? group.substring(group.lastIndexOf('/') + 1) : simple();
+        int inner = file() ? -1 : last.indexOf('$');
+        return inner <= 0 ? last : last.substring(0, inner);
+    }
+
+    /** The same by methods. */
+    String alone() {
+        return family().equals(JDK) ? JDK : method;
     }
 
     private boolean file() {
