@@ -3,6 +3,9 @@ package io.uflight.recorder.plan;
 import io.uflight.bpf.elf.ElfFile;
 import io.uflight.bpf.elf.Symbol;
 import io.uflight.bpf.usdt.UsdtNote;
+import io.uflight.bpf.x86.Decoder;
+import io.uflight.bpf.x86.Instruction;
+import io.uflight.bpf.x86.Operation;
 import io.uflight.bpf.x86.ShiftedSite;
 import io.uflight.bpf.x86.SiteShifter;
 import io.uflight.recorder.failure.ExitCode;
@@ -71,6 +74,14 @@ public final class PointFinder {
                     .where(file.name() + ":" + name + "+0x" + Long.toHexString(offset))
                     .fix("give an offset of an instruction within it");
         }
+        int within = within(elf.code(symbol), offset);
+        if (within > 0) {
+            throw Failure.of(ExitCode.TARGET, "no instruction of " + name + " begins there")
+                    .where(file.name() + ":" + name + "+0x" + Long.toHexString(offset))
+                    .why("a breakpoint inside of an instruction would change what the target does")
+                    .fix("the instruction begins at " + name + "+0x" + Long.toHexString(offset - within)
+                            + "; objdump -d shows them");
+        }
         if (elf.isGo() && elf.isGoFunction(symbol)) {
             return GoPlaces.place(file, symbol, onReturn, offset);
         }
@@ -91,6 +102,21 @@ public final class PointFinder {
                 site.mnemonic(),
                 site.singleStepped(),
                 null);
+    }
+
+    /** How many bytes of the instruction lie before the offset: 0 when one begins there, or that cannot be told. */
+    private static int within(byte[] code, long offset) {
+        for (int at = 0; at < Math.min(offset, code.length); ) {
+            Instruction instruction = Decoder.decode(code, at);
+            if (instruction.operation() == Operation.BAD) {
+                return 0;
+            }
+            if (at + instruction.length() > offset) {
+                return (int) (offset - at);
+            }
+            at += instruction.length();
+        }
+        return 0;
     }
 
     /** All sites of a USDT probe; any provider's when {@code provider} is null. */
