@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * the memory of the database.
  *
  * @param rates by time and name
- * @param times by time and duration
+ * @param times by time and duration, where that is asked for
  * @param cells bin, name, bucket of the duration, calls, sum, shortest and longest, bytes
  * @param cellNs width of its bins
  * @param wideCells the same in bins of {@link #WIDE} times that width, for the middle of a range
@@ -29,7 +29,13 @@ import java.util.stream.IntStream;
  * @param byName whether {@code rates} has every name; else the names with a colour of their own
  */
 public record Rollup(
-        Rates rates, Times times, String cells, long cellNs, String wideCells, int perDecade, boolean byName) {
+        Rates rates,
+        Optional<Times> times,
+        String cells,
+        long cellNs,
+        String wideCells,
+        int perDecade,
+        boolean byName) {
     /** Rows from which on a table is counted beforehand. */
     public static final long FROM_ROWS = 500_000;
 
@@ -59,7 +65,7 @@ public record Rollup(
         long number = NUMBER.incrementAndGet();
         Rollup rollup = new Rollup(
                 Rates.count(database, whole, grouping, few ? names : colours.largest(), few, rateNs, cancellation),
-                Times.count(database, whole, powerOfTen(length / TIME_BINS), cancellation),
+                Optional.empty(),
                 "memory.main.uflight_cells_" + number,
                 Steps.time(length / (few ? 300.0 : 60.0)),
                 "memory.main.uflight_wide_cells_" + number,
@@ -68,6 +74,21 @@ public record Rollup(
         database.query(rollup.cellsSql(whole, grouping), cancellation);
         database.query(rollup.wideCellsSql(), cancellation);
         return Optional.of(rollup);
+    }
+
+    /** The same, and how long rows took over time. Blocking. */
+    public static Optional<Rollup> timed(
+            Database database, Ask whole, Grouping grouping, NameColours colours, Cancellation cancellation) {
+        long width = powerOfTen(Math.max(1, whole.extent().length()) / TIME_BINS);
+        return make(database, whole, grouping, colours, cancellation)
+                .map(counted -> new Rollup(
+                        counted.rates(),
+                        Optional.of(Times.count(database, whole, width, cancellation)),
+                        counted.cells(),
+                        counted.cellNs(),
+                        counted.wideCells(),
+                        counted.perDecade(),
+                        counted.byName()));
     }
 
     private static long powerOfTen(long most) {

@@ -33,7 +33,7 @@ public record LatencyWork(Database database, Ask ask, Optional<Rollup> counted, 
     @Override
     public LatencyData run(Cancellation cancellation) {
         Bins bins = bins(ask, pixels);
-        Optional<Times> times = counted.map(Rollup::times).filter(each -> each.fits(bins));
+        Optional<Times> times = counted.flatMap(Rollup::times).filter(each -> each.fits(bins));
         if (times.isPresent()) {
             LatencyCounts counts = new LatencyCounts(bins);
             times.get().each(database, ask, bins, cancellation, counts);

@@ -59,7 +59,7 @@ public record Census(
                 && ask.table().has(Role.DURATION)
                 && StatusSql.outcome(ask).isEmpty();
         Optional<Rollup> counted = plain && rows.number(0, 2) >= Rollup.FROM_ROWS
-                ? Rollup.make(
+                ? Rollup.timed(
                         database,
                         ask.withRange(ask.extent()),
                         new Grouping(laneBy, ""),
