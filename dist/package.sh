@@ -31,7 +31,7 @@ training() {
   local home=$1 part=$2 options=(); shift 2
   while [ "$1" != -- ]; do options+=("$1"); shift; done
   shift
-  "$home/runtime/bin/java" -XX:+UseSerialGC "-XX:AOTCacheOutput=$home/lib/$part/uflight.aot" "${options[@]}" \
+  "$home/runtime/bin/java" "-XX:AOTCacheOutput=$home/lib/$part/uflight.aot" "${options[@]}" \
     --add-opens=java.base/java.nio=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
     -jar "$home/lib/$part/uflight.jar" "$@" >"$home.training" 2>&1 &
   trainee=$!

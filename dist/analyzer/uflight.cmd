@@ -5,4 +5,4 @@ set "lib=%~dp0..\lib\analyzer"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 if defined UFLIGHT_JAVA set "java=%UFLIGHT_JAVA%"
-"%java%" -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -jar "%lib%\uflight.jar" %*
+"%java%" -XX:+UseG1GC --add-opens=java.base/java.nio=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -jar "%lib%\uflight.jar" %*
