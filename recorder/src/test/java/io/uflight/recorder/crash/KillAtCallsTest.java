@@ -31,6 +31,8 @@ final class KillAtCallsTest {
     @TempDir
     private Path temporary;
 
+    private final List<Long> goneAfter = new ArrayList<>();
+
     private SteadyTarget target;
 
     @BeforeEach
@@ -64,7 +66,9 @@ final class KillAtCallsTest {
         // Calls depend on timing a little: the last one of a kind is not always made.
         DynamicTest enough = DynamicTest.dynamicTest(
                 "most were killed", () -> assertThat(killed.get()).isBetween(cuts.size() * 4 / 5, cuts.size()));
-        return Stream.concat(each, Stream.of(enough));
+        DynamicTest soon =
+                DynamicTest.dynamicTest("nothing was left soon", () -> RecorderProcess.assertSoon(goneAfter));
+        return Stream.concat(each, Stream.of(enough, soon));
     }
 
     /** Cuts, and looks at what is left. False: there was no such call. */
@@ -76,7 +80,7 @@ final class KillAtCallsTest {
                 return false;
             }
             assertThat(result.exit()).as(recorder.said()).isEqualTo(RecorderProcess.KILLED);
-            recorder.assertNothingLeft(result.endedNanos());
+            goneAfter.add(recorder.assertNothingLeft(result.endedNanos()));
             target.assertRunsOnUnprobed();
             List<Long> numbers = new KilledCapture(result.capture()).check();
             if (cut.phase() != Phase.STARTING) {

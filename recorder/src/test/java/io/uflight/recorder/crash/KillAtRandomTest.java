@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.uflight.recorder.cases.RequireBpf;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ final class KillAtRandomTest {
         Random random = new Random(seed);
         int withRows = 0;
         int probed = 0;
+        List<Long> goneAfter = new ArrayList<>();
         try (SteadyTarget target = SteadyTarget.start(temporary, 900)) {
             for (int i = 0; i < KILLS; i++) {
                 Path dir = temporary.resolve("kill-" + i);
@@ -65,12 +67,13 @@ final class KillAtRandomTest {
                     assertThat(exit)
                             .as("seed " + seed + ": " + recorder.said())
                             .isIn(i % 3 == 2 ? List.of(0, RecorderProcess.KILLED) : List.of(RecorderProcess.KILLED));
-                    recorder.assertNothingLeft(ended);
+                    goneAfter.add(recorder.assertNothingLeft(ended));
                 }
                 target.assertRunsOnUnprobed();
                 withRows += new KilledCapture(capture).check().isEmpty() ? 0 : 1;
             }
         }
+        RecorderProcess.assertSoon(goneAfter);
         assertThat(probed)
                 .as("recordings that raised the semaphore, seed " + seed)
                 .isPositive();
