@@ -156,6 +156,11 @@ class FlameViewTest {
         assertThat(drawn()).contains("frame");
         press(KeyCode.ESCAPE);
         window.await("nothing is outlined", () -> !graph().shown().print().contains("frame "));
+        window.await(
+                "the sandwich is gone with it",
+                () -> window.<Parent>find("#sandwich")
+                        .lookupAll(".sandwich-row")
+                        .isEmpty());
     }
 
     @Test

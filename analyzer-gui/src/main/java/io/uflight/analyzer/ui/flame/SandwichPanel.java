@@ -35,6 +35,12 @@ final class SandwichPanel {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("quiet-scroll");
         panel.body(scroll);
+        nothing();
+    }
+
+    private void nothing() {
+        rows.getChildren().clear();
+        panel.heading("Sandwich", "");
         panel.empty("Click a frame: callers and callees come here.", "", () -> {});
     }
 
@@ -49,6 +55,7 @@ final class SandwichPanel {
     void show(FlameModel.Shown shown) {
         Optional<FlameModel.Sandwich> sandwich = shown.sandwich();
         if (sandwich.isEmpty()) {
+            nothing();
             return;
         }
         panel.ready();
