@@ -15,6 +15,7 @@ import io.uflight.analyzer.model.range.Plot;
 import io.uflight.analyzer.model.range.RangeText;
 import io.uflight.analyzer.model.range.Steps;
 import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.table.ColumnRoom;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,16 @@ class RangesTest {
         }
         assertThat(smallest.length()).isEqualTo(TimeRange.SMALLEST);
         assertThat(smallest.contains(20 * S)).isTrue();
+    }
+
+    @Test
+    void columnsShareTheRoomThatIsLeft() {
+        double[] usual = {170, 84, 160, 160};
+        double[] wanted = {0, 0, 260, 460};
+        assertThat(ColumnRoom.share(2000, usual, wanted)).containsExactly(170, 84, 260, 460);
+        assertThat(ColumnRoom.share(574 + 100, usual, wanted)).containsExactly(170, 84, 185, 235);
+        assertThat(ColumnRoom.share(300, usual, wanted)).containsExactly(usual);
+        assertThat(ColumnRoom.share(2000, usual, new double[4])).containsExactly(usual);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
@@ -31,6 +32,8 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.controlsfx.control.CheckListView;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +93,15 @@ class WindowTest {
         window.await(view + " is seen", () -> window.model().view() == view);
     }
 
+    @SuppressWarnings("unchecked")
+    private static Optional<CheckListView<String>> offered() {
+        return Window.getWindows().stream()
+                .flatMap(each -> each.getScene().getRoot().lookupAll(".list-view").stream())
+                .filter(CheckListView.class::isInstance)
+                .map(each -> (CheckListView<String>) each)
+                .findFirst();
+    }
+
     private void frequency() {
         go(View.FREQUENCY);
         window.await("names are listed", () -> !table("#names").getItems().isEmpty());
@@ -110,6 +122,28 @@ class WindowTest {
         assertThat(window.<Node>find(".drop-zone").isVisible()).isTrue();
         boolean taken = window.call(() -> window.window().drop(List.of(new File(directory.toFile(), "notes.txt"))));
         assertThat(taken).isFalse();
+    }
+
+    @Test
+    void textsGetTheRoomThatIsLeft() {
+        window.open(strange);
+        go(View.TABLE);
+        TableView<Object> rows = table("#rows");
+        window.click("#columns");
+        window.await("the columns are offered", () -> offered().isPresent());
+        window.run(() -> offered().orElseThrow().getCheckModel().clearCheck("pid"));
+        // "catalog.example.com" needs 166 px, "host" alone 160.
+        window.await(
+                "hosts in full",
+                () -> rows.getColumns().stream()
+                        .anyMatch(column -> column.getText().equals("host") && column.getWidth() > 165));
+        assertThat(window.call(() -> rows.getColumns().stream()
+                        .filter(column -> column.getText().equals("route"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getWidth()))
+                .as("what is not cut stays")
+                .isEqualTo(160);
     }
 
     @Test

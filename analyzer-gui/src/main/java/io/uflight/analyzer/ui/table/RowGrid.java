@@ -7,6 +7,7 @@ import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.table.CellText;
 import io.uflight.analyzer.model.table.Clip;
+import io.uflight.analyzer.model.table.ColumnRoom;
 import io.uflight.analyzer.model.table.Order;
 import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.ui.part.Copy;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows on the screen: columns by the table's schema, sorting by the database. */
 final class RowGrid {
+    private static final int FITTED_BY = 60;
+    private static final double SCROLL_BAR = 18;
+
     private final WindowModel window;
     private final ViewContext context;
     private final Runnable again;
@@ -41,6 +45,8 @@ final class RowGrid {
     private @Nullable TableShape table;
     private Search search = new Search("", false);
     private boolean filling;
+    /** Whether the widths follow from rows that were seen. */
+    private boolean fitted;
 
     RowGrid(ViewContext context, Runnable again) {
         this.context = context;
@@ -55,6 +61,7 @@ final class RowGrid {
         });
         view.getColumns().addListener((ListChangeListener<TableColumn<PagedRows.Line, ?>>) change -> moved());
         view.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> resized());
+        view.widthProperty().addListener((property, old, now) -> fit());
         view.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.C && event.isShortcutDown()) {
                 copy(event.isShiftDown());
@@ -123,12 +130,18 @@ final class RowGrid {
 
     void show(Session session, Ask ask, long count) {
         TableShape now = ask.table();
+        drop();
         if (!now.equals(table)) {
             table = now;
+            paged = null;
             build(now);
         }
-        drop();
         PagedRows rows = new PagedRows(session.database(), ask, order(now), count, window::latest, failed);
+        rows.addListener((ListChangeListener<PagedRows.Line>) change -> {
+            if (!fitted) {
+                fit();
+            }
+        });
         paged = rows;
         filling = true;
         view.setItems(rows);
@@ -145,6 +158,7 @@ final class RowGrid {
 
     private void build(TableShape now) {
         filling = true;
+        fitted = false;
         view.setItems(FXCollections.observableArrayList());
         view.getColumns().clear();
         view.getSortOrder().clear();
@@ -159,14 +173,14 @@ final class RowGrid {
             view.setItems(rows);
         }
         filling = false;
+        fit();
     }
 
     private TableColumn<PagedRows.Line, PagedRows.Line> column(ColumnShape shape, int at, Order order) {
         TableColumn<PagedRows.Line, PagedRows.Line> column = new TableColumn<>(shape.name());
         column.setCellValueFactory(value -> new ReadOnlyObjectWrapper<>(value.getValue()));
         column.setCellFactory(each -> new ValueCell(shape, at));
-        Double wide = table == null ? null : kept(table).widths().get(shape.name());
-        column.setPrefWidth((wide == null ? width(shape) : wide) / context.logical(1));
+        column.setPrefWidth(usual(shape) / context.logical(1));
         column.setMinWidth(48);
         column.getStyleClass().add("mono-column");
         if (shape.number() || shape.moment()) {
@@ -179,6 +193,15 @@ final class RowGrid {
         return column;
     }
 
+    private @Nullable Double chosenWidth(ColumnShape shape) {
+        return table == null ? null : kept(table).widths().get(shape.name());
+    }
+
+    private double usual(ColumnShape shape) {
+        Double wide = chosenWidth(shape);
+        return wide == null ? width(shape) : wide;
+    }
+
     private static double width(ColumnShape shape) {
         if (shape.moment()) {
             return 170;
@@ -186,6 +209,33 @@ final class RowGrid {
         return shape.text()
                 ? Math.max(160, shape.name().length() * 8 + 32)
                 : Math.max(84, shape.name().length() * 8 + 32);
+    }
+
+    /** Texts that are cut get the room that is left, by the rows in memory; a width chosen by hand stays. */
+    private void fit() {
+        List<ColumnShape> shapes = columns();
+        List<List<String>> rows = visible(FITTED_BY);
+        if (rows.isEmpty() || shapes.size() != view.getColumns().size()) {
+            return;
+        }
+        double[] usual = shapes.stream().mapToDouble(this::usual).toArray();
+        double[] wanted = new double[usual.length];
+        for (int i = 0; i < usual.length; i++) {
+            if (shapes.get(i).text() && chosenWidth(shapes.get(i)) == null) {
+                int at = i;
+                wanted[i] = rows.stream()
+                                        .mapToInt(row -> row.get(at).length())
+                                        .max()
+                                        .orElse(0)
+                                * 7.5
+                        + 24;
+            }
+        }
+        double[] widths = ColumnRoom.share(context.logical(view.getWidth()) - SCROLL_BAR, usual, wanted);
+        for (int i = 0; i < widths.length; i++) {
+            view.getColumns().get(i).setPrefWidth(widths[i] / context.logical(1));
+        }
+        fitted = true;
     }
 
     CellText text() {
