@@ -1,9 +1,10 @@
 package io.uflight.analyzer.cli;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.store.FileExport;
 import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.task.Cancellation;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.text.PlainText;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,12 +96,10 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (sql != null && !tables.isEmpty()) {
-            throw new AnalyzerException(
-                    AnalyzerException.USAGE,
-                    "both --table and --sql",
-                    "the command line",
-                    "an export is of tables or of one query",
-                    "leave one of them out");
+            throw Failure.of(ExitCode.USAGE, "both --table and --sql")
+                    .where("the command line")
+                    .why("an export is of tables or of one query")
+                    .fix("leave one of them out");
         }
         try (Interrupt interrupt = Interrupt.watch();
                 Store store = Captures.open(captures, surroundings, interrupt.cancellation())) {

@@ -1,9 +1,10 @@
 package io.uflight.analyzer.cli;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.store.duckdb.Quote;
 import io.uflight.analyzer.store.view.TableInfo;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,13 +30,11 @@ record ExportPlan(List<Item> items) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new AnalyzerException(
-                    AnalyzerException.FAILED,
-                    "the directory cannot be made",
-                    directory.toString(),
-                    IoReason.of(e),
-                    "name another one with -o",
-                    e);
+            throw Failure.of(ExitCode.FAILED, "the directory cannot be made")
+                    .where(directory.toString())
+                    .why(IoReason.of(e))
+                    .fix("name another one with -o")
+                    .cause(e);
         }
         return new ExportPlan(names.stream()
                 .map(name -> item(name, directory.resolve(name + "." + ending)))
@@ -51,12 +50,10 @@ record ExportPlan(List<Item> items) {
             return Path.of(name);
         }
         if (output.toString().equals("-")) {
-            throw new AnalyzerException(
-                    AnalyzerException.USAGE,
-                    "an export goes to a file",
-                    "-o -",
-                    "standard output cannot be written by the database",
-                    "uflight query CAPTURE SQL --format csv writes to standard output");
+            throw Failure.of(ExitCode.USAGE, "an export goes to a file")
+                    .where("-o -")
+                    .why("standard output cannot be written by the database")
+                    .fix("uflight query CAPTURE SQL --format csv writes to standard output");
         }
         return Files.isDirectory(output) ? output.resolve(name) : output;
     }
@@ -67,16 +64,14 @@ record ExportPlan(List<Item> items) {
                 .map(TableInfo::name)
                 .filter(name -> name.equalsIgnoreCase(table))
                 .findFirst()
-                .orElseThrow(() -> new AnalyzerException(
-                        AnalyzerException.USAGE,
-                        "no table '" + table + "'",
-                        store.captures().getFirst().path().toString(),
-                        "the tables are: "
+                .orElseThrow(() -> Failure.of(ExitCode.USAGE, "no table '" + table + "'")
+                        .where(store.captures().getFirst().path().toString())
+                        .why("the tables are: "
                                 + String.join(
                                         ", ",
                                         store.tables().stream()
                                                 .map(TableInfo::name)
-                                                .toList()),
-                        "choose one of them, or leave --table out for all"));
+                                                .toList()))
+                        .fix("choose one of them, or leave --table out for all"));
     }
 }

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.cli;
 
-import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -79,14 +80,14 @@ public final class Main {
         try {
             terminal.checkOut();
             return 0;
-        } catch (BrokenPipeException | AnalyzerException e) {
+        } catch (BrokenPipeException | Failure e) {
             return failed(terminal, e, debug);
         }
     }
 
     private static int usage(Terminal terminal, ParameterException e) {
         terminal.error(Usage.wrong(e));
-        return AnalyzerException.USAGE;
+        return ExitCode.USAGE.code();
     }
 
     private static int failed(Terminal terminal, Exception e, boolean debug) {
@@ -97,19 +98,17 @@ public final class Main {
         if (e instanceof BrokenPipeException) {
             return 0;
         }
-        AnalyzerException failure = e instanceof AnalyzerException known
+        Failure failure = e instanceof Failure known
                 ? known
-                : new AnalyzerException(
-                        AnalyzerException.FAILED,
-                        "uflight failed in a way it should not",
-                        e.getClass().getName(),
-                        String.valueOf(e.getMessage()),
-                        "please report it with the output of --debug",
-                        e);
+                : Failure.of(ExitCode.FAILED, "uflight failed in a way it should not")
+                        .where(e.getClass().getName())
+                        .why(String.valueOf(e.getMessage()))
+                        .fix("please report it with the output of --debug")
+                        .cause(e);
         terminal.error(failure);
         if (debug) {
             e.printStackTrace(terminal.err());
         }
-        return failure.exitCode();
+        return failure.exit().code();
     }
 }

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.cli;
 
-import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.terminal.Results;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,22 +34,18 @@ final class NewFile implements AutoCloseable {
             Path unfinished = Files.createTempFile(parent(file), ".uflight-export-", ".tmp");
             return new NewFile(file, unfinished, reserved);
         } catch (FileAlreadyExistsException e) {
-            throw new AnalyzerException(
-                    AnalyzerException.FAILED,
-                    "the file exists already",
-                    file.toString(),
-                    "an export does not replace files by itself",
-                    "name another one with -o, or give --force",
-                    e);
+            throw Failure.of(ExitCode.FAILED, "the file exists already")
+                    .where(file.toString())
+                    .why("an export does not replace files by itself")
+                    .fix("name another one with -o, or give --force")
+                    .cause(e);
         } catch (IOException e) {
             release(file, reserved);
-            throw new AnalyzerException(
-                    Results.full(e) ? AnalyzerException.DISK_FULL : AnalyzerException.FAILED,
-                    "the file cannot be written",
-                    file.toString(),
-                    IoReason.of(e),
-                    "name another place with -o",
-                    e);
+            throw Failure.of(Results.full(e) ? ExitCode.DISK : ExitCode.FAILED, "the file cannot be written")
+                    .where(file.toString())
+                    .why(IoReason.of(e))
+                    .fix("name another place with -o")
+                    .cause(e);
         }
     }
 
@@ -62,13 +59,11 @@ final class NewFile implements AutoCloseable {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             finished = true;
         } catch (IOException e) {
-            throw new AnalyzerException(
-                    AnalyzerException.FAILED,
-                    "the file cannot be renamed",
-                    unfinished.toString(),
-                    IoReason.of(e),
-                    "name another place with -o",
-                    e);
+            throw Failure.of(ExitCode.FAILED, "the file cannot be renamed")
+                    .where(unfinished.toString())
+                    .why(IoReason.of(e))
+                    .fix("name another place with -o")
+                    .cause(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.cli;
 
-import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,23 +53,19 @@ final class OpenCommand implements Callable<Integer> {
     public Integer call() {
         for (Path capture : captures) {
             if (!Files.exists(capture)) {
-                throw new AnalyzerException(
-                        AnalyzerException.UNREADABLE,
-                        "the capture cannot be opened",
-                        capture.toString(),
-                        "it does not exist",
-                        "name a NAME.uflight directory or a .uflight.tar");
+                throw Failure.of(ExitCode.CAPTURE, "the capture cannot be opened")
+                        .where(capture.toString())
+                        .why("it does not exist")
+                        .fix("name a NAME.uflight directory or a .uflight.tar");
             }
         }
         String range = range();
         Desktop desktop = ServiceLoader.load(Desktop.class)
                 .findFirst()
-                .orElseThrow(() -> new AnalyzerException(
-                        AnalyzerException.FAILED,
-                        "there is no desktop analyzer",
-                        "this installation",
-                        "it came without its window",
-                        "install the analyzer for this system; uflight query works without it"));
+                .orElseThrow(() -> Failure.of(ExitCode.FAILED, "there is no desktop analyzer")
+                        .where("this installation")
+                        .why("it came without its window")
+                        .fix("install the analyzer for this system; uflight query works without it"));
         desktop.open(
                 captures.stream().map(path -> path.toAbsolutePath().toString()).toList(), tables, range);
         return 0;
@@ -78,12 +75,10 @@ final class OpenCommand implements Callable<Integer> {
     private String range() {
         for (String moment : new String[] {from, to}) {
             if (moment != null && !MOMENT.matcher(moment.strip()).matches()) {
-                throw new AnalyzerException(
-                        AnalyzerException.USAGE,
-                        "not a moment",
-                        moment.equals(from) ? "--from" : "--to",
-                        moment,
-                        "write seconds since the start of the capture, 21.4, or its host's time of day, 14:02:31");
+                throw Failure.of(ExitCode.USAGE, "not a moment")
+                        .where(moment.equals(from) ? "--from" : "--to")
+                        .why(moment)
+                        .fix("write seconds since the start of the capture, 21.4, or its host's time of day, 14:02:31");
             }
         }
         return from == null && to == null ? "" : (from == null ? "0" : from) + "-" + (to == null ? "" : to);

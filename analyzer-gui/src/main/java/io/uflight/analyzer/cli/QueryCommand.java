@@ -1,8 +1,9 @@
 package io.uflight.analyzer.cli;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.store.Session;
 import io.uflight.analyzer.store.Store;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -108,12 +109,10 @@ final class QueryCommand implements Callable<Integer> {
     private List<String> statements(String sql) {
         List<String> statements = Statements.of(sql);
         if (statements.size() > 1 && format != ResultFormat.table) {
-            throw new AnalyzerException(
-                    AnalyzerException.USAGE,
-                    "one statement at a time with --format " + format,
-                    "uflight query",
-                    statements.size() + " were given, and their answers do not go into one file",
-                    "ask them one by one, or leave --format out");
+            throw Failure.of(ExitCode.USAGE, "one statement at a time with --format " + format)
+                    .where("uflight query")
+                    .why(statements.size() + " were given, and their answers do not go into one file")
+                    .fix("ask them one by one, or leave --format out");
         }
         return statements.isEmpty() ? List.of(sql) : statements;
     }
@@ -128,12 +127,10 @@ final class QueryCommand implements Callable<Integer> {
             }
         }
         if (sql.isBlank()) {
-            throw new AnalyzerException(
-                    AnalyzerException.USAGE,
-                    "no SQL was given",
-                    word.equals("-") ? "standard input" : "the last argument",
-                    "it is empty",
-                    "uflight query CAPTURE 'SHOW TABLES'");
+            throw Failure.of(ExitCode.USAGE, "no SQL was given")
+                    .where(word.equals("-") ? "standard input" : "the last argument")
+                    .why("it is empty")
+                    .fix("uflight query CAPTURE 'SHOW TABLES'");
         }
         return sql;
     }

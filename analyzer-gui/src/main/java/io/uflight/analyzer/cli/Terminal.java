@@ -1,7 +1,7 @@
 package io.uflight.analyzer.cli;
 
-import io.uflight.analyzer.AnalyzerException;
-import io.uflight.formats.terminal.Fold;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.terminal.Results;
 import io.uflight.formats.terminal.Screen;
 import io.uflight.formats.text.PlainText;
@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
 
 /**
  * Where a command reads and writes. Text that came from a capture passes {@link PlainText} before it gets to a person.
@@ -41,31 +40,21 @@ record Terminal(InputStream in, Results out, PrintWriter err, boolean interactiv
                 throw new BrokenPipeException();
             }
         } catch (IOException e) {
-            throw new AnalyzerException(
-                    Results.full(e) ? AnalyzerException.DISK_FULL : AnalyzerException.FAILED,
-                    "the answer could not be written",
-                    "standard output",
-                    String.valueOf(e.getMessage()),
-                    "make room, or write it elsewhere",
-                    e);
+            throw Failure.of(Results.full(e) ? ExitCode.DISK : ExitCode.FAILED, "the answer could not be written")
+                    .where("standard output")
+                    .why(String.valueOf(e.getMessage()))
+                    .fix("make room, or write it elsewhere")
+                    .cause(e);
         }
     }
 
-    void error(AnalyzerException failure) {
-        // What has several lines is laid out already: a place in it is pointed at from the line below.
-        boolean laidOut = failure.why().contains("\n");
-        String text = PlainText.lines(failure.text());
-        err.print(interactive && !laidOut ? text.lines().map(this::folded).collect(Collectors.joining()) : text);
+    void error(Failure failure) {
+        err.print(failure.render(interactive ? width : 0));
         err.flush();
     }
 
     void warning(String text) {
         err.println("uflight: warning: " + PlainText.of(text));
         err.flush();
-    }
-
-    private String folded(String line) {
-        int head = line.startsWith("  ") ? Math.min(9, line.length()) : 0;
-        return Fold.below(line.substring(0, head), line.substring(head), width) + "\n";
     }
 }

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.cli;
 
-import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.terminal.Fold;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -31,22 +32,22 @@ final class Usage {
     }
 
     /** What was wrong with a command line: of an option with few values, which there are. */
-    static AnalyzerException wrong(ParameterException e) {
+    static Failure wrong(ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         String help = command + " --help";
         if (e.getArgSpec() instanceof OptionSpec option && option.type().isEnum() && e.getValue() != null) {
             String values = Arrays.stream(option.type().getEnumConstants())
                     .map(String::valueOf)
                     .collect(Collectors.joining(", "));
-            return new AnalyzerException(
-                    AnalyzerException.USAGE,
-                    "no " + option.longestName().replace("-", "") + " '" + e.getValue() + "'",
-                    command + " " + option.longestName(),
-                    "there are: " + values,
-                    "choose one of them; " + help + " says what they are");
+            return Failure.of(ExitCode.USAGE, "no " + option.longestName().replace("-", "") + " '" + e.getValue() + "'")
+                    .where(command + " " + option.longestName())
+                    .why("there are: " + values)
+                    .fix("choose one of them; " + help + " says what they are");
         }
-        return new AnalyzerException(
-                AnalyzerException.USAGE, "wrong usage", command, String.valueOf(e.getMessage()), help);
+        return Failure.of(ExitCode.USAGE, "wrong usage")
+                .where(command)
+                .why(String.valueOf(e.getMessage()))
+                .fix(help);
     }
 
     private static String[] folded(String[] lines, int width) {

@@ -1,7 +1,8 @@
 package io.uflight.analyzer.store;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.formats.capture.CaptureException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -10,35 +11,29 @@ import java.nio.file.Path;
 final class CaptureFailure {
     private CaptureFailure() {}
 
-    static AnalyzerException of(IOException e, Path capture) {
+    static Failure of(IOException e, Path capture) {
         if (e instanceof CaptureException c) {
-            return new AnalyzerException(c.exitCode(), c.what(), c.where(), c.why(), c.fix(), c);
+            return c.failure().cause(c);
         }
         String message = String.valueOf(e.getMessage());
         if (message.contains("No space left on device") || message.contains("not enough space on the disk")) {
-            return new AnalyzerException(
-                    AnalyzerException.DISK_FULL,
-                    "out of disk space",
-                    capture.toString(),
-                    message,
-                    "make room, or set UFLIGHT_CACHE to a directory on a larger disk",
-                    e);
+            return Failure.of(ExitCode.DISK, "out of disk space")
+                    .where(capture.toString())
+                    .why(message)
+                    .fix("make room, or set UFLIGHT_CACHE to a directory on a larger disk")
+                    .cause(e);
         }
         if (e instanceof AccessDeniedException) {
-            return new AnalyzerException(
-                    AnalyzerException.UNREADABLE,
-                    "the capture cannot be opened",
-                    message,
-                    "you may not read it",
-                    "a capture belongs to who recorded it: sudo chown -R $USER CAPTURE",
-                    e);
+            return Failure.of(ExitCode.CAPTURE, "the capture cannot be opened")
+                    .where(message)
+                    .why("you may not read it")
+                    .fix("a capture belongs to who recorded it: sudo chown -R $USER CAPTURE")
+                    .cause(e);
         }
-        return new AnalyzerException(
-                AnalyzerException.UNREADABLE,
-                "the capture cannot be read",
-                capture.toString(),
-                e.getClass().getSimpleName() + ": " + message,
-                "copy the capture again",
-                e);
+        return Failure.of(ExitCode.CAPTURE, "the capture cannot be read")
+                .where(capture.toString())
+                .why(e.getClass().getSimpleName() + ": " + message)
+                .fix("copy the capture again")
+                .cause(e);
     }
 }

@@ -35,7 +35,7 @@ public final class Session implements AutoCloseable {
     /**
      * Runs one statement and reads its result.
      *
-     * @throws io.uflight.analyzer.AnalyzerException exit code 2 when the SQL is wrong
+     * @throws io.uflight.analyzer.Failure exit code 2 when the SQL is wrong
      * @throws java.util.concurrent.CancellationException within some milliseconds of a cancel
      */
     public <T extends @Nullable Object> T query(String sql, Cancellation cancellation, ResultReader<T> reader) {

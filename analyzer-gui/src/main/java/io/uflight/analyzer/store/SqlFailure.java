@@ -1,6 +1,7 @@
 package io.uflight.analyzer.store;
 
-import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -12,52 +13,51 @@ final class SqlFailure {
 
     private SqlFailure() {}
 
-    static AnalyzerException of(SQLException e, String where) {
+    static Failure of(SQLException e, String where) {
         String message = String.valueOf(e.getMessage()).strip();
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("no space left") || lower.contains("disk full") || lower.contains("not enough space")) {
-            return new AnalyzerException(
-                    AnalyzerException.DISK_FULL,
-                    "out of disk space",
-                    where,
-                    message,
-                    "make room there; UFLIGHT_CACHE=DIR moves the cache, -o an export",
-                    e);
+            return Failure.of(ExitCode.DISK, "out of disk space")
+                    .where(where)
+                    .why(message)
+                    .fix("make room there; UFLIGHT_CACHE=DIR moves the cache, -o an export")
+                    .cause(e);
         }
         if (lower.startsWith("out of memory error")) {
-            return new AnalyzerException(
-                    AnalyzerException.FAILED,
-                    "the query needs more memory than it may have",
-                    where,
-                    message,
-                    "narrow it down with WHERE, or group by fewer columns",
-                    e);
+            return Failure.of(ExitCode.FAILED, "the query needs more memory than it may have")
+                    .where(where)
+                    .why(message)
+                    .fix("narrow it down with WHERE, or group by fewer columns")
+                    .cause(e);
         }
         if (lower.startsWith("permission error")) {
-            return new AnalyzerException(
-                    AnalyzerException.USAGE,
-                    "SQL may read the capture only",
-                    where,
-                    message,
-                    "write results by uflight export --sql; other files and the network are closed to queries",
-                    e);
+            return Failure.of(ExitCode.USAGE, "SQL may read the capture only")
+                    .where(where)
+                    .why(message)
+                    .fix("write results by uflight export --sql; other files and the network are closed to queries")
+                    .cause(e);
         }
         if (lower.contains("read-only mode")) {
-            return new AnalyzerException(
-                    AnalyzerException.USAGE,
-                    "a capture cannot be changed",
-                    where,
-                    message,
-                    "use CREATE TEMP TABLE for results of your own",
-                    e);
+            return Failure.of(ExitCode.USAGE, "a capture cannot be changed")
+                    .where(where)
+                    .why(message)
+                    .fix("use CREATE TEMP TABLE for results of your own")
+                    .cause(e);
         }
         if (lower.startsWith("internal error") || lower.startsWith("io error") || lower.startsWith("fatal error")) {
-            return new AnalyzerException(
-                    AnalyzerException.FAILED, "the database failed", where, message, "run it again with --debug", e);
+            return Failure.of(ExitCode.FAILED, "the database failed")
+                    .where(where)
+                    .why(message)
+                    .fix("run it again with --debug")
+                    .cause(e);
         }
         Matcher line = LINE.matcher(message);
         String place = line.find() ? where + ", line " + line.group(1) : where;
-        return new AnalyzerException(AnalyzerException.USAGE, "the SQL has an error", place, message, fix(lower), e);
+        return Failure.of(ExitCode.USAGE, "the SQL has an error")
+                .where(place)
+                .why(message)
+                .fix(fix(lower))
+                .cause(e);
     }
 
     private static String fix(String message) {

@@ -41,7 +41,7 @@ public final class Store implements AutoCloseable {
      * Opens captures, importing those that the cache does not have.
      *
      * @param paths directories or {@code .uflight.tar} files, at least one
-     * @throws io.uflight.analyzer.AnalyzerException exit code 5 when one is unreadable, 6 when the disk is full
+     * @throws io.uflight.analyzer.Failure exit code 5 when one is unreadable, 6 when the disk is full
      * @throws java.util.concurrent.CancellationException when cancelled; nothing half-imported stays
      */
     public static Store open(

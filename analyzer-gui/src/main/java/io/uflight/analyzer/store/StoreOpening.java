@@ -1,6 +1,5 @@
 package io.uflight.analyzer.store;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.store.cache.CachedDatabase;
 import io.uflight.analyzer.store.cache.CaptureCache;
 import io.uflight.analyzer.store.duckdb.DuckDb;
@@ -11,6 +10,8 @@ import io.uflight.analyzer.store.ingest.ImportListener;
 import io.uflight.analyzer.store.ingest.Part;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.formats.capture.Capture;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ public final class StoreOpening implements AutoCloseable {
     /**
      * Reads manifests and footers; imports nothing.
      *
-     * @throws AnalyzerException exit code 5 when one is unreadable
+     * @throws Failure exit code 5 when one is unreadable
      */
     public static StoreOpening of(List<Path> paths, StoreSettings settings) {
         StoreOpening opening;
@@ -134,7 +135,7 @@ public final class StoreOpening implements AutoCloseable {
     /**
      * Opens one more part, importing it when the cache does not have it.
      *
-     * @throws AnalyzerException exit code 5 when it is unreadable, 6 when the disk is full
+     * @throws Failure exit code 5 when it is unreadable, 6 when the disk is full
      * @throws java.util.concurrent.CancellationException when cancelled; nothing half-imported stays
      */
     public void next(ImportListener listener, Cancellation cancellation) {
@@ -169,17 +170,15 @@ public final class StoreOpening implements AutoCloseable {
             job.run(DuckDb.in(natives), settings.database(spill.path()), file, listener, cancellation);
         } catch (SQLException e) {
             cancellation.check();
-            AnalyzerException failure = SqlFailure.of(e, "import of " + path);
+            Failure failure = SqlFailure.of(e, "import of " + path);
             // No SQL of the user ran: whatever the database says, the import has failed.
-            throw failure.exitCode() == AnalyzerException.DISK_FULL
+            throw failure.exit() == ExitCode.DISK
                     ? failure
-                    : new AnalyzerException(
-                            AnalyzerException.FAILED,
-                            "the capture cannot be imported",
-                            path.toString(),
-                            failure.why(),
-                            "copy the capture again; if that does not help, report it with the output of --debug",
-                            e);
+                    : Failure.of(ExitCode.FAILED, "the capture cannot be imported")
+                            .where(path.toString())
+                            .why(failure.why())
+                            .fix("copy the capture again; if that does not help, report it with the output of --debug")
+                            .cause(e);
         }
     }
 

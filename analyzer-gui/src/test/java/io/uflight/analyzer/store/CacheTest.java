@@ -5,13 +5,13 @@ import static io.uflight.analyzer.testing.Tables.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.sample.RedisSample;
 import io.uflight.analyzer.store.cache.CacheDirectory;
 import io.uflight.analyzer.store.ingest.ImportListener;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.testing.TestStores;
 import io.uflight.analyzer.testing.TinyCapture;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +124,7 @@ class CacheTest {
         Path shared = Files.createDirectory(directory.resolve("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThatThrownBy(() -> CacheDirectory.at(shared, 1))
-                .isInstanceOf(AnalyzerException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("open to others");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(shared)))
                 .isEqualTo("rwxrwxrwx");
@@ -142,14 +142,14 @@ class CacheTest {
                 .isEqualTo(2L << 30);
         assertThatThrownBy(() -> CacheDirectory.ofUser(Map.of("UFLIGHT_CACHE_MAX", "much")))
                 .isInstanceOfSatisfying(
-                        AnalyzerException.class, e -> assertThat(e.exitCode()).isEqualTo(2));
+                        Failure.class, e -> assertThat(e.exit().code()).isEqualTo(2));
     }
 
     @Test
     void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
         assertThatThrownBy(() -> CacheDirectory.at(file.resolve("cache"), 1))
-                .isInstanceOfSatisfying(AnalyzerException.class, e -> {
+                .isInstanceOfSatisfying(Failure.class, e -> {
                     assertThat(e.where()).contains("file/cache");
                     assertThat(e.fix()).contains("UFLIGHT_CACHE");
                 });

@@ -7,12 +7,12 @@ import static io.uflight.analyzer.testing.TestStores.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.sample.RedisSample;
 import io.uflight.analyzer.testing.TestStores;
 import io.uflight.analyzer.testing.TinyCapture;
 import io.uflight.formats.capture.Bundle;
 import io.uflight.formats.capture.Capture;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.CaptureTables;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
@@ -136,8 +136,8 @@ class CapturesTest {
         Path empty = Files.createDirectory(directory.resolve("empty"));
         Path text = Files.writeString(directory.resolve("text.tar"), "not a tar");
         for (Path path : List.of(empty, text, directory.resolve("missing"))) {
-            assertThatThrownBy(() -> stores.open(path)).isInstanceOfSatisfying(AnalyzerException.class, e -> {
-                assertThat(e.exitCode()).isEqualTo(5);
+            assertThatThrownBy(() -> stores.open(path)).isInstanceOfSatisfying(Failure.class, e -> {
+                assertThat(e.exit().code()).isEqualTo(5);
                 assertThat(List.of(e.what(), e.where(), e.why(), e.fix())).noneMatch(String::isBlank);
             });
         }
@@ -149,8 +149,8 @@ class CapturesTest {
         Path manifest = capture.resolve("manifest.json");
         String json = Files.readString(manifest);
         Files.writeString(manifest, json.replaceFirst("(\"format\"\\s*:\\s*\")[0-9]+", "$1999"));
-        assertThatThrownBy(() -> stores.open(capture)).isInstanceOfSatisfying(AnalyzerException.class, e -> {
-            assertThat(e.exitCode()).isEqualTo(5);
+        assertThatThrownBy(() -> stores.open(capture)).isInstanceOfSatisfying(Failure.class, e -> {
+            assertThat(e.exit().code()).isEqualTo(5);
             assertThat(e.why()).contains("999");
         });
     }

@@ -4,11 +4,11 @@ import static io.uflight.analyzer.testing.TestStores.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.store.ingest.ImportListener;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.testing.LargeTable;
 import io.uflight.analyzer.testing.TestStores;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +73,7 @@ class PartsTest {
             try (Store store = opening.store()) {
                 assertThat(query(store, "SELECT count(*) FROM calls")).containsExactly("3");
                 assertThatThrownBy(() -> query(store, "SELECT count(*) FROM texts"))
-                        .isInstanceOf(AnalyzerException.class)
+                        .isInstanceOf(Failure.class)
                         .hasMessageContaining("texts");
                 assertThat(store.captures().getFirst().imported())
                         .contains("calls")

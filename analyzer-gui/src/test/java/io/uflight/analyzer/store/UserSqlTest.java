@@ -4,11 +4,11 @@ import static io.uflight.analyzer.testing.TestStores.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.testing.Tables;
 import io.uflight.analyzer.testing.TestStores;
 import io.uflight.analyzer.testing.TinyCapture;
+import io.uflight.formats.failure.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +74,7 @@ class UserSqlTest {
             })
     void nothingOutsideIsReachedAndNothingIsChanged(String sql) {
         assertThatThrownBy(() -> query(session, sql.replace("DIR", directory.toString())))
-                .isInstanceOf(AnalyzerException.class);
+                .isInstanceOf(Failure.class);
         assertThat(query(session, "SELECT duration_ns FROM calls")).containsExactly("1");
         assertThat(directory).isDirectoryNotContaining("glob:**/{out*,new*}");
     }
@@ -84,15 +84,15 @@ class UserSqlTest {
         query(session, "CREATE TEMP TABLE mine AS SELECT 7 AS x");
         query(session, "DROP VIEW losses");
         assertThat(query(session, "SELECT x FROM mine")).containsExactly("7");
-        assertThatThrownBy(() -> query(store, "SELECT x FROM mine")).isInstanceOf(AnalyzerException.class);
+        assertThatThrownBy(() -> query(store, "SELECT x FROM mine")).isInstanceOf(Failure.class);
         assertThat(query(store, "SELECT * FROM losses")).isEmpty();
     }
 
     @Test
     void anErrorShowsItsPlace() {
         assertThatThrownBy(() -> query(session, "SELECT *\nFROM calls WERE 1"))
-                .isInstanceOfSatisfying(AnalyzerException.class, e -> {
-                    assertThat(e.exitCode()).isEqualTo(2);
+                .isInstanceOfSatisfying(Failure.class, e -> {
+                    assertThat(e.exit().code()).isEqualTo(2);
                     assertThat(e.where()).contains("line 2");
                     assertThat(e.why().lines().toList())
                             .anyMatch(line -> line.strip().matches("\\^+"));
@@ -148,7 +148,7 @@ class UserSqlTest {
                             FileExport.Format.PARQUET,
                             new Cancellation(),
                             percent -> {}))
-                    .isInstanceOf(AnalyzerException.class);
+                    .isInstanceOf(Failure.class);
         }
         assertThat(Files.readAllLines(file))
                 .isEqualTo(List.of("ts,duration_ns,n,e,q", "2026-01-01T00:00:00.000000000Z,1,,\"\",\"a,\"\"b\""));

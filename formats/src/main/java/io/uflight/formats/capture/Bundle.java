@@ -34,12 +34,11 @@ public final class Bundle {
         try {
             file = OwnedFile.create(out, Invoker.of(System.getenv()));
         } catch (FileAlreadyExistsException e) {
-            throw new CaptureException(
+            throw CaptureException.unwritable(
                     "the bundle cannot be written",
                     out.toString(),
                     "it exists already",
-                    "choose another name, or move it away",
-                    CaptureException.FAILED);
+                    "choose another name, or move it away");
         }
         boolean done = false;
         try (file) {

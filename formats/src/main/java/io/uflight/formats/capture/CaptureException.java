@@ -1,52 +1,33 @@
 package io.uflight.formats.capture;
 
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 
-/** A capture that cannot be opened or made: what, where, why, and how to mend it. */
+/** A capture that cannot be opened or made. */
 public final class CaptureException extends IOException {
-    /** The capture is unreadable. */
-    public static final int UNREADABLE = 5;
+    private final Failure failure;
 
-    /** It cannot be written. */
-    public static final int FAILED = 1;
-
-    private final String what;
-    private final String where;
-    private final String why;
-    private final String fix;
-    private final int exitCode;
-
-    CaptureException(String what, String where, String why, String fix, int exitCode) {
-        super(what + ": " + where + ": " + why + "; " + fix);
-        this.what = what;
-        this.where = where;
-        this.why = why;
-        this.fix = fix;
-        this.exitCode = exitCode;
+    CaptureException(Failure failure) {
+        super(failure.getMessage() + "; " + failure.fix());
+        this.failure = failure;
     }
 
+    /** @param where file, and the offset in it where there is one */
     static CaptureException unreadable(String where, String why, String fix) {
-        return new CaptureException("the capture cannot be opened", where, why, fix, UNREADABLE);
+        return new CaptureException(Failure.of(ExitCode.CAPTURE, "the capture cannot be opened")
+                .where(where)
+                .why(why)
+                .fix(fix));
     }
 
-    public String what() {
-        return what;
+    static CaptureException unwritable(String what, String where, String why, String fix) {
+        return new CaptureException(
+                Failure.of(ExitCode.FAILED, what).where(where).why(why).fix(fix));
     }
 
-    /** File, and the offset in it where there is one. */
-    public String where() {
-        return where;
-    }
-
-    public String why() {
-        return why;
-    }
-
-    public String fix() {
-        return fix;
-    }
-
-    public int exitCode() {
-        return exitCode;
+    /** The same for a person: what, where, why, how to mend it, and the exit code. */
+    public Failure failure() {
+        return failure;
     }
 }

@@ -89,7 +89,7 @@ public final class CaptureWriter implements AutoCloseable {
     }
 
     private static CaptureException failure(Path dir, String why, String fix) {
-        return new CaptureException("the capture cannot be written", dir.toString(), why, fix, CaptureException.FAILED);
+        return CaptureException.unwritable("the capture cannot be written", dir.toString(), why, fix);
     }
 
     /**

@@ -94,7 +94,8 @@ class BundleTest {
         Files.write(hostile, bytes);
         assertThatThrownBy(() -> Capture.open(hostile))
                 .isInstanceOfSatisfying(
-                        CaptureException.class, e -> assertThat(e.exitCode()).isEqualTo(5))
+                        CaptureException.class,
+                        e -> assertThat(e.failure().exit().code()).isEqualTo(5))
                 .hasMessageContaining(why)
                 .hasMessageContaining("at byte 0");
     }

@@ -38,7 +38,7 @@ class ForgedSegmentTest {
             assertThat(capture.problems()).isNotEmpty();
             return rows;
         } catch (CaptureException e) {
-            assertThat(e.exitCode()).isEqualTo(5);
+            assertThat(e.failure().exit().code()).isEqualTo(5);
             return 0;
         }
     }

@@ -41,7 +41,7 @@ class HostileSamplesTest {
             assertThatThrownBy(() -> Capture.open(path))
                     .isInstanceOfSatisfying(
                             CaptureException.class,
-                            e -> assertThat(e.exitCode()).isEqualTo(5))
+                            e -> assertThat(e.failure().exit().code()).isEqualTo(5))
                     .hasMessageContaining(said)
                     .hasMessageContaining(name);
             return;

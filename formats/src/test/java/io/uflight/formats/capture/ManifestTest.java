@@ -123,7 +123,8 @@ class ManifestTest {
         Files.writeString(path.resolve("manifest.json"), "{\"format\": \"2.0\"}");
         assertThatThrownBy(() -> Capture.open(path))
                 .isInstanceOfSatisfying(
-                        CaptureException.class, e -> assertThat(e.exitCode()).isEqualTo(5))
+                        CaptureException.class,
+                        e -> assertThat(e.failure().exit().code()).isEqualTo(5))
                 .hasMessageContaining("format 2.0")
                 .hasMessageContaining("manifest.json");
         Files.writeString(

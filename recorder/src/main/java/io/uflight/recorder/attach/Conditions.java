@@ -3,11 +3,11 @@ package io.uflight.recorder.attach;
 import io.uflight.bpf.probe.GenericProbe;
 import io.uflight.bpf.probe.NumberFilter;
 import io.uflight.bpf.probe.TextFilter;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.recorder.expr.Condition;
 import io.uflight.recorder.expr.Condition.Comparison;
 import io.uflight.recorder.expr.Expression;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import java.util.SortedMap;
 
 /**

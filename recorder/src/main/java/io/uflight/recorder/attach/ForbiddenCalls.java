@@ -1,7 +1,7 @@
 package io.uflight.recorder.attach;
 
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;

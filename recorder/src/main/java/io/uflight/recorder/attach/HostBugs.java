@@ -2,8 +2,8 @@ package io.uflight.recorder.attach;
 
 import io.uflight.bpf.kernel.KernelVersion;
 import io.uflight.bpf.kernel.KnownBug;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.recorder.plan.Placement;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.process.ProcFs;

@@ -2,11 +2,11 @@ package io.uflight.recorder.cli;
 
 import io.uflight.bpf.kernel.Feature;
 import io.uflight.bpf.kernel.KernelFeatures;
+import io.uflight.formats.failure.ExitCode;
 import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.doctor.PackFit;
 import io.uflight.recorder.doctor.PackFits;
 import io.uflight.recorder.doctor.RingMemory;
-import io.uflight.recorder.failure.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -99,7 +99,7 @@ final class DoctorCommand implements Callable<Integer> {
         String process = fit.pid() + " " + fit.exe();
         String mark = fit.pid() == 0 ? "·" : fit.fits() ? fit.why().isEmpty() ? "✓" : "!" : "✗";
         String text = fit.pid() == 0 ? why : fit.why().isEmpty() ? "fits " + process : process + ": " + why;
-        print(mark, "pack " + fit.pack(), PlainText.of(text), fit.fix() == null ? "" : PlainText.of(fit.fix()));
+        print(mark, "pack " + fit.pack(), PlainText.of(text), PlainText.of(fit.fix()));
     }
 
     private void print(String mark, String name, String text, String fix) {

@@ -2,9 +2,9 @@ package io.uflight.recorder.cli;
 
 import io.uflight.bpf.kernel.KernelException;
 import io.uflight.formats.capture.CaptureException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.segment.DiskFullException;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -29,12 +29,7 @@ final class Failures {
                         .why(e.why())
                         .fix(e.fix())
                         .cause(e);
-            case CaptureException e ->
-                Failure.of(e.exitCode() == ExitCode.CAPTURE.code() ? ExitCode.CAPTURE : ExitCode.FAILED, e.what())
-                        .where(e.where())
-                        .why(e.why())
-                        .fix(e.fix())
-                        .cause(e);
+            case CaptureException e -> e.failure().cause(e);
             case DiskFullException e ->
                 Failure.of(ExitCode.DISK, "the disk is full")
                         .where(e.path().toString())

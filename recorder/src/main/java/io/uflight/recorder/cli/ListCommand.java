@@ -1,8 +1,8 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.text.PlainText;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.list.Offer;
 import io.uflight.recorder.list.Offers;
 import io.uflight.recorder.process.Mapping;

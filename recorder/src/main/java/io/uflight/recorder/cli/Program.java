@@ -1,8 +1,8 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.terminal.Results;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.uflight.recorder.cli;
 
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;

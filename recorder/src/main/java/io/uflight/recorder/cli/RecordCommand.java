@@ -1,8 +1,8 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.recorder.attach.HostBugs;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.pack.Packs;
 import io.uflight.recorder.plan.Plan;

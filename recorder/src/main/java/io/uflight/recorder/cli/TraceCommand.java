@@ -1,9 +1,9 @@
 package io.uflight.recorder.cli;
 
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.attach.HostBugs;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.pack.Fit;
 import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.pack.Packs;

@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param exe path of its executable
  * @param fits all or part of it can be recorded
  * @param why what cannot be recorded, and why, a sentence each; what the pack is for where there is no process
- * @param fix what to do about it; null: nothing, or it is in {@code why}
+ * @param fix what to do about it; empty: nothing, or it is in {@code why}
  */
-public record PackFit(
-        String pack,
-        int pid,
-        @Nullable String exe,
-        boolean fits,
-        List<String> why,
-        @Nullable String fix) {}
+public record PackFit(String pack, int pid, @Nullable String exe, boolean fits, List<String> why, String fix) {}

@@ -2,7 +2,7 @@ package io.uflight.recorder.doctor;
 
 import io.uflight.bpf.layout.LayoutReader;
 import io.uflight.bpf.layout.LayoutSyntaxException;
-import io.uflight.recorder.failure.Failure;
+import io.uflight.formats.failure.Failure;
 import io.uflight.recorder.pack.Fit;
 import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.pack.Packs;
@@ -52,7 +52,7 @@ public final class PackFits {
     }
 
     private static PackFit none(Pack pack, String why) {
-        return new PackFit(pack.id(), 0, null, false, List.of(why), null);
+        return new PackFit(pack.id(), 0, null, false, List.of(why), "");
     }
 
     private PackFit of(Pack pack, ProcessInfo process) {
@@ -62,9 +62,9 @@ public final class PackFits {
             plan.leftOut().forEach(left -> why.add(left.what() + ": " + left.why()));
             missing(pack, plan).forEach(name -> why.add("its build has no " + name));
             Started.lacks(pack.probes(), process).forEach(why::add);
-            return new PackFit(pack.id(), process.pid(), process.exe(), true, List.copyOf(why), null);
+            return new PackFit(pack.id(), process.pid(), process.exe(), true, List.copyOf(why), "");
         } catch (Failure e) {
-            why.add(e.why() == null ? e.what() : e.what() + ": " + e.why());
+            why.add(e.why().isEmpty() ? e.what() : e.what() + ": " + e.why());
             return new PackFit(pack.id(), process.pid(), process.exe(), false, List.copyOf(why), e.fix());
         }
     }

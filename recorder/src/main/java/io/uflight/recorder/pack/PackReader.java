@@ -1,9 +1,9 @@
 package io.uflight.recorder.pack;
 
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.uflight.recorder.pack;
 
 import io.uflight.bpf.elf.NearestNames;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;

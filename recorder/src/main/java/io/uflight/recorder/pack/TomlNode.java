@@ -1,8 +1,8 @@
 package io.uflight.recorder.pack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

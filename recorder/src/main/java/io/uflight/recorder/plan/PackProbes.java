@@ -1,13 +1,13 @@
 package io.uflight.recorder.plan;
 
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
 import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Sensitivity;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.expr.Expression;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.mask.Masks;
 import io.uflight.recorder.pack.Match;
 import io.uflight.recorder.pack.Pack;

@@ -1,10 +1,10 @@
 package io.uflight.recorder.plan;
 
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.pack.Packs;
 import io.uflight.recorder.process.Target;

@@ -20,7 +20,7 @@ record Root(Path path) {
         return new Root(ProcFs.of(pid).resolve("root"));
     }
 
-    /** Throws a {@link io.uflight.recorder.failure.Failure} where there is no such file. */
+    /** Throws a {@link io.uflight.formats.failure.Failure} where there is no such file. */
     TargetFile open(String file, String name) {
         return TargetFile.of(() -> OpenedFile.openIn(path, file, false), name);
     }

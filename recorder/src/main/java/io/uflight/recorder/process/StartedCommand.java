@@ -1,7 +1,7 @@
 package io.uflight.recorder.process;
 
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.uflight.recorder.record;
 
 import io.uflight.bpf.process.ProcessEvent;
-import io.uflight.recorder.failure.Failure;
+import io.uflight.formats.failure.Failure;
 import io.uflight.recorder.process.ProcFs;
 import io.uflight.recorder.process.ProcessInfo;
 import io.uflight.recorder.process.TargetFile;

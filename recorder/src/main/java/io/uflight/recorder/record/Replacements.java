@@ -1,8 +1,8 @@
 package io.uflight.recorder.record;
 
 import io.uflight.bpf.kernel.KernelException;
+import io.uflight.formats.failure.Failure;
 import io.uflight.recorder.attach.Session;
-import io.uflight.recorder.failure.Failure;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.PlannedProbe;
 import io.uflight.recorder.process.FileState;
@@ -137,7 +137,7 @@ final class Replacements implements AutoCloseable {
     private void failed(Throwable e) {
         String text = target.describe() + " was replaced, and the new file is not recorded: ";
         switch (e) {
-            case Failure f -> outcome.failed(text + f.what(), f.fix());
+            case Failure f -> outcome.failed(text + f.what(), f.fix().isEmpty() ? null : f.fix());
             case KernelException k -> outcome.failed(text + k.what() + ": " + k.why(), k.fix());
             default -> outcome.failed(text + e, null);
         }

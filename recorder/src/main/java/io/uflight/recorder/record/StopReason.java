@@ -1,6 +1,6 @@
 package io.uflight.recorder.record;
 
-import io.uflight.recorder.failure.ExitCode;
+import io.uflight.formats.failure.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,13 +1,13 @@
 package io.uflight.recorder.spec;
 
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.CaptureTables;
 import io.uflight.recorder.expr.Condition;
 import io.uflight.recorder.expr.ConditionParser;
 import io.uflight.recorder.expr.Cursor;
 import io.uflight.recorder.expr.Expression;
 import io.uflight.recorder.expr.SyntaxError;
-import io.uflight.recorder.failure.ExitCode;
-import io.uflight.recorder.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.uflight.recorder.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.formats.capture.Capture;
-import io.uflight.recorder.failure.ExitCode;
+import io.uflight.formats.failure.ExitCode;
 import io.uflight.recorder.pack.Packs;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.Planner;

@@ -2,8 +2,8 @@ package io.uflight.recorder.outcomes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.uflight.formats.failure.ExitCode;
 import io.uflight.recorder.cases.RequireBpf;
-import io.uflight.recorder.failure.ExitCode;
 import io.uflight.recorder.pack.Packs;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.Planner;

@@ -3,8 +3,8 @@ package io.uflight.recorder.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.Column;
-import io.uflight.recorder.failure.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

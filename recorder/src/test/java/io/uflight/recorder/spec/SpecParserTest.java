@@ -3,8 +3,8 @@ package io.uflight.recorder.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.uflight.formats.failure.Failure;
 import io.uflight.recorder.expr.ValueType;
-import io.uflight.recorder.failure.Failure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

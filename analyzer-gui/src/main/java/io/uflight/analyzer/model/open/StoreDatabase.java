@@ -1,12 +1,12 @@
 package io.uflight.analyzer.model.open;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.QueryException;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.store.Session;
 import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.task.Cancellation;
+import io.uflight.formats.failure.Failure;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -43,7 +43,7 @@ final class StoreDatabase implements Database, AutoCloseable {
         try {
             session.onPercent(progress::at);
             return session.query(sql, cancellation, reader);
-        } catch (AnalyzerException e) {
+        } catch (Failure e) {
             throw new QueryException(e.why().isEmpty() ? e.what() : e.why(), sql, e);
         } finally {
             if (closed) {

@@ -1,6 +1,5 @@
 package io.uflight.analyzer.model.open;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.model.range.RangeText;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.Need;
@@ -14,6 +13,8 @@ import io.uflight.analyzer.store.StoreSettings;
 import io.uflight.analyzer.store.ingest.ImportListener;
 import io.uflight.analyzer.store.ingest.ImportScope;
 import io.uflight.analyzer.task.Cancellation;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -87,13 +88,11 @@ public final class StoreOpener implements Opener {
         try {
             return new RangeText(subject.extent(), subject.startEpochNs(), subject.zone(), List.of()).parse(typed);
         } catch (IllegalArgumentException e) {
-            throw new AnalyzerException(
-                    AnalyzerException.USAGE,
-                    "not a time of this capture",
-                    typed,
-                    String.valueOf(e.getMessage()),
-                    "write seconds since its start, 21.4, or its host's time of day, 14:02:31",
-                    e);
+            throw Failure.of(ExitCode.USAGE, "not a time of this capture")
+                    .where(typed)
+                    .why(String.valueOf(e.getMessage()))
+                    .fix("write seconds since its start, 21.4, or its host's time of day, 14:02:31")
+                    .cause(e);
         }
     }
 

@@ -11,7 +11,7 @@ public interface Opener {
      * Opens, importing what is not imported yet. When it is cancelled with something imported, what is there by then is the
      * answer.
      *
-     * @throws io.uflight.analyzer.AnalyzerException when nothing of it can be read, or the wish names no time of it
+     * @throws io.uflight.formats.failure.Failure when nothing of it can be read, or the wish names no time of it
      * @throws java.util.concurrent.CancellationException when cancelled before anything was there
      */
     Session open(List<Path> paths, Wish wish, Watch watch, Cancellation cancellation);

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.store.cache;
 
-import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -67,13 +68,11 @@ public final class CacheDirectory {
             }
             return part;
         } catch (IOException e) {
-            throw new AnalyzerException(
-                    AnalyzerException.FAILED,
-                    "no place for the cache",
-                    part.toString(),
-                    e.getClass().getSimpleName() + ": " + e.getMessage(),
-                    "set UFLIGHT_CACHE to a directory of your own, on a disk with room for the capture",
-                    e);
+            throw Failure.of(ExitCode.FAILED, "no place for the cache")
+                    .where(part.toString())
+                    .why(e.getClass().getSimpleName() + ": " + e.getMessage())
+                    .fix("set UFLIGHT_CACHE to a directory of your own, on a disk with room for the capture")
+                    .cause(e);
         }
     }
 

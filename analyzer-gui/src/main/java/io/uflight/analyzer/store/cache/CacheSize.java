@@ -1,6 +1,7 @@
 package io.uflight.analyzer.store.cache;
 
-import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,10 @@ final class CacheSize {
         }
         Matcher size = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!size.matches()) {
-            throw new AnalyzerException(
-                    AnalyzerException.USAGE, "not a size", "UFLIGHT_CACHE_MAX", text, "write it like 500m or 20g");
+            throw Failure.of(ExitCode.USAGE, "not a size")
+                    .where("UFLIGHT_CACHE_MAX")
+                    .why(text)
+                    .fix("write it like 500m or 20g");
         }
         int power = "kmgt".indexOf(size.group(2)) + 1;
         return Long.parseLong(size.group(1)) << (size.group(2).isEmpty() ? 0 : 10 * power);

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.store.duckdb;
 
-import io.uflight.analyzer.AnalyzerException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -19,12 +20,11 @@ final class UnpackedLibrary {
     static Path of(String resource, String name, Path directory) {
         URL url = UnpackedLibrary.class.getClassLoader().getResource(resource);
         if (url == null) {
-            throw new AnalyzerException(
-                    AnalyzerException.FAILED,
-                    "a native library is missing",
-                    resource,
-                    "there is none for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch"),
-                    "use Linux (x64, arm64), Windows x64 or macOS arm64, or name its directory by -Duflight.native");
+            throw Failure.of(ExitCode.FAILED, "a native library is missing")
+                    .where(resource)
+                    .why("there is none for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch"))
+                    .fix(
+                            "use Linux (x64, arm64), Windows x64 or macOS arm64, or name its directory by -Duflight.native");
         }
         try {
             JarURLConnection jar = (JarURLConnection) url.openConnection();
@@ -42,15 +42,13 @@ final class UnpackedLibrary {
             }
             return file;
         } catch (IOException e) {
-            throw new AnalyzerException(
-                    String.valueOf(e.getMessage()).contains("No space left")
-                            ? AnalyzerException.DISK_FULL
-                            : AnalyzerException.FAILED,
-                    "cannot unpack a native library",
-                    directory.resolve(name).toString(),
-                    String.valueOf(e.getMessage()),
-                    "make room in, or write access to, the cache directory; UFLIGHT_CACHE names another one",
-                    e);
+            throw Failure.of(
+                            String.valueOf(e.getMessage()).contains("No space left") ? ExitCode.DISK : ExitCode.FAILED,
+                            "cannot unpack a native library")
+                    .where(directory.resolve(name).toString())
+                    .why(String.valueOf(e.getMessage()))
+                    .fix("make room in, or write access to, the cache directory; UFLIGHT_CACHE names another one")
+                    .cause(e);
         }
     }
 

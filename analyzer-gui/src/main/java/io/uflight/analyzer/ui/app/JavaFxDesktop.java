@@ -1,7 +1,8 @@
 package io.uflight.analyzer.ui.app;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.cli.Desktop;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +16,11 @@ public final class JavaFxDesktop implements Desktop {
             arguments.add("--range=" + range);
             Launcher.open(arguments);
         } catch (UnsupportedOperationException e) {
-            throw new AnalyzerException(
-                    AnalyzerException.FAILED,
-                    "the window cannot be opened",
-                    "this session",
-                    String.valueOf(e.getMessage()),
-                    "run it on a desktop with GTK 3 (libgtk-3-0), or use uflight query",
-                    e);
+            throw Failure.of(ExitCode.FAILED, "the window cannot be opened")
+                    .where("this session")
+                    .why(String.valueOf(e.getMessage()))
+                    .fix("run it on a desktop with GTK 3 (libgtk-3-0), or use uflight query")
+                    .cause(e);
         }
     }
 }

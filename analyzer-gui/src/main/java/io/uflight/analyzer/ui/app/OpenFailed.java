@@ -1,10 +1,10 @@
 package io.uflight.analyzer.ui.app;
 
-import io.uflight.analyzer.AnalyzerException;
 import io.uflight.analyzer.ui.part.Copy;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.theme.Icon;
+import io.uflight.formats.failure.Failure;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -19,10 +19,10 @@ final class OpenFailed extends VBox {
         getStyleClass().add("import-page");
         setAlignment(Pos.TOP_LEFT);
         setId("open-failed");
-        String what = error instanceof AnalyzerException e ? e.what() : "the capture cannot be opened";
-        String where = error instanceof AnalyzerException e ? e.where() : "";
-        String why = error instanceof AnalyzerException e ? e.why() : String.valueOf(error);
-        String fix = error instanceof AnalyzerException e ? e.fix() : "";
+        String what = error instanceof Failure e ? e.what() : "the capture cannot be opened";
+        String where = error instanceof Failure e ? e.where() : "";
+        String why = error instanceof Failure e ? e.why() : String.valueOf(error);
+        String fix = error instanceof Failure e ? e.fix() : "";
         Label title = Words.of(what, "title", "danger");
         title.setGraphic(new Icon("warn", 18));
         VBox details = new VBox(6);

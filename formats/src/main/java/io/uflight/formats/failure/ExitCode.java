@@ -1,4 +1,4 @@
-package io.uflight.recorder.failure;
+package io.uflight.formats.failure;
 
 /** The one table of exit codes. */
 public enum ExitCode {

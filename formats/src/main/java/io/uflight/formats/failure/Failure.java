@@ -1,25 +1,21 @@
-package io.uflight.recorder.failure;
+package io.uflight.formats.failure;
 
 import io.uflight.formats.terminal.Fold;
 import io.uflight.formats.text.PlainText;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An error as the user meets it: what happened, where, why, and how to mend it. */
+/** An error as the user meets it: what happened, where, why, and how to mend it. What is not known is empty. */
 public final class Failure extends RuntimeException {
     private final ExitCode exit;
     private final String what;
-    private final @Nullable String where;
-    private final @Nullable String why;
-    private final @Nullable String fix;
+    private final String where;
+    private final String why;
+    private final String fix;
 
-    private Failure(
-            ExitCode exit,
-            String what,
-            @Nullable String where,
-            @Nullable String why,
-            @Nullable String fix,
-            @Nullable Throwable cause) {
-        super(what, cause);
+    private Failure(ExitCode exit, String what, String where, String why, String fix, @Nullable Throwable cause) {
+        super(Stream.of(what, where, why).filter(part -> !part.isEmpty()).collect(Collectors.joining(": ")), cause);
         this.exit = exit;
         this.what = what;
         this.where = where;
@@ -28,7 +24,7 @@ public final class Failure extends RuntimeException {
     }
 
     public static Failure of(ExitCode exit, String what) {
-        return new Failure(exit, what, null, null, null, null);
+        return new Failure(exit, what, "", "", "", null);
     }
 
     public Failure where(String text) {
@@ -36,11 +32,11 @@ public final class Failure extends RuntimeException {
     }
 
     public Failure why(@Nullable String text) {
-        return new Failure(exit, what, where, text, fix, getCause());
+        return new Failure(exit, what, where, text == null ? "" : text, fix, getCause());
     }
 
     public Failure fix(@Nullable String text) {
-        return new Failure(exit, what, where, why, text, getCause());
+        return new Failure(exit, what, where, why, text == null ? "" : text, getCause());
     }
 
     public Failure cause(Throwable cause) {
@@ -55,13 +51,15 @@ public final class Failure extends RuntimeException {
         return what;
     }
 
-    /** The reason, where that is known. */
-    public @Nullable String why() {
+    public String where() {
+        return where;
+    }
+
+    public String why() {
         return why;
     }
 
-    /** How to mend it, where that is known. */
-    public @Nullable String fix() {
+    public String fix() {
         return fix;
     }
 
@@ -85,9 +83,9 @@ public final class Failure extends RuntimeException {
     }
 
     // What has several lines is laid out already: a place in it may be pointed at from the line below.
-    private static void part(StringBuilder out, String head, @Nullable String text, int width) {
-        if (text != null && !text.isBlank()) {
-            String plain = PlainText.lines(text);
+    private static void part(StringBuilder out, String head, String text, int width) {
+        if (!text.isBlank()) {
+            String plain = PlainText.lines(text.strip());
             out.append(Fold.below(head, plain.replace("\n", "\n         "), plain.contains("\n") ? 0 : width))
                     .append('\n');
         }
