@@ -3,6 +3,7 @@
 
 matrix_go() {
   try "Go 1.15, 1.19, 1.24: every build against nginx" go_tests GoHttpTruthTest -Duflight.go.all=true
+  try "Go: answers at once, against the cost of the traps" go_tests GoClockTest -Duflight.go.all=true
   try "Go: 1,000,000 requests while stacks grow and move" go_tests GoSafetyTest -Duflight.go.requests=1000000
 }
 

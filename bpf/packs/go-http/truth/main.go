@@ -6,6 +6,7 @@
 //	client calls                functions to probe
 //	client again URL            one request, then the program executes itself anew for another one
 //	client shop URL             what the sample capture shows
+//	client clocks URL N         for each line on standard input N requests that it times, as truth does, and "done"
 //	client speed URL N          for each line on standard input N requests, and "per-get NANOSECONDS"
 //
 // The others wait for a line on standard input, and print "done" at the end.
@@ -47,6 +48,10 @@ func main() {
 	case "shop":
 		ready()
 		shop(os.Args[2])
+	case "clocks":
+		n, err := strconv.Atoi(os.Args[3])
+		check(err)
+		clocks(os.Args[2], n)
 	case "speed":
 		n, err := strconv.Atoi(os.Args[3])
 		check(err)

@@ -23,7 +23,7 @@ final class GoSafetyTest {
     /** The matrix asks for more. */
     private static final int REQUESTS = Integer.getInteger("uflight.go.requests", 50_000);
 
-    private static final int TIMES = REQUESTS > 50_000 ? 60 : 3;
+    private static final int TIMES = REQUESTS > 50_000 ? 30 : 3;
 
     @TempDir
     private Path directory;
@@ -68,7 +68,7 @@ final class GoSafetyTest {
         try (Nginx nginx = Nginx.start(directory.resolve("nginx"), program);
                 GoClient client = GoClient.start(program, "numbers", nginx.url(), "0")) {
             client.go();
-            for (int i = 0; i < TIMES; i++) {
+            for (int i = 0; i < TIMES || nginx.requests() < REQUESTS / 2; i++) {
                 Path capture = directory.resolve("go-" + i + ".uflight");
                 try (Recording recording = Recording.start(
                         "go-http", "--pid", "" + client.pid(), "-o", capture.toString(), "--unmask", "url")) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** nginx on free ports of 127.0.0.1, with and without TLS, until it is closed. Its access log is the truth. */
 final class Nginx implements AutoCloseable {
@@ -140,6 +141,13 @@ final class Nginx implements AutoCloseable {
             Thread.sleep(50);
         }
         return Files.readAllLines(log);
+    }
+
+    /** So far. */
+    long requests() throws IOException {
+        try (Stream<String> log = Files.lines(directory.resolve("access.log"))) {
+            return log.count();
+        }
     }
 
     /** TERM: the master ends its worker and waits for it. */
