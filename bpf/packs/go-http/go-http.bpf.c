@@ -29,13 +29,34 @@ static __always_inline void doubt(void)
 	__sync_fetch_and_add(&uf_doubts, 1);
 }
 
-/* Whether a request of a Client is on its way on this goroutine; one that was left by a panic lies below the stack pointer. */
-static __always_inline bool within_send(const struct uf_goroutine *goroutine)
+/* A word above the stack pointer, of a function whose arguments and results lie there. */
+static __always_inline __u64 word(const struct pt_regs *ctx, __u64 at)
+{
+	__u64 value = 0;
+
+	bpf_probe_read_user(&value, sizeof(value), (void *)(ctx->rsp + at));
+	return value;
+}
+
+/*
+ * Whether a request of a Client is on its way on this goroutine. One that was left by a panic is not, though the
+ * goroutine may call deeper again: then something else lies where its return address was.
+ */
+static __always_inline bool within_send(const struct pt_regs *ctx, const struct uf_goroutine *goroutine, __u64 popped)
 {
 	struct uf_frame_key key = {goroutine->thread, uf_probe_send, 0};
-	struct uf_frame *send = bpf_map_lookup_elem(&request_frames, &key);
 
-	return send && send->sp > goroutine->sp;
+	for (int depth = 0; depth < UF_DEPTH; depth++) {
+		struct request *send;
+
+		key.depth = depth;
+		send = bpf_map_lookup_elem(&request_frames, &key);
+		if (!send || send->frame.sp <= goroutine->sp)
+			return false;
+		if (word(ctx, popped + send->frame.sp - goroutine->sp) == send->back)
+			return true;
+	}
+	return false;
 }
 
 static __always_inline void begin(struct request *request, const struct uf_goroutine *goroutine, __u64 asked, __u16 probe,
@@ -69,7 +90,10 @@ static __always_inline void start(struct pt_regs *ctx, __u64 id, const struct uf
 	if (!uf_sampled())
 		frame.fate = UF_SAMPLED_OUT;
 	request = uf_push_blank(&request_frames, &blank, goroutine->thread, &frame, sizeof(struct request), now);
-	if (request && !frame.fate)
+	if (!request)
+		return;
+	request->back = word(ctx, 0);
+	if (!frame.fate)
 		begin(request, goroutine, asked, probe, id, now);
 }
 
@@ -95,9 +119,12 @@ static __always_inline void finish(struct request *request, __u64 response, __u6
 static __always_inline void end(const struct uf_goroutine *goroutine, __u16 probe, __u64 response, __u64 error, __u64 now)
 {
 	struct uf_frame_key key = {goroutine->thread, probe, 0};
-	struct request *request = (void *)uf_returning(&request_frames, &key, goroutine->sp, sizeof(*request), now);
+	struct request *request;
 	__u64 length;
 
+	if (uf_go_unread_end(&request_frames, &key))
+		return;
+	request = (void *)uf_returning(&request_frames, &key, goroutine->sp, sizeof(*request), now);
 	if (!request)
 		return;
 	if (request->frame.fate) {
@@ -112,15 +139,6 @@ static __always_inline void end(const struct uf_goroutine *goroutine, __u16 prob
 	uf_pop(&request_frames, &key);
 }
 
-/* A word above the stack pointer, of a function whose arguments and results lie there. */
-static __always_inline __u64 word(const struct pt_regs *ctx, __u64 at)
-{
-	__u64 value = 0;
-
-	bpf_probe_read_user(&value, sizeof(value), (void *)(ctx->rsp + at));
-	return value;
-}
-
 /* func send(ireq *Request, rt RoundTripper, deadline time.Time) (resp *Response, didTimeout func() bool, err error) */
 SEC("uprobe")
 int send_entry(struct pt_regs *ctx)
@@ -132,7 +150,7 @@ int send_entry(struct pt_regs *ctx)
 		return 0;
 	now = bpf_ktime_get_ns();
 	if (uf_current_goroutine(ctx, id, 0, &goroutine)) {
-		uf_count(uf_probe_send, now, UF_LOST_MAP);
+		uf_go_unread(id, uf_probe_send, now);
 		return 0;
 	}
 	start(ctx, id, &goroutine, uf_go == UF_GO_STACK ? word(ctx, 8) : ctx->rax, uf_probe_send, now);
@@ -149,8 +167,8 @@ int send_return(struct pt_regs *ctx)
 		return 0;
 	now = bpf_ktime_get_ns();
 	if (uf_current_goroutine(ctx, id, popped, &goroutine))
-		uf_count(uf_probe_send, now, UF_UNMATCHED_RETURN);
-	else if (uf_go == UF_GO_STACK)
+		return 0; /* it is left open */
+	if (uf_go == UF_GO_STACK)
 		end(&goroutine, uf_probe_send, word(ctx, popped + 48), word(ctx, popped + 64), now);
 	else
 		end(&goroutine, uf_probe_send, ctx->rax, ctx->rcx, now);
@@ -168,10 +186,10 @@ int round_trip_entry(struct pt_regs *ctx)
 		return 0;
 	now = bpf_ktime_get_ns();
 	if (uf_current_goroutine(ctx, id, 0, &goroutine)) {
-		uf_count(uf_probe_round_trip, now, UF_LOST_MAP);
+		uf_go_unread(id, uf_probe_round_trip, now);
 		return 0;
 	}
-	if (within_send(&goroutine)) {
+	if (within_send(ctx, &goroutine, 0)) {
 		uf_count(uf_probe_round_trip, now, UF_FILTERED);
 		return 0;
 	}
@@ -188,11 +206,7 @@ int round_trip_return(struct pt_regs *ctx)
 	if (!uf_target(id))
 		return 0;
 	now = bpf_ktime_get_ns();
-	if (uf_current_goroutine(ctx, id, 8, &goroutine)) {
-		uf_count(uf_probe_round_trip, now, UF_UNMATCHED_RETURN);
-		return 0;
-	}
-	if (within_send(&goroutine))
+	if (uf_current_goroutine(ctx, id, 8, &goroutine) || within_send(ctx, &goroutine, 8))
 		return 0;
 	if (uf_go == UF_GO_STACK)
 		end(&goroutine, uf_probe_round_trip, word(ctx, 24), word(ctx, 32), now);

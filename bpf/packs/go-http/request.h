@@ -56,6 +56,7 @@ struct request {
 	struct row row;
 	char texts[TEXTS_MAX + URL_MAX + 16]; /* the verifier wants room for one more */
 	__u32 odd; /* it is not as net/http's */
+	__u64 back; /* the return address of its function */
 };
 #define TEXTS_ROOM sizeof(((struct request *)0)->texts)
 #define RECORD_ROOM (sizeof(struct row) + TEXTS_ROOM)

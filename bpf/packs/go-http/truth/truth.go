@@ -27,6 +27,31 @@ func (own) RoundTrip(r *http.Request) (*http.Response, error) {
 	return &http.Response{StatusCode: 299, Body: http.NoBody, Request: r}, nil
 }
 
+// One that panics.
+type panicking struct{}
+
+func (panicking) RoundTrip(r *http.Request) (*http.Response, error) { panic("by itself") }
+
+func panicsAside(f func()) {
+	defer func() { _ = recover() }()
+	f()
+}
+
+// A goroutine that lives on after such a request, and then uses a transport without a client, from deeper down.
+func afterPanic(base string) {
+	done := make(chan bool)
+	go func() {
+		defer close(done)
+		panicsAside(func() { drain((&http.Client{Transport: panicking{}}).Get("http://nowhere.invalid/panics")) })
+		for i := 0; i < 5; i++ {
+			req, err := http.NewRequest("GET", numbered(base+"/after-panic"), nil)
+			check(err)
+			deep(4, func() { drain(http.DefaultTransport.RoundTrip(req)) })
+		}
+	}()
+	<-done
+}
+
 var number int
 
 // Gives each request a number of its own.
@@ -108,6 +133,7 @@ func truth(base, secure string) {
 	req, err := http.NewRequest("GET", base+"/bare", nil)
 	check(err)
 	drain(http.DefaultTransport.RoundTrip(req))
+	afterPanic(base)
 	drain(c.Get("http://127.0.0.1:1/refused"))
 	drain(c.Get(base + "/never"))
 	drain((&http.Client{Timeout: 20 * time.Millisecond}).Get(base + "/never"))

@@ -275,7 +275,7 @@ int uf_start(struct pt_regs *ctx)
 		return 0;
 	now = bpf_ktime_get_ns();
 	if (pairing(ctx, id, 0, &pair)) {
-		uf_count(uf_probe, now, UF_LOST_MAP);
+		uf_go_unread(id, uf_probe, now);
 		return 0;
 	}
 	small.frame.probe = uf_probe;
@@ -301,7 +301,7 @@ int uf_start_large(struct pt_regs *ctx)
 		return 0;
 	now = bpf_ktime_get_ns();
 	if (pairing(ctx, id, 0, &pair)) {
-		uf_count(uf_probe, now, UF_LOST_MAP);
+		uf_go_unread(id, uf_probe, now);
 		return 0;
 	}
 	frame.sp = pair.sp;
@@ -342,11 +342,11 @@ int uf_end(struct pt_regs *ctx)
 		return 0;
 	now = bpf_ktime_get_ns();
 	/* At a return instruction the return address is still on the stack; a return probe finds it gone. */
-	if (pairing(ctx, id, 8, &pair)) {
-		uf_count(uf_probe, now, UF_UNMATCHED_RETURN);
+	if (pairing(ctx, id, 8, &pair))
 		return 0;
-	}
 	key.thread = pair.thread;
+	if (uf_go != UF_NOT_GO && uf_go_unread_end(&frames, &key))
+		return 0;
 	if (uf_config.end_is_return)
 		open = (struct small *)uf_returning(&frames, &key, pair.sp, size, now);
 	else

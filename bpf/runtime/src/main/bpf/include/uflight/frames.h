@@ -54,7 +54,7 @@ static __always_inline void uf_expect_end(const struct uf_frame_key *key, enum u
 	__u64 *n = bpf_map_lookup_elem(&uf_counted_starts, &start), one = 1;
 
 	if (n)
-		++*n; /* only its own thread comes here */
+		__sync_fetch_and_add(n, 1); /* but for goroutines that cannot be read, only its own thread comes here */
 	else
 		bpf_map_update_elem(&uf_counted_starts, &start, &one, BPF_ANY);
 }

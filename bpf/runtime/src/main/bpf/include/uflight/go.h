@@ -51,7 +51,10 @@ struct uf_goroutine {
 	__s64 goid;   /* 0: not known */
 };
 
-/* `popped`: bytes of the stack that the site has before the call returns, which its caller has not. */
+/*
+ * `popped`: bytes of the stack that the site has before the call returns, which its caller has not. −1: it cannot be
+ * read. Then count a start by uf_go_unread, and leave an end alone: its span is open.
+ */
 static __always_inline int uf_current_goroutine(const struct pt_regs *ctx, __u64 pid_tgid, __u64 popped,
 						struct uf_goroutine *goroutine)
 {
@@ -79,13 +82,41 @@ static __always_inline int uf_current_goroutine(const struct pt_regs *ctx, __u64
 	goroutine->goid = 0;
 	/* Addresses of goroutines are used again, so they serve only where their numbers cannot be had. */
 	goroutine->thread = process | 1ULL << 41 | (g >> 4 & ((1ULL << 41) - 1));
-	if (uf_go_goid < 8 || bpf_probe_read_user(&state, sizeof(state), (void *)(g + uf_go_goid - 8)))
+	if (uf_go_goid < 8)
 		return 0;
+	if (bpf_probe_read_user(&state, sizeof(state), (void *)(g + uf_go_goid - 8)))
+		return -1; /* the other end may know its number */
 	if ((state.status & ~UF_GO_SCAN) != UF_GO_RUNNING || state.goid <= 0)
 		return 0;
 	goroutine->goid = state.goid;
 	goroutine->thread = process | (state.goid & ((1ULL << 41) - 1));
 	return 0;
+}
+
+/* Whether there was such a start. */
+volatile __u32 uf_go_any_unread = 0;
+
+/* Which goroutine will come to its end nobody knows: one of its process. */
+static __always_inline struct uf_frame_key uf_go_unread_key(__u64 thread, __u32 probe)
+{
+	return (struct uf_frame_key){thread >> 42 << 42 | 1ULL << 41, probe, 0};
+}
+
+static __always_inline void uf_go_unread(__u64 pid_tgid, __u16 probe, __u64 now)
+{
+	struct uf_frame_key key = uf_go_unread_key(pid_tgid >> 32 << 42, probe);
+
+	uf_go_any_unread = 1;
+	uf_expect_end(&key, UF_START_LOST);
+	uf_count(probe, now, UF_LOST_MAP);
+}
+
+/* Whether this end, of a goroutine without a span, is one's that is counted so. */
+static __always_inline bool uf_go_unread_end(void *map, const struct uf_frame_key *key)
+{
+	struct uf_frame_key unread = uf_go_unread_key(key->thread, key->probe);
+
+	return uf_go_any_unread && !bpf_map_lookup_elem(map, key) && uf_expected_end(&unread, UF_START_LOST);
 }
 
 #endif

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
@@ -78,7 +79,21 @@ public final class Recording implements AutoCloseable {
     /** Loads the generic program for a probe on functions of a process, and attaches it. */
     public BpfObject attach(CProgram program, int probe, GenericProbe generic, Table table, String start, String end)
             throws IOException {
+        return attach(program, probe, generic, table, start, end, object -> {});
+    }
+
+    /** {@code more} sets what else the program is to know. */
+    public BpfObject attach(
+            CProgram program,
+            int probe,
+            GenericProbe generic,
+            Table table,
+            String start,
+            String end,
+            Consumer<BpfObject> more)
+            throws IOException {
         BpfObject object = object("generic");
+        more.accept(object);
         target(program);
         object.set("uf_probe", probe).set("uf_kind", drain.add(table, 1024, 1 << 20, List.of()));
         generic.configure(object);

@@ -4,7 +4,10 @@ import io.uflight.bpf.elf.ElfFile;
 import io.uflight.bpf.elf.LoadSegment;
 import java.io.IOException;
 
-/** Calls of a function from anywhere in a file's code, as far as they name it. */
+/**
+ * Calls of a function from anywhere in a file's code, as far as they name it: neither those by a pointer, as of a func value,
+ * nor jumps to it.
+ */
 final class DirectCalls {
     private static final int CALL = 0xe8;
     private static final int LENGTH = 5;
@@ -12,7 +15,7 @@ final class DirectCalls {
 
     private DirectCalls() {}
 
-    /** Never too few; bytes that look like a call are one. */
+    /** Of such calls never too few; bytes that look like one are one. */
     static int count(ElfFile file, long function) throws IOException {
         int count = 0;
         for (LoadSegment segment : file.segments()) {
