@@ -189,6 +189,9 @@ static __always_inline int uf_flow(const struct uf_flow_key *key, const struct u
 	__u32 method, lost = 0;
 	__u64 now;
 
+	/* Entries and returns begin and end in one moment, or the probes that are there longer would tell of calls that were none. */
+	if (uf_only_ends)
+		return 0;
 	if (known) {
 		if (known->filtered) {
 			uf_count(probe, bpf_ktime_get_ns(), UF_FILTERED);

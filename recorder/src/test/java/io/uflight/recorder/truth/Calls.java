@@ -47,6 +47,10 @@ final class Calls {
         return lost;
     }
 
+    long entries() {
+        return events - returns.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     long events() {
         return events;
     }

@@ -177,6 +177,30 @@ final class JvmMethodsTest {
         return paths;
     }
 
+    /** Attaching and detaching take their time; a program that runs on meanwhile is recorded from one moment to one other. */
+    @Test
+    void entriesAndReturnsBeginAndEndTogether() throws Exception {
+        Jdk jdk = Jdk.all().getLast();
+        Path capture = directory.resolve("cut.uflight");
+        try (Talking program = new Talking(directory, jdk.command(directory, "Tiny", List.of(FLAG), "120", "1"))) {
+            program.start();
+            try (Recording recording =
+                    Recording.start("jvm:methods", "--pid", "" + program.pid(), "-o", capture.toString())) {
+                Thread.sleep(300);
+                recording.stop();
+            }
+            program.kill();
+        }
+        Calls calls = Calls.read(capture, (tid, path) -> {});
+        assertThat(calls.entries()).as("calls").isGreaterThan(1000);
+        assertThat(calls.entries()
+                        - calls.returns().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                .as("entries without return, less returns without entry")
+                .isBetween(-2 - calls.lost(), 2 + calls.lost());
+    }
+
     /** A ring far too small: what was lost stands on the rows behind it, but for what no row of its thread follows. */
     @Test
     void lossesAreToldPerThread() throws Exception {
