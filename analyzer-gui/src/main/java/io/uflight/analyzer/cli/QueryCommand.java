@@ -7,6 +7,7 @@ import io.uflight.formats.failure.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,7 +52,8 @@ final class QueryCommand implements Callable<Integer> {
             arity = "1..*",
             hideParamSyntax = true,
             paramLabel = "CAPTURE… SQL",
-            description = "directories or .uflight.tar files, then statements; - reads them from standard input")
+            description =
+                    "directories or .uflight.tar files, then one argument of SQL, its statements separated by ;, or - for standard input")
     List<String> words;
 
     @Option(
@@ -81,6 +83,12 @@ final class QueryCommand implements Callable<Integer> {
         }
         List<Path> captures =
                 words.subList(0, words.size() - 1).stream().map(Path::of).toList();
+        captures.stream().filter(QueryCommand::looksLikeSql).findFirst().ifPresent(sql -> {
+            throw Failure.of(ExitCode.USAGE, "SQL is one argument, the last")
+                    .where(sql.toString())
+                    .why("it stands where a capture should be")
+                    .fix("separate statements by ; in one pair of quotes");
+        });
         List<String> statements = statements(sql(words.getLast(), terminal));
         try (Interrupt interrupt = Interrupt.watch();
                 Store store = Captures.open(captures, surroundings, interrupt.cancellation());
@@ -103,6 +111,10 @@ final class QueryCommand implements Callable<Integer> {
             }
             return 0;
         }
+    }
+
+    private static boolean looksLikeSql(Path word) {
+        return word.toString().strip().contains(" ") && Files.notExists(word);
     }
 
     /** Several are answered one below the other, where that can be read. */

@@ -158,6 +158,8 @@ class CommandLineTest {
     void wrongUsageIsNamed() {
         assertThat(run("query", capture)).isEqualTo(2);
         assertThat(run("query", capture, "")).isEqualTo(2);
+        assertThat(run("query", capture, "SELECT 1", "SELECT 2")).isEqualTo(2);
+        assertThat(err).contains("where: SELECT 1").contains("separate statements by ;");
         assertThat(run("query", capture, "SELECT 1", "--format", "xml")).isEqualTo(2);
         assertThat(run("export", capture)).isEqualTo(2);
         assertThat(run("export", capture, "--format", "csv", "--table", "nope")).isEqualTo(2);

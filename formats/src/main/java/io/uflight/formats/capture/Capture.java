@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ public final class Capture implements AutoCloseable {
                     "it has neither a manifest nor a segment",
                     "name a NAME.uflight directory or a .uflight.tar");
         }
-        list.reportGaps(problems);
+        list.reportGaps(manifest == null ? Map.of() : manifest.segments(), problems);
     }
 
     /**

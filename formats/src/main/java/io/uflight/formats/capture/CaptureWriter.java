@@ -132,9 +132,16 @@ public final class CaptureWriter implements AutoCloseable {
         last.spend();
     }
 
-    /** Replaces the manifest, whole: temporary file, fsync, rename, fsync of the directory. */
+    /**
+     * Replaces the manifest, whole: temporary file, fsync, rename, fsync of the directory. That of a recording that has ended
+     * says which segments there are, so that one that was not copied is missed.
+     */
     public void manifest(Manifest manifest) throws IOException {
-        byte[] json = ManifestJson.write(manifest);
+        Map<String, Integer> segments = new LinkedHashMap<>();
+        if (manifest.ended() != null) {
+            tables.forEach((name, writer) -> segments.put(name, writer.segment()));
+        }
+        byte[] json = ManifestJson.write(manifest.withSegments(segments));
         try {
             replace(json);
         } catch (DiskFullException e) {

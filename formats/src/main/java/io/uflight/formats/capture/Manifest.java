@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param command the command line
  * @param leftOut what was asked for or offered and is not recorded, and why
  * @param ended how it ended, in a word or a sentence; null while it records, and when it was killed
+ * @param segments number of each table's last segment; empty while it records, and when it was killed
  * @param more keys this version does not know, kept as they are
  */
 public record Manifest(
@@ -44,6 +45,7 @@ public record Manifest(
         List<LeftOut> leftOut,
         Policy policy,
         @Nullable String ended,
+        Map<String, Integer> segments,
         Map<String, JsonNode> more) {
 
     /** A pack that was used; the hash is over its folder. */
@@ -81,6 +83,7 @@ public record Manifest(
         command = List.copyOf(command);
         packs = List.copyOf(packs);
         leftOut = List.copyOf(leftOut);
+        segments = Collections.unmodifiableMap(new TreeMap<>(segments));
         more = Collections.unmodifiableMap(new LinkedHashMap<>(more));
     }
 
@@ -109,6 +112,7 @@ public record Manifest(
                 List.of(),
                 Policy.NONE,
                 null,
+                Map.of(),
                 Map.of());
     }
 
@@ -130,6 +134,7 @@ public record Manifest(
                 newLeftOut,
                 newPolicy,
                 ended,
+                segments,
                 more);
     }
 
@@ -151,6 +156,29 @@ public record Manifest(
                 leftOut,
                 policy,
                 how,
+                segments,
+                more);
+    }
+
+    /** The same recording, all of whose segments are written. */
+    Manifest withSegments(Map<String, Integer> last) {
+        return new Manifest(
+                format,
+                recorder,
+                capture,
+                host,
+                zone,
+                kernel,
+                startWallNanos,
+                startMonotonicNanos,
+                endWallNanos,
+                endMonotonicNanos,
+                command,
+                packs,
+                leftOut,
+                policy,
+                ended,
+                last,
                 more);
     }
 

@@ -57,7 +57,8 @@ final class ManifestJson {
             "packs",
             "left_out",
             "policy",
-            "ended");
+            "ended",
+            "segments");
 
     private ManifestJson() {}
 
@@ -97,6 +98,9 @@ final class ManifestJson {
         policy.limits().forEach(limits::put);
         policyJson.put("keep_ns", policy.keep() == null ? null : policy.keep().toNanos());
         json.put("ended", manifest.ended());
+        if (!manifest.segments().isEmpty()) {
+            manifest.segments().forEach(json.putObject("segments")::put);
+        }
         manifest.more().forEach(json::set);
         return json;
     }
@@ -135,6 +139,7 @@ final class ManifestJson {
                 objects(json.path("left_out"), left -> new LeftOut(text(left, "what"), text(left, "why"))),
                 policy(json.path("policy")),
                 json.path("ended").textValue(),
+                segments(json.path("segments")),
                 more);
     }
 
@@ -150,6 +155,16 @@ final class ManifestJson {
                 texts(json.path("filters")),
                 limits,
                 keep == null ? null : Duration.ofNanos(keep));
+    }
+
+    private static Map<String, Integer> segments(JsonNode json) {
+        Map<String, Integer> segments = new LinkedHashMap<>();
+        json.properties().forEach(entry -> {
+            if (entry.getValue().isInt() && entry.getValue().intValue() > 0) {
+                segments.put(entry.getKey(), entry.getValue().intValue());
+            }
+        });
+        return segments;
     }
 
     private static String text(JsonNode json, String key) {

@@ -21,7 +21,7 @@ public record Problem(Kind kind, String file, long offset, String why, String fi
         CUT,
         /** A segment has wrong bytes; rows before them are read. */
         DAMAGED,
-        /** Segments are missing in between. */
+        /** Segments are missing: in between, or of those the manifest knows. */
         GAP,
         /** A file that is not what its name says: a link, another table's segment. Left out. */
         REFUSED

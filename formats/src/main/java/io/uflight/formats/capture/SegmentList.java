@@ -147,25 +147,37 @@ final class SegmentList {
         return new Problem(Kind.REFUSED, file, -1, why, "it was left out");
     }
 
-    /** Numbers that are missing between segments, and before the first unless old ones were meant to be dropped. */
-    void reportGaps(List<Problem> problems) {
-        String table = "";
-        int expected = 1;
+    /**
+     * Numbers that are missing between segments, behind them, and before the first unless old ones were meant to be dropped.
+     *
+     * @param last number of the last segment of each table, where that is known
+     */
+    void reportGaps(Map<String, Integer> last, List<Problem> problems) {
+        Map<String, Integer> seen = new TreeMap<>();
         for (SegmentEntry entry : all) {
             Segment segment = entry.segment();
-            boolean first = !segment.table().equals(table);
-            expected = first ? 1 : expected;
+            boolean first = !seen.containsKey(segment.table());
+            int expected = seen.getOrDefault(segment.table(), 0) + 1;
             if (segment.number() != expected && !(first && entry.keepNanos() > 0)) {
-                problems.add(new Problem(
-                        Kind.GAP,
-                        segment.name(),
-                        -1,
-                        missing(expected, segment.number() - 1) + " of " + segment.table() + " before it",
-                        "copied while recording? copy again"));
+                problems.add(gap(segment.name(), segment.table(), expected, segment.number() - 1, " before it"));
             }
-            table = segment.table();
-            expected = segment.number() + 1;
+            seen.put(segment.table(), segment.number());
         }
+        last.forEach((table, number) -> {
+            int present = seen.getOrDefault(table, 0);
+            if (present < number) {
+                problems.add(gap(CaptureWriter.MANIFEST, table, present + 1, number, ", though it was recorded"));
+            }
+        });
+    }
+
+    private static Problem gap(String file, String table, int first, int last, String where) {
+        return new Problem(
+                Kind.GAP,
+                file,
+                -1,
+                missing(first, last) + " of " + table + where,
+                "copied while recording? copy again");
     }
 
     private static String missing(int first, int last) {

@@ -210,6 +210,11 @@ public final class TableWriter implements AutoCloseable {
         return rows;
     }
 
+    /** Number of the last segment there is. */
+    public int segment() {
+        return number;
+    }
+
     /** Rows dropped by the keep policy. */
     public long dropped() {
         return dropped;

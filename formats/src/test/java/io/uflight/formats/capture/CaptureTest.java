@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
@@ -124,6 +125,29 @@ class CaptureTest {
             assertThat(capture.tables().values()).containsExactlyInAnyOrderElementsOf(CaptureTables.ALL);
             assertThat(Recordings.rows(capture, "clock")).isEmpty();
             assertThat(capture.problems()).isEmpty();
+        }
+    }
+
+    /** As by a copy that was cut between two files: nothing in the others tells of it. */
+    @Test
+    void aSegmentThatIsGoneIsMissed() throws IOException {
+        try (BufferAllocator allocator = new RootAllocator();
+                CaptureWriter writer =
+                        CaptureWriter.create(dir.resolve("a.uflight"), Recordings.manifest(), Recordings.options())) {
+            Recordings.write(writer.table(Recordings.EVENTS), allocator, 0, 10, 10);
+            writer.seal();
+            writer.manifest(Recordings.manifest().ended(1, 1, "by --for 1s"));
+        }
+        try (Capture capture = Capture.open(dir.resolve("a.uflight"))) {
+            assertThat(capture.manifest().orElseThrow().segments()).isEqualTo(Map.of("events", 1));
+            assertThat(capture.problems()).isEmpty();
+        }
+        Files.delete(dir.resolve("a.uflight/events-0001.arrow"));
+        try (Capture capture = Capture.open(dir.resolve("a.uflight"))) {
+            assertThat(capture.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.kind()).isEqualTo(Problem.Kind.GAP);
+                assertThat(problem.toString()).contains("no segment 1 of events");
+            });
         }
     }
 

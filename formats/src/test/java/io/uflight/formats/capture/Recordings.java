@@ -56,6 +56,7 @@ public final class Recordings {
                 List.of(),
                 Manifest.Policy.NONE,
                 null,
+                Map.of(),
                 Map.of());
     }
 

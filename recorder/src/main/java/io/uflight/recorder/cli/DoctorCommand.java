@@ -8,8 +8,10 @@ import io.uflight.recorder.doctor.PackFit;
 import io.uflight.recorder.doctor.PackFits;
 import io.uflight.recorder.doctor.RingMemory;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +80,9 @@ final class DoctorCommand implements Callable<Integer> {
                             packs)));
         } else {
             features.forEach(this::print);
-            packs.forEach(this::print);
+            packs.stream()
+                    .collect(Collectors.groupingBy(Alike::of, LinkedHashMap::new, Collectors.toList()))
+                    .forEach(this::print);
             console.out().println(can ? "this host can record" : "this host cannot record");
         }
         return can ? 0 : ExitCode.HOST.code();
@@ -94,12 +98,22 @@ final class DoctorCommand implements Callable<Integer> {
         print(mark, feature.name(), feature.why(), feature.fix());
     }
 
-    private void print(PackFit fit) {
-        String why = String.join("; ", fit.why());
-        String process = fit.pid() + " " + fit.exe();
-        String mark = fit.pid() == 0 ? "·" : fit.fits() ? fit.why().isEmpty() ? "✓" : "!" : "✗";
-        String text = fit.pid() == 0 ? why : fit.why().isEmpty() ? "fits " + process : process + ": " + why;
-        print(mark, "pack " + fit.pack(), PlainText.of(text), PlainText.of(fit.fix()));
+    /** Of processes for which the same is to say, one line is enough. */
+    private record Alike(String pack, boolean process, String exe, boolean fits, List<String> why, String fix) {
+        static Alike of(PackFit fit) {
+            return new Alike(fit.pack(), fit.pid() != 0, String.valueOf(fit.exe()), fit.fits(), fit.why(), fit.fix());
+        }
+    }
+
+    private void print(Alike alike, List<PackFit> fits) {
+        String why = String.join("; ", alike.why());
+        String processes = alike.exe() + " ("
+                + fits.stream().map(fit -> String.valueOf(fit.pid())).collect(Collectors.joining(", ")) + ")";
+        String mark = !alike.process() ? "·" : !alike.fits() ? "✗" : why.isEmpty() ? "✓" : "!";
+        String text = !alike.process()
+                ? why
+                : !alike.fits() ? processes + ": " + why : "fits " + processes + (why.isEmpty() ? "" : ", but: " + why);
+        print(mark, "pack " + alike.pack(), PlainText.of(text), PlainText.of(alike.fix()));
     }
 
     private void print(String mark, String name, String text, String fix) {

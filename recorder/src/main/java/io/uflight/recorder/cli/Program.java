@@ -66,6 +66,13 @@ public final class Program {
         String name = e.getCommandLine().getCommandSpec().qualifiedName();
         String message = String.valueOf(e.getMessage());
         Failure failure = Failure.of(ExitCode.USAGE, message.isEmpty() ? "wrong usage" : lower(message));
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String first = unmatched.getUnmatched().getFirst();
+            boolean command = e.getCommandLine().getParent() == null;
+            failure = Failure.of(
+                    ExitCode.USAGE,
+                    command ? "no command '" + first + "'" : "'" + first + "' is one argument too many");
+        }
         if (e.getCause() instanceof Failure cause) {
             failure = Failure.of(ExitCode.USAGE, cause.what());
         }

@@ -106,7 +106,7 @@ final class RecordProgress implements Listener {
                 totals.other()));
         if (!summary.silent().isEmpty()) {
             say("never fired: " + String.join(", ", summary.silent())
-                    + " (a function with a symbol need not be called)");
+                    + " (not called in this time, only inlined, or not switched on in the target)");
         }
         if (totals.lost() > 0) {
             warning(Quantities.count(totals.lost()) + " events were lost: a larger --ring, fewer probes, or --where");

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  uflight query NAME.uflight 'SELECT …'         ask, also on a laptop",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 this host cannot do it, 4 the target is gone",
-            "or does not fit, 5 the capture is unreadable or was cut short, 6 out of disk."
+            "or does not fit, 5 the capture is unreadable or was cut short, 6 out of disk, 130 interrupted."
         })
 final class Root implements Callable<Integer> {
     private final Console console;

@@ -36,7 +36,9 @@ import picocli.CommandLine.Parameters;
 /** {@code uflight trace}: live lines. */
 @Command(
         name = "trace",
-        description = "Print events as they happen, at the host's local time; SPEC may be in the form of bcc's trace.",
+        description =
+                "Print events as they happen; SPEC may be in the form of bcc's trace. Rows of a pack bear the host's local time, "
+                        + "method flow seconds since the start, formats of your own what they print.",
         mixinStandardHelpOptions = true,
         customSynopsis = "uflight trace SPEC|PACK [--pid P | --exe PATH | -- COMMAND ARG…] [-M N]",
         footerHeading = "%nExamples:%n",

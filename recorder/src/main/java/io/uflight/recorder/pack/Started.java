@@ -41,8 +41,8 @@ public final class Started {
     private static String sentence(PackProbe probe, String argument, ProcessInfo process) {
         String version = jdk(process);
         return (probe.part() == null ? probe.id() : probe.part()) + " needs " + argument
-                + (version == null ? "" : " on this JDK " + version) + ", and process " + process.pid()
-                + " seems to run without: restart it with that" + caution(version);
+                + (version == null ? "" : " on this JDK " + version)
+                + ", and the process seems to run without: restart it with that" + caution(version);
     }
 
     /** The one flag for all of them is gone, and a JVM refuses to start with flags it does not know. */

@@ -40,7 +40,8 @@ public record Plan(
             probes.stream().filter(p -> pack.equals(p.pack())).forEach(p -> planned.add(p.id()));
             List<PackProbe> asked =
                     pack.probes().stream().filter(p -> planned.contains(p.id())).toList();
-            processes.forEach(process -> lacks.addAll(Started.lacks(asked, process)));
+            processes.forEach(process ->
+                    Started.lacks(asked, process).forEach(lack -> lacks.add("process " + process.pid() + ": " + lack)));
         }
         return lacks;
     }

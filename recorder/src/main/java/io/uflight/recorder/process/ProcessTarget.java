@@ -33,8 +33,8 @@ public final class ProcessTarget {
                             .why("uflight probes programs")
                     : Failure.of(ExitCode.HOST, "no permission to look into process " + pid)
                             .where("/proc/" + pid + "/exe")
-                            .why("it belongs to another user")
-                            .fix("sudo uflight …");
+                            .why("it belongs to another user, or a namespace or security module keeps it from you")
+                            .fix("sudo uflight …; as root of a container: with CAP_SYS_PTRACE");
         }
         return process;
     }

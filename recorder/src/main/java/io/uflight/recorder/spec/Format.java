@@ -42,7 +42,10 @@ public record Format(String text, List<Part> parts) {
             }
             String conversion = conversion(text, end);
             if (conversion == null) {
-                throw new BadFormat(at, "unknown directive: %d %u %x %lx %lld %llu %llx %hd %s %c %p and %% are known");
+                throw new BadFormat(
+                        at,
+                        "unknown directive " + named(text, at)
+                                + ": %d %u %x %lx %lld %llu %llx %hd %s %c %p and %% are known");
             }
             if (!literal.isEmpty()) {
                 parts.add(new Part(literal.toString(), "", ""));
@@ -55,6 +58,15 @@ public record Format(String text, List<Part> parts) {
             parts.add(new Part(literal.toString(), "", ""));
         }
         return new Format(text, List.copyOf(parts));
+    }
+
+    /** The directive as it stands there, up to its first letter. */
+    private static String named(String text, int at) {
+        int end = at + 1;
+        while (end < text.length() && !Character.isLetter(text.charAt(end)) && text.charAt(end) != ' ') {
+            end++;
+        }
+        return text.substring(at, Math.min(end + 1, text.length())).strip();
     }
 
     private static @Nullable String conversion(String text, int at) {

@@ -39,7 +39,8 @@ final class FormatValues {
         if (directives.size() != values.size()) {
             throw in.error(
                     start,
-                    "the format has " + directives.size() + " directives, but " + values.size() + " values follow");
+                    "the format has " + (directives.size() == 1 ? "1 directive" : directives.size() + " directives")
+                            + ", but " + (values.size() == 1 ? "1 value follows" : values.size() + " values follow"));
         }
         for (int i = 0; i < values.size(); i++) {
             fields.add(field(i, directives.get(i).conversion(), values.get(i)));

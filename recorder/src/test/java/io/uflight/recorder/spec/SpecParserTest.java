@@ -120,7 +120,7 @@ final class SpecParserTest {
             r:f (arg2 == 3) "%d", retval     ; 6  ; the arguments are gone
             f (u64 a=arg1) AS losses         ; 19 ; in every capture
             f AS Probe_Outcomes              ; 6  ; in every capture
-            f "%q", arg1                     ; 4  ; unknown directive
+            f "%q", arg1                     ; 4  ; unknown directive %q
             f "%s %s", arg1                  ; 3  ; 2 directives, but 1
             f "%s", arg1 trailing            ; 14 ; not part of a SPEC
             f "%s                            ; 3  ; no closing
