@@ -12,7 +12,7 @@ SELECT
     command,
     count(*),
     sum(duration_ns) / 1000,
-    avg(duration_ns) / 1000,
+    round(avg(duration_ns) / 1000, 3),
     quantile_disc(duration_ns, 0.99) / 1000,
     max(duration_ns) / 1000,
     coalesce(sum(request_bytes), 0)

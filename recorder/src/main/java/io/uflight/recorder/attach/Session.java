@@ -20,8 +20,9 @@ public final class Session implements AutoCloseable {
      * How a probe was attached.
      *
      * @param end of a span
+     * @param atNanos CLOCK_MONOTONIC when it was there
      */
-    public record Attached(int probe, UprobeLink link, Placement placement, int sites, boolean end) {
+    public record Attached(int probe, UprobeLink link, Placement placement, int sites, boolean end, long atNanos) {
         public List<RefusedSite> refused() {
             return link.refused();
         }
@@ -100,7 +101,8 @@ public final class Session implements AutoCloseable {
                     attachment.attach(targeting),
                     attachment.placement(),
                     attachment.sites().size(),
-                    attachment.end()));
+                    attachment.end(),
+                    System.nanoTime()));
         }
         onlyEnds(false);
     }

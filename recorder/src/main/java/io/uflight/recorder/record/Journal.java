@@ -64,7 +64,7 @@ final class Journal implements AutoCloseable {
             ElfFile elf = placement.file().elf();
             String build = elf.buildId().orElse(null);
             String refused = one.refused().isEmpty() ? null : "sites refused by the kernel: " + one.refused();
-            probes.add(row -> row.set("ts", now())
+            probes.add(row -> row.set("ts", start.wallAt(one.atNanos()))
                     .set("pid", pid)
                     .set("tid", pid)
                     .set("probe", probe.name())

@@ -168,6 +168,7 @@ public final class Recorder {
         Session session = kernel.session();
         kernel.lives().tell(event -> sink.enqueue(() -> journal.process(event)));
         sink.enqueue(() -> {
+            journal.clock();
             journal.attached(plan, session.attached());
             journal.executable(target.executable());
             for (ProcessInfo process : present(kernel.lives())) {
