@@ -2,13 +2,7 @@
 # shellcheck shell=bash disable=SC2154
 
 matrix_go() {
-  try "Go 1.15, 1.19, 1.24: every build against nginx" go_tests GoHttpTruthTest -Duflight.go.all=true
-  try "Go: answers at once, against the cost of the traps" go_tests GoClockTest -Duflight.go.all=true
-  try "Go: 1,000,000 requests while stacks grow and move" go_tests GoSafetyTest -Duflight.go.requests=1000000
-}
-
-go_tests() {
-  local test=$1; shift
-  export UFLIGHT_REQUIRE_BPF=1
-  maven -q -pl recorder -am test -Dtest="$test" -Dsurefire.failIfNoSpecifiedTests=false "$@"
+  try "Go 1.15, 1.19, 1.24: every build against nginx" tests GoHttpTruthTest -Duflight.go.all=true
+  try "Go: answers at once, against the cost of the traps" tests GoClockTest -Duflight.go.all=true
+  try "Go: 1,000,000 requests while stacks grow and move" tests GoSafetyTest -Duflight.go.requests=1000000
 }

@@ -2,12 +2,7 @@
 # shellcheck shell=bash disable=SC2154
 
 matrix_jvm() {
-  try "JDKs: collections, threads, classes, allocations, compilations" jvm_tests JvmEventsTest
-  try "JDKs: method flow" jvm_tests JvmMethodsTest
-  try "JDKs: without probes" jvm_tests JvmOddTest
-}
-
-jvm_tests() {
-  export UFLIGHT_REQUIRE_BPF=1
-  maven -q -pl recorder -am test -Dtest="$1" -Dsurefire.failIfNoSpecifiedTests=false -Duflight.jdk.fetched=true
+  try "JDKs: collections, threads, classes, allocations, compilations" tests JvmEventsTest -Duflight.jdk.fetched=true
+  try "JDKs: method flow" tests JvmMethodsTest -Duflight.jdk.fetched=true
+  try "JDKs: without probes" tests JvmOddTest -Duflight.jdk.fetched=true
 }

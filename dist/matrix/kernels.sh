@@ -2,6 +2,7 @@
 # shellcheck shell=bash disable=SC2154
 
 matrix_kernels() {
+  try "5.10, 6.1, 6.12: every program of every pack is accepted" tests PacksOnOlderKernelsTest -Duflight.kernels.all=true
   try "5.10 (bullseye)" on_kernel bullseye 5.10 redis
   try "6.1 (bookworm)" on_kernel bookworm 6.1 redis
   try "6.12 (trixie), preempt=full" on_kernel trixie 6.12 valkey

@@ -34,6 +34,13 @@ try() {
   fi
 }
 
+# TEST -Dproperty=value…: tests of the recorder that are more than ./dev test runs.
+tests() {
+  local test=$1; shift
+  export UFLIGHT_REQUIRE_BPF=1
+  maven -q -pl recorder -am test -Dtest="$test" -Dsurefire.failIfNoSpecifiedTests=false "$@"
+}
+
 # OUT of redis.sh: each of the server's counters equals the rows; same.sql gives those that differ.
 compare() {
   local out=$1 sql rows

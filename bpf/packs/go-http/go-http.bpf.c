@@ -121,6 +121,7 @@ static __always_inline void end(const struct uf_goroutine *goroutine, __u16 prob
 	struct uf_frame_key key = {goroutine->thread, probe, 0};
 	struct request *request;
 	__u64 length;
+	bool whole;
 
 	if (uf_go_unread_end(&request_frames, &key))
 		return;
@@ -132,8 +133,9 @@ static __always_inline void end(const struct uf_goroutine *goroutine, __u16 prob
 	} else {
 		finish(request, response, error, now);
 		length = request->frame.length;
-		uf_opaque(length);
-		if (length >= sizeof(struct uf_header) && length <= RECORD_ROOM)
+		whole = length >= sizeof(struct uf_header);
+		uf_opaque(length); /* as in uf_abandon */
+		if (whole && length <= RECORD_ROOM)
 			uf_emit(&request->row, length, probe, now);
 	}
 	uf_pop(&request_frames, &key);

@@ -132,7 +132,7 @@ static long ask(void)
 	if (waiting[0].revents && read(keeper.answered, &count, sizeof(count)) == sizeof(count))
 		return keeper.result;
 	forget();
-	return -EINTR; /* somebody killed it */
+	return -EOWNERDEAD; /* somebody killed it: what it was at may be done or not */
 }
 
 long keeper_call(long number, long a, long b, long c, long d, long e)
@@ -153,6 +153,15 @@ long keeper_call(long number, long a, long b, long c, long d, long e)
 	}
 	pthread_mutex_unlock(&one_call);
 	return result;
+}
+
+int keeper_starts(void)
+{
+	pthread_mutex_lock(&one_call);
+	if (!keeper.pid)
+		start();
+	pthread_mutex_unlock(&one_call);
+	return keeper_runs();
 }
 
 int keeper_runs(void)

@@ -125,6 +125,12 @@ KERNEL_CALL(jint, unlinkUprobes)(JNIEnv *env, jclass class, jint link)
 	return take_out(link);
 }
 
+KERNEL_CALL(jint, keeper)(JNIEnv *env, jclass class)
+{
+	(void)env, (void)class;
+	return keeper_starts();
+}
+
 KERNEL_CALL(jint, linkRawTracepoint)(JNIEnv *env, jclass class, jint program, jstring name)
 {
 	const char *text;

@@ -2,6 +2,7 @@ package io.uflight.recorder.attach;
 
 import io.uflight.bpf.drain.OpenSpans;
 import io.uflight.bpf.kernel.BpfObject;
+import io.uflight.bpf.kernel.KernelException;
 import io.uflight.bpf.kernel.RefusedSite;
 import io.uflight.bpf.kernel.UprobeLink;
 import io.uflight.recorder.pack.Pack;
@@ -122,13 +123,28 @@ public final class Session implements AutoCloseable {
      */
     public void detachStarts() {
         onlyEnds(true);
-        attached.reversed().stream().filter(a -> !a.end()).forEach(a -> a.link().close());
+        close(attached.reversed().stream().filter(a -> !a.end()).toList());
     }
 
-    /** The rest. When it returns no program runs any more. */
+    /** The rest. When it returns no program runs any more; it throws where that is not known, and the recording is to end. */
     public void detach() {
-        detachStarts();
-        attached.reversed().forEach(a -> a.link().close());
+        onlyEnds(true);
+        close(attached.reversed());
+    }
+
+    /** Each of them, whatever becomes of one. */
+    private static void close(List<Attached> links) {
+        KernelException failure = null;
+        for (Attached one : links) {
+            try {
+                one.link().close();
+            } catch (KernelException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** An end without its start then does not count: the probe of its start was not there. */
@@ -169,8 +185,11 @@ public final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        detach();
-        objects.forEach(BpfObject::close);
-        objects.clear();
+        try {
+            detach();
+        } finally {
+            objects.forEach(BpfObject::close);
+            objects.clear();
+        }
     }
 }

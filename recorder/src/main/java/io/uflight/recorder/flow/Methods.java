@@ -2,22 +2,21 @@ package io.uflight.recorder.flow;
 
 import io.uflight.bpf.drain.MethodIds;
 import io.uflight.bpf.drain.MethodNames;
-import io.uflight.bpf.kernel.BpfMap;
 import io.uflight.bpf.kernel.KernelException;
+import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.FlowTables;
 import io.uflight.recorder.pack.Flow;
 import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.plan.Plan;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,8 @@ import org.jspecify.annotations.Nullable;
  * unloaded. Here it is also decided which methods a filter leaves out. Belongs to the draining thread.
  */
 public final class Methods {
-    private static final int FULL = 8;
-    private static final int GENERATION = 4;
-    private static final int KEY_PID = 32;
-    private static final int KEY_GENERATION = 36;
+    /** Bytes of a name beside its texts, at the least. */
+    private static final int NAME = 256;
 
     private record Name(
             String runtime,
@@ -49,8 +46,7 @@ public final class Methods {
     private List<Method> fresh = new ArrayList<>();
     private boolean allowed = true;
     private int last;
-    private int sweptGeneration = -1;
-    private final Set<Integer> ended = new HashSet<>();
+    private long bytes;
 
     /** {@code kind}: of the records that name methods; {@code clockOffset}: ns from their clock to 1970. */
     public Methods(Plan plan, MethodIds ids, FlowMaps maps, int kind, long clockOffset) {
@@ -98,12 +94,38 @@ public final class Methods {
         Integer id = known.get(name);
         if (id == null) {
             id = judged(names, name, flow);
-            known.put(name, id);
+            remember(name, id);
         }
         ids.set(names.number(), id);
         if (id == MethodIds.FILTERED && !MethodIds.isOnce(names.number())) {
             filterInKernel(names);
         }
+    }
+
+    /** Not what is left out, of which the kernel knows: names that are made up at run time have no end. */
+    private void remember(Name name, int id) {
+        if (id == MethodIds.FILTERED) {
+            return;
+        }
+        known.put(name, id);
+        bytes += NAME + length(name.className()) + length(name.name()) + length(name.signature());
+        if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+            throw Failure.of(ExitCode.FAILED, "too many methods to remember")
+                    .why(String.format(
+                            Locale.ROOT,
+                            "the names of %,d take half of the recorder's memory; generated classes have new ones for ever",
+                            known.size()))
+                    .fix("leave them out, as by --where class_name=com.acme.*");
+        }
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
+    /** Gives back what the names take. */
+    public void forget() {
+        known.clear();
     }
 
     /** Else its hits go on being filtered here. */
@@ -168,29 +190,5 @@ public final class Methods {
             fresh = new ArrayList<>();
         }
         return taken;
-    }
-
-    /** The process has ended, or runs another program: its addresses are void. */
-    public void ended(int pid) {
-        ended.add(pid);
-    }
-
-    /** Makes room in the map of known methods when it is full and addresses have become void; now and then. */
-    public void sweep() {
-        MemorySegment state = maps.state().map();
-        int generation = state.get(ValueLayout.JAVA_INT, GENERATION);
-        if (state.get(ValueLayout.JAVA_INT, FULL) == 0 || (generation == sweptGeneration && ended.isEmpty())) {
-            return;
-        }
-        sweptGeneration = generation;
-        BpfMap methods = maps.methods();
-        for (byte[] key : methods.keys()) {
-            ByteBuffer fields = ByteBuffer.wrap(key).order(ByteOrder.LITTLE_ENDIAN);
-            if (fields.getInt(KEY_GENERATION) != generation || ended.contains(fields.getInt(KEY_PID))) {
-                methods.delete(key);
-            }
-        }
-        ended.clear();
-        state.set(ValueLayout.JAVA_INT, FULL, 0);
     }
 }

@@ -3,7 +3,6 @@ package io.uflight.recorder.record;
 import io.uflight.bpf.drain.FilledBatch;
 import io.uflight.formats.batch.ColumnBatch;
 import io.uflight.formats.capture.CaptureWriter;
-import io.uflight.formats.segment.DiskFullException;
 import io.uflight.formats.segment.TableWriter;
 import io.uflight.recorder.flow.Method;
 import io.uflight.recorder.mask.Masks;
@@ -197,9 +196,7 @@ final class CaptureSink implements Sink, AutoCloseable {
 
     /** The first trouble ends the recording; what comes later is its consequence. */
     void failed(Throwable e) {
-        StopReason reason = e instanceof DiskFullException
-                ? StopReason.diskFull(String.valueOf(e.getMessage()))
-                : StopReason.failure(e.toString());
+        StopReason reason = StopReason.failure(e);
         if (trouble == null) {
             trouble = reason;
         }

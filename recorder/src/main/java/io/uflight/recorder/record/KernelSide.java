@@ -11,6 +11,7 @@ import io.uflight.recorder.attach.Targeting;
 import io.uflight.recorder.flow.FlowMaps;
 import io.uflight.recorder.flow.Method;
 import io.uflight.recorder.flow.Methods;
+import io.uflight.recorder.flow.Sweep;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.PlannedProbe;
 import io.uflight.recorder.process.Target;
@@ -35,6 +36,7 @@ final class KernelSide implements AutoCloseable {
     private final Map<String, Integer> kinds;
     private final Targeting targeting;
     private final @Nullable Methods methods;
+    private final @Nullable Sweep sweep;
     private final @Nullable String notFollowed;
 
     private KernelSide(
@@ -45,6 +47,7 @@ final class KernelSide implements AutoCloseable {
             Map<String, Integer> kinds,
             Targeting targeting,
             @Nullable Methods methods,
+            @Nullable Sweep sweep,
             @Nullable String notFollowed) {
         this.maps = maps;
         this.drain = drain;
@@ -53,6 +56,7 @@ final class KernelSide implements AutoCloseable {
         this.kinds = kinds;
         this.targeting = targeting;
         this.methods = methods;
+        this.sweep = sweep;
         this.notFollowed = notFollowed;
     }
 
@@ -70,12 +74,14 @@ final class KernelSide implements AutoCloseable {
             drain = new RingDrain(maps.ring(), start.offset(), probes, allocator);
             Map<String, Integer> kinds = new HashMap<>();
             Methods methods = null;
+            Sweep sweep = null;
             for (Table table : plan.tables()) {
                 if (table.equals(FlowTables.METHODS)) {
                     int kind = drain.addNames();
                     kinds.put(table.name(), kind);
                     FlowMaps flow = Objects.requireNonNull(maps.flow());
                     methods = new Methods(plan, drain.methodIds(), flow, kind, start.offset());
+                    sweep = new Sweep(flow, System::nanoTime);
                 } else {
                     kinds.put(table.name(), drain.add(table, ROWS, TEXT, globs(table, plan)));
                 }
@@ -86,7 +92,7 @@ final class KernelSide implements AutoCloseable {
             if (target.ended().isPresent()) {
                 maps.only(0); // before the kernel was asked to forget its number at its end
             }
-            return new KernelSide(maps, drain, session, lives, kinds, targeting, methods, notFollowed);
+            return new KernelSide(maps, drain, session, lives, kinds, targeting, methods, sweep, notFollowed);
         } catch (RuntimeException e) {
             lives.close();
             if (session != null) {
@@ -121,10 +127,18 @@ final class KernelSide implements AutoCloseable {
         return drain;
     }
 
-    /** Null where no method flow is recorded. */
-    @Nullable
-    Methods methods() {
-        return methods;
+    /** Makes room for methods, now and then. */
+    void sweep() {
+        if (sweep != null) {
+            sweep.run();
+        }
+    }
+
+    /** Gives back memory that only more hits would need. */
+    void forget() {
+        if (methods != null) {
+            methods.forget();
+        }
     }
 
     /** Takes a record that is no row. */
@@ -132,8 +146,8 @@ final class KernelSide implements AutoCloseable {
         if (methods == null || !methods.take(record)) {
             ProcessEvent event = ProcessEvent.of(record);
             lives.record(event);
-            if (methods != null && event.kind() != ProcessEvent.Kind.FORK) {
-                methods.ended(event.pid());
+            if (sweep != null && event.kind() != ProcessEvent.Kind.FORK) {
+                sweep.ended(event.pid());
             }
         }
     }

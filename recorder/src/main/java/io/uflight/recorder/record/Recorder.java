@@ -6,6 +6,8 @@ import io.uflight.bpf.drain.OpenSpans;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.drain.RingDrain;
+import io.uflight.bpf.kernel.Feature;
+import io.uflight.bpf.kernel.Keeper;
 import io.uflight.bpf.kernel.KernelException;
 import io.uflight.formats.capture.CaptureOptions;
 import io.uflight.formats.capture.CaptureWriter;
@@ -113,9 +115,7 @@ public final class Recorder {
                     sink.enqueue(() -> journal.log("warning", text, StopReason.BUDGET_FIX));
                 });
                 run(loop, sink, capture, kernel.lives(), budget, () -> {
-                    if (kernel.methods() != null) {
-                        kernel.methods().sweep();
-                    }
+                    kernel.sweep();
                     if (replacements != null && replacements.check()) {
                         budget.joined();
                     }
@@ -129,9 +129,10 @@ public final class Recorder {
                     sink.failed(
                             new IOException("the capture's disk stands still: what was still in the ring is unknown"));
                 }
-            } catch (RuntimeException e) {
-                stop.stop(StopReason.failure(e.toString()));
-                kernel.session().detach();
+            } catch (RuntimeException | Error e) {
+                kernel.forget();
+                sink.failed(e);
+                detachAfter(kernel, sink);
             } finally {
                 sink.close();
                 if (replacements != null) {
@@ -139,6 +140,14 @@ public final class Recorder {
                 }
             }
             return close(kernel, capture, manifest, journal, ledger, sink);
+        }
+    }
+
+    private static void detachAfter(KernelSide kernel, CaptureSink sink) {
+        try {
+            kernel.session().detach();
+        } catch (KernelException e) {
+            sink.failed(e);
         }
     }
 
@@ -184,6 +193,11 @@ public final class Recorder {
                 .filter(a -> !a.refused().isEmpty())
                 .forEach(a -> listener.warning("the kernel refused " + a.refused() + " of "
                         + plan.probes().get(a.probe()).name()));
+        Feature keeper = Keeper.feature();
+        if (keeper.state() != Feature.State.OK) {
+            listener.warning(keeper.why() + " (" + keeper.fix() + ")");
+            sink.enqueue(() -> journal.log("warning", keeper.why(), keeper.fix()));
+        }
         if (kernel.notFollowed() != null) {
             listener.warning("forks are not followed: " + kernel.notFollowed());
         }

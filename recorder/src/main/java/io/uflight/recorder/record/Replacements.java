@@ -129,6 +129,9 @@ final class Replacements implements AutoCloseable {
                 loaded.session.close();
                 loaded.target.close();
             }
+            if (e instanceof KernelException k && k.keeperKilled()) {
+                throw e;
+            }
             failed(e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
             return false;
         }

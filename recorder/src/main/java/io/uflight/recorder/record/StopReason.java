@@ -1,6 +1,9 @@
 package io.uflight.recorder.record;
 
+import io.uflight.bpf.kernel.KernelException;
 import io.uflight.formats.failure.ExitCode;
+import io.uflight.formats.failure.Failure;
+import io.uflight.formats.segment.DiskFullException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,5 +57,15 @@ public record StopReason(
 
     static StopReason failure(String why) {
         return new StopReason("failed: " + why, ExitCode.FAILED);
+    }
+
+    static StopReason failure(Throwable thrown) {
+        return switch (thrown) {
+            case DiskFullException e -> diskFull(String.valueOf(e.getMessage()));
+            case KernelException e -> new StopReason("failed: " + e.what() + ": " + e.why(), ExitCode.FAILED, e.fix());
+            case Failure e ->
+                new StopReason("failed: " + e.what() + (e.why() == null ? "" : ": " + e.why()), e.exit(), e.fix());
+            default -> failure(thrown.toString());
+        };
     }
 }

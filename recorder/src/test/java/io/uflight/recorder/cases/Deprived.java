@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the command line in a process that lacks something: privileges, or bpf(2). */
+/** Runs the command line in a process that lacks something: privileges, or a system call. */
 final class Deprived {
+    private static final String WITHOUT = "without-";
+
     private static @Nullable Path readable;
 
     private Deprived() {}
@@ -24,7 +26,7 @@ final class Deprived {
         RequireBpf.check();
         Path place = place();
         List<String> line =
-                new ArrayList<>(as.equals("without-bpf") ? List.of(nobpf(place).toString()) : nobody(as));
+                new ArrayList<>(as.startsWith(WITHOUT) ? without(place, as.substring(WITHOUT.length())) : nobody(as));
         line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -100,15 +102,15 @@ final class Deprived {
         }
     }
 
-    private static Path nobpf(Path place) throws IOException, InterruptedException {
-        Path program = place.resolve("nobpf");
+    private static List<String> without(Path place, String call) throws IOException, InterruptedException {
+        Path program = place.resolve("without");
         if (!Files.exists(program)) {
-            Process gcc = new ProcessBuilder("gcc", "-O1", "-o", program.toString(), "src/test/c/nobpf.c")
+            Process gcc = new ProcessBuilder("gcc", "-O1", "-o", program.toString(), "src/test/c/without.c")
                     .inheritIO()
                     .start();
             assertThat(gcc.waitFor()).isZero();
         }
-        return program;
+        return List.of(program.toString(), call);
     }
 
     private static void copy(Path from, Path to) throws IOException {

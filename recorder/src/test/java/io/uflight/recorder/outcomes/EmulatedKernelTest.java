@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +26,7 @@ final class EmulatedKernelTest {
     @BeforeAll
     static void bpf() {
         RequireBpf.check();
-        boolean qemu = Files.exists(Path.of("/usr/bin/qemu-system-x86_64"));
-        Assumptions.assumeTrue(qemu || "1".equals(System.getenv("UFLIGHT_REQUIRE_BPF")), "needs qemu");
+        Guest.require();
     }
 
     @ParameterizedTest

@@ -9,34 +9,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /** One of Debian's kernels, emulated, on this machine's files: see src/test/qemu. */
-final class Guest {
+public final class Guest {
     private static final String SECONDS = "200";
+    /** Emulated, verifying classes takes longer than a whole recording. */
+    private static final String[] QUICK = {"-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"};
+
     private static final Path SCRIPTS = Path.of("src/test/qemu").toAbsolutePath();
 
     private final Path share;
 
     /** {@code share}: can be written there, as /share. */
-    Guest(Path share) {
+    public Guest(Path share) {
         this.share = share;
+    }
+
+    public static void require() {
+        boolean qemu = Files.exists(Path.of("/usr/bin/qemu-system-x86_64"));
+        Assumptions.assumeTrue(qemu || "1".equals(System.getenv("UFLIGHT_REQUIRE_BPF")), "needs qemu");
     }
 
     /** Boots, runs outcomes.sh, and powers off. */
     void record(String version, String suite, long calls, int threads) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                SCRIPTS.resolve("boot.sh").toString(),
-                kernel(version, suite),
-                "preempt=full",
-                "sh",
-                SCRIPTS.resolve("outcomes.sh").toString(),
-                "" + calls,
-                "" + threads));
-        List<String> recorder = CommandLine.of();
-        // Emulated, verifying classes takes longer than the whole recording.
-        recorder.addAll(1, List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
-        command.addAll(recorder);
-        run(command, "guest.log");
+        List<String> command =
+                new ArrayList<>(List.of("sh", SCRIPTS.resolve("outcomes.sh").toString(), "" + calls, "" + threads));
+        command.addAll(CommandLine.of(QUICK));
+        run(version, suite, command);
+    }
+
+    /** Boots, runs one of the tests' own programs, and powers off: what that printed. */
+    public String java(String version, String suite, Class<?> program, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = CommandLine.of(QUICK);
+        command.set(command.size() - 1, program.getName());
+        command.addAll(List.of(arguments));
+        return run(version, suite, command);
+    }
+
+    private String run(String version, String suite, List<String> guests) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(SCRIPTS.resolve("boot.sh").toString(), kernel(version, suite), "preempt=full"));
+        command.addAll(guests);
+        return run(command, "guest.log");
     }
 
     private String kernel(String version, String suite) throws IOException, InterruptedException {

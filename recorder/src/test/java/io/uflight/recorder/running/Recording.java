@@ -88,11 +88,15 @@ public final class Recording implements AutoCloseable {
         return ended();
     }
 
-    /** What it said once it has ended by itself. */
+    /** What it said once it has ended by itself, and well. */
     public List<String> ended() throws IOException, InterruptedException {
+        return ended(0);
+    }
+
+    public List<String> ended(int exitCode) throws IOException, InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it seals in time").isTrue();
         reader.join(TimeUnit.SECONDS.toMillis(10));
-        assertThat(process.exitValue()).as(() -> String.join("\n", said)).isZero();
+        assertThat(process.exitValue()).as(() -> String.join("\n", said)).isEqualTo(exitCode);
         return said;
     }
 

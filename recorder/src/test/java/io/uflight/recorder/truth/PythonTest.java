@@ -2,10 +2,12 @@ package io.uflight.recorder.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.uflight.formats.capture.Capture;
 import io.uflight.recorder.cases.RequireBpf;
 import io.uflight.recorder.running.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Python's calls against sys.setprofile, in the pack's truth/calls.py. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -52,5 +56,43 @@ final class PythonTest {
         });
         // The profile function is not told of its own calls.
         assertThat(seen).isEqualTo(expected).containsEntry("größe", 200L);
+    }
+
+    /** New names for ever, as of classes that are generated: remembered while there is room, or left out. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void namesWithoutEnd(boolean filtered) throws Exception {
+        RequireBpf.check();
+        Path python = Path.of("/usr/bin/python3");
+        Assumptions.assumeTrue(Files.exists(python), "the distribution's Python is not installed");
+        Path capture = directory.resolve("python.uflight");
+        Path script = Files.writeString(directory.resolve("names.py"), """
+                print("ready", flush=True); input()
+                for i in range(150000):
+                    exec(f"def made_up_{i}(): pass\\nmade_up_{i}()")
+                print("done", flush=True); input()
+                """);
+        try (Talking program = new Talking(directory, List.of(python.toString(), script.toString()))) {
+            List<String> options = new ArrayList<>(List.of("python", "--pid", "" + program.pid()));
+            options.addAll(List.of("-o", capture.toString()));
+            if (filtered) {
+                options.addAll(List.of("--where", "method_name=wanted"));
+            }
+            try (Recording recording =
+                    Recording.startBy(List.of("env", "JDK_JAVA_OPTIONS=-Xmx64m"), options.toArray(String[]::new))) {
+                program.run();
+                if (filtered) {
+                    recording.stop();
+                } else {
+                    recording.awaitSaid(line -> line.contains("too many methods to remember"));
+                    assertThat(String.join("\n", recording.ended(1))).contains("leave them out");
+                }
+            }
+        }
+        try (Capture opened = Capture.open(capture)) {
+            assertThat(opened.problems()).isEmpty();
+            assertThat(opened.manifest().orElseThrow().toString())
+                    .contains(filtered ? "SIGTERM" : "too many methods to remember");
+        }
     }
 }

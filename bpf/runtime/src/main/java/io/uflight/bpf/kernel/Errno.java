@@ -13,6 +13,7 @@ final class Errno {
     static final int EACCES = 13;
     static final int EINVAL = 22;
     static final int ENOSPC = 28;
+    static final int EOWNERDEAD = 130; // of the keeper
     static final int ENOTSUPP = 524; // the kernel's own, not in errno.h
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(
@@ -32,6 +33,7 @@ final class Errno {
             Map.entry(34, "ERANGE: wrong size"),
             Map.entry(38, "ENOSYS: no such system call"),
             Map.entry(95, "EOPNOTSUPP: not supported"),
+            Map.entry(EOWNERDEAD, "EOWNERDEAD: the process uflight-keeper, which makes these calls, was killed"),
             Map.entry(ENOTSUPP, "ENOTSUPP: not supported"));
 
     private Errno() {}
@@ -71,6 +73,8 @@ final class Errno {
                 "run as root, or with CAP_BPF and CAP_PERFMON (also CAP_SYS_PTRACE for other users' processes);"
                         + " `uflight doctor` names what is missing";
             case ENOMEM -> "raise the locked memory limit (ulimit -l unlimited) or choose smaller buffers";
+            case EOWNERDEAD ->
+                "record again, and leave uflight-keeper alone; the kernel kills it with the recorder when memory runs out";
             case 24 -> "raise the limit of open files (ulimit -n)";
             case EINVAL, 38, 95, ENOTSUPP -> "this kernel may lack the feature: see `uflight doctor`";
             default -> "see `uflight doctor`";

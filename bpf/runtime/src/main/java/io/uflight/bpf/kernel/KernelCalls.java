@@ -71,6 +71,8 @@ final class KernelCalls {
 
     static native int unlinkUprobes(int link);
 
+    static native int keeper();
+
     static native int linkRawTracepoint(int program, String name);
 
     static native int programTry(int type, int attachType);

@@ -28,6 +28,11 @@ public final class KernelException extends RuntimeException {
         return errno;
     }
 
+    /** Nobody knows what became of a probe that was being put in or taken out: only the end of this process frees it. */
+    public boolean keeperKilled() {
+        return errno == Errno.EOWNERDEAD;
+    }
+
     public String what() {
         return what;
     }

@@ -35,6 +35,7 @@ public final class KernelFeatures {
         Capabilities own = Capabilities.own();
         features.add(capabilities(own));
         features.addAll(tried(own.missing()));
+        features.add(Keeper.feature());
         features.add(otherProcesses(own));
         features.add(pidNamespace());
         features.addAll(HostSettings.ofThisHost().features(own));

@@ -38,11 +38,7 @@ public final class UprobeLink implements AutoCloseable {
                 link.attachPerf(program, sites);
             }
             if (link.fds.isEmpty()) {
-                throw new KernelException(
-                        Errno.ENOTSUPP,
-                        "none of the " + sites.offsets().length + " sites in " + sites.path() + " can be probed",
-                        link.refused.getFirst().why(),
-                        "choose another function or another offset");
+                throw noneOf(sites, link.refused.getFirst().why());
             }
             return link;
         } catch (RuntimeException e) {
@@ -113,6 +109,16 @@ public final class UprobeLink implements AutoCloseable {
         return errno == Errno.ENOTSUPP || errno == Errno.EINVAL || errno == 8 /* ENOEXEC */ || errno == 5 /* EIO */;
     }
 
+    private static KernelException noneOf(UprobeSites sites, String why) {
+        boolean held = why.equals(Errno.name(Errno.EINVAL));
+        return new KernelException(
+                Errno.ENOTSUPP,
+                "none of the " + sites.offsets().length + " sites in " + sites.path() + " can be probed",
+                held ? why + "; another tracer (bcc, bpftrace, perf) may hold this place with another semaphore" : why,
+                (held ? "end the other tracer and record again; `bpftool perf` and `bpftool link` show it; else " : "")
+                        + "choose another function or another offset");
+    }
+
     private static long copy(Arena arena, long @Nullable [] values) {
         if (values == null) {
             return 0;
@@ -132,9 +138,16 @@ public final class UprobeLink implements AutoCloseable {
         return multi;
     }
 
+    /** Throws when the keeper was killed: then its programs may still run. */
     @Override
     public void close() {
-        fds.forEach(KernelCalls::unlinkUprobes);
+        boolean killed = false;
+        for (int fd : fds) {
+            killed |= KernelCalls.unlinkUprobes(fd) == -Errno.EOWNERDEAD;
+        }
         fds.clear();
+        if (killed) {
+            throw Errno.failure(Errno.EOWNERDEAD, "probes may be left until this process ends");
+        }
     }
 }

@@ -56,6 +56,32 @@ class RefusedSitesTest {
         }
     }
 
+    /** The kernel keeps one semaphore for a place, whoever asked first. */
+    @Test
+    void oneThatAnotherTracerHoldsWithASemaphore() throws Exception {
+        Path exe = CProgram.compile(
+                dir, "held", "volatile unsigned short wanted __attribute__((section(\".probes\")));" + SOURCE);
+        try (CProgram program = CProgram.start(exe);
+                OpenedFile file = OpenedFile.open(exe);
+                ElfFile elf = ElfFile.open(file.opened());
+                BpfObject floor = BpfObject.open("floor", BpfObjects.read("floor"))) {
+            assertThat(program.pid()).isPositive();
+            floor.load("uf_empty");
+            long[] offsets = {offset(elf, "a")};
+            long[] semaphores = {elf.section(".probes").orElseThrow().offset()};
+            UprobeSites others = new UprobeSites(file.fd(), exe.toString(), offsets, semaphores, false, 0);
+            UprobeSites ours = new UprobeSites(file.fd(), exe.toString(), offsets, null, false, 0);
+            try (UprobeLink held = UprobeLink.attach(floor.program("uf_empty"), others)) {
+                assertThat(held.refused()).isEmpty();
+                assertThatThrownBy(() -> UprobeLink.attach(floor.program("uf_empty"), ours))
+                        .hasMessageContaining(exe.toString())
+                        .hasMessageContaining("another tracer (bcc, bpftrace, perf) may hold this place")
+                        .hasMessageContaining("fix: end the other tracer");
+            }
+            UprobeLink.attach(floor.program("uf_empty"), ours).close();
+        }
+    }
+
     private static long offset(ElfFile elf, String function) throws Exception {
         return elf.fileOffset(elf.function(function).orElseThrow().address());
     }
