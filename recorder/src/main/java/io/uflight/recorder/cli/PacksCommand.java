@@ -48,6 +48,7 @@ final class PacksCommand implements Callable<Integer> {
             console.out().println(Json.pretty(rows));
             return 0;
         }
+        String none = Fit.hidden(processes) ? "none that you may look into; sudo shows those of others" : "none";
         for (Row row : rows) {
             console.folded(String.format("%-12s ", row.id()), row.title());
             console.folded(String.format("%-12s fits: ", ""), row.match());
@@ -58,8 +59,7 @@ final class PacksCommand implements Callable<Integer> {
             String running = String.join(
                     ", ",
                     row.processes().stream().map(r -> r.pid() + " " + r.exe()).toList());
-            console.folded(
-                    String.format("%-12s running: ", ""), running.isEmpty() ? "none seen" : PlainText.of(running));
+            console.folded(String.format("%-12s running: ", ""), running.isEmpty() ? none : PlainText.of(running));
         }
         if (rows.isEmpty()) {
             console.err().println("no packs");

@@ -76,9 +76,11 @@ final class TargetOptions {
         if (packs.isEmpty()) {
             return null;
         }
-        List<ProcessInfo> fitting = Fit.running(packs.getFirst(), Fit.processes());
+        List<ProcessInfo> processes = Fit.processes();
+        List<ProcessInfo> fitting = Fit.running(packs.getFirst(), processes);
         return fitting.isEmpty()
-                ? "no running process fits the pack '" + packs.getFirst().id() + "' either"
+                ? "no running process " + (Fit.hidden(processes) ? "that you may look into " : "") + "fits the pack '"
+                        + packs.getFirst().id() + "' either"
                 : "these fit the pack '" + packs.getFirst().id() + "': "
                         + String.join(
                                 ", ",

@@ -41,6 +41,11 @@ public final class Fit {
         }
     }
 
+    /** Whether there are programs among them that only their owner, or root, may look into. */
+    public static boolean hidden(List<ProcessInfo> processes) {
+        return processes.stream().anyMatch(p -> p.exe() == null && !ProcFs.kernelThread(p.pid()));
+    }
+
     /** Every process we can see. */
     public static List<ProcessInfo> processes() {
         List<ProcessInfo> all = new ArrayList<>();

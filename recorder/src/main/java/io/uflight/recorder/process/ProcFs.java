@@ -92,7 +92,7 @@ public final class ProcFs {
     }
 
     /** Whether it is a thread of the kernel, by the flag PF_KTHREAD: a process that ends has no executable either. */
-    static boolean kernelThread(int pid) {
+    public static boolean kernelThread(int pid) {
         String stat = text(pid, "stat");
         return stat != null
                 && (Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[6]) & 0x200000) != 0;
