@@ -182,7 +182,7 @@ public final class FlowBench {
             }
         }
         figures.row("brush, while it is dragged", dragged, 150, 150, "ms");
-        figures.row("brush at rest, ends exact", released, NONE, NONE, "ms");
+        figures.row("brush at rest, ends exact", released, 150, 150, "ms");
     }
 
     /** A million nodes: what a zoom costs the window's thread. */
@@ -211,7 +211,8 @@ public final class FlowBench {
                 calls,
                 self,
                 new CallProfile.Facts(0, 0, 0, 0, 0, 0),
-                cancellation -> new Stretches(new long[0], new int[0], new int[0], new long[0], new long[0], 1));
+                cancellation -> new Stretches(
+                        new long[0], new int[0], new int[0], new long[0], new long[0], 1, Optional.empty()));
         Graphs graphs = new Graphs(profile, new Weights(self, calls, new long[0]), Measure.TOTAL);
         Graph graph = graphs.topDown();
         FlameColours colours = new FlameColours(profile, graphs.methods());

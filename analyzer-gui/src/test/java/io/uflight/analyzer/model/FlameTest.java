@@ -22,7 +22,6 @@ import io.uflight.analyzer.model.flame.Scheme;
 import io.uflight.analyzer.model.flame.TimeFlame;
 import io.uflight.analyzer.model.flame.Weights;
 import io.uflight.analyzer.model.open.StoreOpener;
-import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.shape.Opener;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.View;
@@ -30,7 +29,6 @@ import io.uflight.analyzer.store.StoreSettings;
 import io.uflight.analyzer.store.cache.CacheDirectory;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.testing.FlowCapture;
-import io.uflight.analyzer.testing.TinyCapture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +36,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -171,33 +170,64 @@ class FlameTest {
         assertThat(rows.getOrDefault(0.0, 0.0)).isBetween(500.0, 601.0);
     }
 
-    /** Any range, also within a stretch: own time by path and thread as the calls themselves have it. */
+    /** Any range, also within a stretch: time by path and thread as the calls themselves have it. */
     @Test
     void aRangeIsExact() {
-        CallProfile profile = profile(made);
-        FlameTables tables = tables(made);
-        boolean[] one = new boolean[profile.threads().size()];
-        one[1] = true;
-        for (long[] range :
-                new long[][] {{1_234_567_891L, 7_000_000_001L}, {5_000_000_000L, 5_001_000_000L}, {3, 40_000}}) {
-            long from = TinyCapture.START + range[0];
-            long to = TinyCapture.START + range[1];
-            Weights weights = new EdgeWork(made.database(), tables, profile).weights(from, to, one, NEVER);
-            Rows rows = made.database()
-                    .query(
-                            "SELECT node_id, sum(least(epoch_ns(ts) + duration_ns, " + to
-                                    + ") - greatest(epoch_ns(ts), "
-                                    + from + ")) FROM method_calls WHERE tid = "
-                                    + profile.threads().get(1).tid() + " AND epoch_ns(ts) < " + to
-                                    + " AND epoch_ns(ts) + duration_ns > " + from + " GROUP BY 1",
-                            NEVER);
-            Map<Integer, Long> total = new HashMap<>();
-            for (int row = 0; row < rows.size(); row++) {
-                total.put((int) rows.number(row, 0), rows.number(row, 1));
+        Random random = new Random(1);
+        for (int i = 0; i < 6; i++) {
+            long from = random.nextLong(10_000_000_000L);
+            rangeIsExact(made, 1, from, from + random.nextLong(i % 2 == 0 ? 1_000_000L : 9_000_000_000L) + 1);
+        }
+        rangeIsExact(made, 1, 3, 40_000);
+    }
+
+    /** With calls that are open at the end, parked and unmatched. */
+    @Test
+    void aRangeOfARealProgramIsExact() {
+        try (Session session = session(Path.of("../sample-captures/java-flow/java-flow.uflight.tar"))) {
+            long length = session.subject().extent().to();
+            Random random = new Random(2);
+            for (int i = 0; i < 12; i++) {
+                long from = random.nextLong(length);
+                rangeIsExact(
+                        session,
+                        i % profile(session).threads().size(),
+                        from,
+                        from + random.nextLong(length - from) + 1);
             }
-            Graph graph = new Graphs(profile, weights, Measure.TOTAL).topDown();
-            for (int node = 0; node < graph.size(); node++) {
-                assertThat(graph.total(node)).isEqualTo(total.getOrDefault(node, 0L));
+        }
+    }
+
+    private static void rangeIsExact(Session session, int thread, long first, long end) {
+        CallProfile profile = profile(session);
+        boolean[] one = new boolean[profile.threads().size()];
+        one[thread] = true;
+        long from = session.subject().startEpochNs() + first;
+        long to = session.subject().startEpochNs() + end;
+        long last = session.database().numbers("SELECT max(epoch_ns(ts)) FROM method_events", 1, NEVER)[0][0];
+        Weights weights = new EdgeWork(session.database(), tables(session), profile).weights(from, to, one, NEVER);
+        long[][] rows = session.database()
+                .numbers(
+                        "WITH spans AS (SELECT node_id, epoch_ns(ts) AS a, epoch_ns(ts) + coalesce(duration_ns,"
+                                + " CASE ending WHEN 3 THEN " + last + " - epoch_ns(ts) ELSE 0 END) AS b"
+                                + " FROM method_calls WHERE tid = "
+                                + profile.threads().get(thread).tid() + ") SELECT node_id,"
+                                + " sum(greatest(0, least(b, " + to + ") - greatest(a, " + from + ")))::BIGINT,"
+                                + " count(*) FILTER (a >= " + from + " AND a < " + to + ") FROM spans GROUP BY 1",
+                        3,
+                        NEVER);
+        long[] total = new long[profile.paths().size()];
+        long[] calls = new long[total.length];
+        for (int row = 0; row < rows[0].length; row++) {
+            total[(int) rows[0][row]] = rows[1][row];
+            calls[(int) rows[0][row]] = rows[2][row];
+        }
+        Graph graph = new Graphs(profile, weights, Measure.TOTAL).topDown();
+        for (int node = 0; node < graph.size(); node++) {
+            assertThat(graph.calls(node)).as("calls of %s", node).isEqualTo(calls[node]);
+            String name = profile.names().get(profile.paths().method(node)).method();
+            if (!name.equals(CallProfile.RESUMED)) {
+                assertThat(graph.total(node)).as("time of %s", node).isEqualTo(total[node]);
             }
         }
     }

@@ -3,12 +3,14 @@ package io.uflight.analyzer.model.flame;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.query.Work;
+import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.task.Cancellation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads the stretches of a capture, which only a part of its time or of its threads needs. */
+/** Reads what only a part of the time or of the threads needs: the stretches, and the calls that go over their ends. */
 record StretchWork(Database database, FlameTables tables, List<FlowThread> threads) implements Work<Stretches> {
     @Override
     public Stretches run(Cancellation cancellation) {
@@ -32,7 +34,33 @@ record StretchWork(Database database, FlameTables tables, List<FlowThread> threa
             thread[row] = again ? thread[row - 1] : numbers.getOrDefault(key(rows[1][row], rows[2][row]), 0);
             node[row] = (int) rows[3][row];
         }
-        return new Stretches(rows[0], thread, node, rows[4], rows[5], length[0][0]);
+        Optional<CrossingCalls> crossing =
+                tables.calls().isEmpty() ? Optional.empty() : crossing(length[0][0], numbers, cancellation);
+        return new Stretches(rows[0], thread, node, rows[4], rows[5], length[0][0], crossing);
+    }
+
+    /** Empty when there are too many. */
+    private Optional<CrossingCalls> crossing(long wide, Map<Long, Integer> numbers, Cancellation cancellation) {
+        TableShape calls = tables.calls().orElseThrow();
+        String scope = tables.where(calls);
+        long[][] rows = database.numbers(
+                "WITH spans AS (SELECT pid, tid, node_id, epoch_ns(ts) AS a, epoch_ns(ts) + coalesce(duration_ns, "
+                        + CrossingCalls.OPEN + ") AS b FROM " + SqlText.name(calls.name())
+                        + (scope.isEmpty() ? " WHERE" : scope + " AND")
+                        + " ending <> 4)\nSELECT pid, tid, node_id, a, b FROM spans WHERE a // " + wide
+                        + " <> b // " + wide + " OR (a < 0 AND b >= 0) LIMIT " + (CrossingCalls.MOST + 1),
+                5,
+                cancellation);
+        if (rows[0].length > CrossingCalls.MOST) {
+            return Optional.empty();
+        }
+        int[] thread = new int[rows[0].length];
+        int[] node = new int[thread.length];
+        for (int row = 0; row < thread.length; row++) {
+            thread[row] = numbers.getOrDefault(key(rows[0][row], rows[1][row]), -1);
+            node[row] = (int) rows[2][row];
+        }
+        return Optional.of(new CrossingCalls(thread, node, rows[3], rows[4]));
     }
 
     static long key(long pid, long tid) {

@@ -1,5 +1,7 @@
 package io.uflight.analyzer.model.flame;
 
+import java.util.Optional;
+
 /** Calls and own time of paths by stretch of time and thread, in columns, earliest first. */
 public final class Stretches {
     private final long[] from;
@@ -8,20 +10,30 @@ public final class Stretches {
     private final long[] calls;
     private final long[] self;
     private final long lengthNs;
+    private final Optional<CrossingCalls> crossing;
 
     /**
      * What was read.
      *
      * @param from beginning of each row's stretch, ns since 1970, ascending
      * @param lengthNs how long each is
+     * @param crossing empty when they are not known, or too many
      */
-    public Stretches(long[] from, int[] thread, int[] node, long[] calls, long[] self, long lengthNs) {
+    public Stretches(
+            long[] from,
+            int[] thread,
+            int[] node,
+            long[] calls,
+            long[] self,
+            long lengthNs,
+            Optional<CrossingCalls> crossing) {
         this.from = from;
         this.thread = thread;
         this.node = node;
         this.calls = calls;
         this.self = self;
         this.lengthNs = lengthNs;
+        this.crossing = crossing;
     }
 
     public int size() {
@@ -30,6 +42,10 @@ public final class Stretches {
 
     public long lengthNs() {
         return lengthNs;
+    }
+
+    Optional<CrossingCalls> crossing() {
+        return crossing;
     }
 
     /** Adds those within a range. One that is partly outside counts by the share that is inside, if it is wanted. */

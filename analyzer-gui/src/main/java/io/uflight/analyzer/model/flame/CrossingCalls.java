@@ -1,0 +1,45 @@
+package io.uflight.analyzer.model.flame;
+
+/**
+ * Calls that are open where one stretch ends and the next begins: few, and all that a part of a stretch needs to know of what
+ * began before it.
+ */
+public final class CrossingCalls {
+    /** So many are kept, at 24 bytes each; with more, every range that begins within a stretch is asked of all calls. */
+    static final int MOST = 1 << 20;
+    /** How long a call takes that does not end. */
+    static final long OPEN = Long.MAX_VALUE / 4;
+
+    private final int[] thread;
+    private final int[] node;
+    private final long[] from;
+    private final long[] to;
+
+    /**
+     * A row a call.
+     *
+     * @param thread its number, −1 for one that is not known
+     * @param from ns since 1970
+     */
+    CrossingCalls(int[] thread, int[] node, long[] from, long[] to) {
+        this.thread = thread;
+        this.node = node;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Takes the time of a call within a range. */
+    @FunctionalInterface
+    interface Sink {
+        void add(int thread, int node, long ns);
+    }
+
+    /** Those that began before a stretch and last into a range of it. */
+    void into(long stretch, long wantedFrom, long wantedTo, Sink sink) {
+        for (int row = 0; row < from.length; row++) {
+            if (from[row] < stretch && to[row] > wantedFrom && thread[row] >= 0) {
+                sink.add(thread[row], node[row], Math.min(to[row], wantedTo) - wantedFrom);
+            }
+        }
+    }
+}
