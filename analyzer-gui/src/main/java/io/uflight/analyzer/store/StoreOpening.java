@@ -5,7 +5,7 @@ import io.uflight.analyzer.store.cache.CaptureCache;
 import io.uflight.analyzer.store.duckdb.DuckDb;
 import io.uflight.analyzer.store.duckdb.NativeLibraries;
 import io.uflight.analyzer.store.ingest.CaptureImport;
-import io.uflight.analyzer.store.ingest.FlowTrees;
+import io.uflight.analyzer.store.ingest.FlowPaths;
 import io.uflight.analyzer.store.ingest.ImportListener;
 import io.uflight.analyzer.store.ingest.Part;
 import io.uflight.analyzer.task.Cancellation;
@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -37,7 +38,7 @@ public final class StoreOpening implements AutoCloseable {
 
     /** A capture, its parts, and the databases of those that are imported. */
     private record Source(
-            String name, Path path, Capture capture, List<Part> parts, FlowTrees trees, List<CachedDatabase> open) {
+            String name, Path path, Capture capture, List<Part> parts, FlowPaths paths, List<CachedDatabase> open) {
         OpenedCapture opened(List<CachedDatabase> databases) {
             Set<String> imported = new HashSet<>();
             for (int i = 0; i < open.size(); i++) {
@@ -92,7 +93,7 @@ public final class StoreOpening implements AutoCloseable {
                     path,
                     capture,
                     Part.of(capture, settings.scope()),
-                    new FlowTrees(),
+                    new FlowPaths(),
                     new ArrayList<>()));
         } catch (IOException e) {
             throw CaptureFailure.of(e, path);
@@ -150,6 +151,8 @@ public final class StoreOpening implements AutoCloseable {
             done++;
         } catch (IOException e) {
             throw CaptureFailure.of(e, path);
+        } catch (UncheckedIOException e) {
+            throw CaptureFailure.of(Objects.requireNonNull(e.getCause()), path);
         }
     }
 
@@ -159,7 +162,7 @@ public final class StoreOpening implements AutoCloseable {
                 step.source().name(),
                 settings.scope(),
                 step.part(),
-                step.source().trees());
+                step.source().paths());
     }
 
     private void build(CaptureImport job, Path path, Path file, ImportListener listener, Cancellation cancellation)
@@ -167,7 +170,7 @@ public final class StoreOpening implements AutoCloseable {
         Path natives = settings.cache().nativeLibraries();
         NativeLibraries.in(natives).prepareArrow();
         try {
-            job.run(DuckDb.in(natives), settings.database(spill.path()), file, listener, cancellation);
+            job.run(DuckDb.in(natives), settings.database(spill.path()), spill.path(), file, listener, cancellation);
         } catch (SQLException e) {
             cancellation.check();
             Failure failure = SqlFailure.of(e, "import of " + path);
@@ -207,11 +210,12 @@ public final class StoreOpening implements AutoCloseable {
     @Override
     public void close() {
         List<AutoCloseable> all = new ArrayList<>();
-        all.add(spill);
         for (Source source : sources) {
             all.add(source.capture());
+            all.add(source.paths());
             all.addAll(source.open());
         }
+        all.add(spill);
         Store.closeAll(all);
     }
 }

@@ -34,11 +34,11 @@ public final class CrossingCalls {
         void add(int thread, int node, long ns);
     }
 
-    /** Those that began before a stretch and last into a range of it. */
-    void into(long stretch, long wantedFrom, long wantedTo, Sink sink) {
+    /** What of a stretch up to a moment is theirs that began before it. */
+    void into(long stretch, long moment, Sink sink) {
         for (int row = 0; row < from.length; row++) {
-            if (from[row] < stretch && to[row] > wantedFrom && thread[row] >= 0) {
-                sink.add(thread[row], node[row], Math.min(to[row], wantedTo) - wantedFrom);
+            if (from[row] < stretch && to[row] > stretch && thread[row] >= 0) {
+                sink.add(thread[row], node[row], Math.min(to[row], moment) - stretch);
             }
         }
     }

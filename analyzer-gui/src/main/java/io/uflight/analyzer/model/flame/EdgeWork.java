@@ -5,53 +5,59 @@ import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.task.Cancellation;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** Weights of a range exactly: whole stretches from what was counted, the two at its ends from the calls themselves. */
+/**
+ * Weights of a range exactly: the stretches from that of its beginning to that of its end, less what that of the beginning holds
+ * before, and what that of the end holds up to there. What a stretch holds up to a moment is asked of the calls themselves.
+ */
 public record EdgeWork(Database database, FlameTables tables, CallProfile profile) {
 
     /**
-     * Asks for the two ends.
+     * Asks for both ends.
      *
      * @param from ns since 1970
      */
     public Weights weights(long from, long to, boolean[] chosen, Cancellation cancellation) {
-        Weights weights = Weights.of(profile, from, to, chosen, false, cancellation);
-        long wide = profile.stretches(cancellation).lengthNs();
-        long firstWhole = Math.ceilDiv(from, wide) * wide;
-        long lastWhole = Math.floorDiv(to, wide) * wide;
-        if (firstWhole > lastWhole) {
-            add(weights, from, to, chosen, cancellation);
-        } else {
-            add(weights, from, firstWhole, chosen, cancellation);
-            add(weights, lastWhole, to, chosen, cancellation);
+        Stretches stretches = profile.stretches(cancellation);
+        long wide = stretches.lengthNs();
+        if (stretches.crossing().isEmpty()) {
+            Weights weights = Weights.none(profile);
+            add(weights, Long.MIN_VALUE, from, to, 1, chosen, cancellation);
+            return weights;
         }
+        long first = Math.floorDiv(from, wide) * wide;
+        long last = Math.floorDiv(to, wide) * wide;
+        Weights weights = Weights.of(profile, first, last, chosen, false, cancellation);
+        begin(weights, first, from, -1, chosen, cancellation);
+        begin(weights, last, to, 1, chosen, cancellation);
         return weights;
     }
 
-    // A range within one stretch, or of any length when it is asked of all calls.
-    private void add(Weights weights, long from, long to, boolean[] chosen, Cancellation cancellation) {
-        if (from >= to) {
-            return;
+    /** Adds a stretch up to a moment, or takes it off. */
+    private void begin(Weights weights, long stretch, long to, int sign, boolean[] chosen, Cancellation cancellation) {
+        if (stretch < to) {
+            add(weights, stretch, stretch, to, sign, chosen, cancellation);
+            profile.stretches(cancellation)
+                    .crossing()
+                    .orElseThrow()
+                    .into(stretch, to, (thread, node, ns) -> add(weights, thread, node, sign * ns, 0, chosen));
         }
-        Stretches stretches = profile.stretches(cancellation);
-        long stretch = Math.floorDiv(from, stretches.lengthNs()) * stretches.lengthNs();
-        Optional<CrossingCalls> crossing = stretches.crossing();
-        long[][] rows =
-                database.numbers(sql(crossing.isPresent() ? stretch : Long.MIN_VALUE, from, to), 5, cancellation);
+    }
+
+    private void add(
+            Weights weights, long first, long from, long to, int sign, boolean[] chosen, Cancellation cancellation) {
         Map<Long, Integer> numbers = new HashMap<>();
         for (int i = 0; i < profile.threads().size(); i++) {
             FlowThread thread = profile.threads().get(i);
             numbers.put(StretchWork.key(thread.pid(), thread.tid()), i);
         }
+        long[][] rows = database.numbers(sql(first, from, to), 5, cancellation);
         for (int row = 0; row < rows[0].length; row++) {
             int thread = numbers.getOrDefault(StretchWork.key(rows[0][row], rows[1][row]), -1);
             if (thread >= 0) {
-                add(weights, thread, (int) rows[2][row], rows[3][row], rows[4][row], chosen);
+                add(weights, thread, (int) rows[2][row], sign * rows[3][row], sign * rows[4][row], chosen);
             }
         }
-        crossing.ifPresent(calls ->
-                calls.into(stretch, from, to, (thread, node, ns) -> add(weights, thread, node, ns, 0, chosen)));
     }
 
     private void add(Weights weights, int thread, int node, long ns, long calls, boolean[] chosen) {

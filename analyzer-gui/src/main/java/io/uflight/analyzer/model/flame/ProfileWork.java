@@ -82,12 +82,11 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
     }
 
     private List<FlowThread> threads(Cancellation cancellation) {
-        long[][] rows = database.numbers(
-                "SELECT pid, tid, sum(self_ns)::BIGINT, sum(calls)::BIGINT FROM "
-                        + SqlText.name(tables.times().name()) + tables.where(tables.times())
-                        + " GROUP BY 1, 2 ORDER BY 1, 2",
-                4,
-                cancellation);
+        long[][] rows = totals(tables.times(), "sum(calls)", cancellation);
+        if (rows[0].length == 0 && tables.calls().isPresent()) {
+            // There would have been too many stretches.
+            rows = totals(tables.calls().get(), "count(*)", cancellation);
+        }
         Map<Long, String> titles = titles(cancellation);
         List<FlowThread> threads = new ArrayList<>();
         for (int row = 0; row < rows[0].length; row++) {
@@ -95,6 +94,14 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
             threads.add(new FlowThread((int) rows[0][row], (int) rows[1][row], title, rows[2][row], rows[3][row]));
         }
         return threads;
+    }
+
+    private long[][] totals(TableShape table, String calls, Cancellation cancellation) {
+        return database.numbers(
+                "SELECT pid, tid, sum(self_ns)::BIGINT, " + calls + "::BIGINT FROM " + SqlText.name(table.name())
+                        + tables.where(table) + " GROUP BY 1, 2 ORDER BY 1, 2",
+                4,
+                cancellation);
     }
 
     /** Names of threads that the capture tells; of a number that was given twice the last. */

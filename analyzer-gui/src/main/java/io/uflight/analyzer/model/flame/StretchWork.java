@@ -34,8 +34,9 @@ record StretchWork(Database database, FlameTables tables, List<FlowThread> threa
             thread[row] = again ? thread[row - 1] : numbers.getOrDefault(key(rows[1][row], rows[2][row]), 0);
             node[row] = (int) rows[3][row];
         }
-        Optional<CrossingCalls> crossing =
-                tables.calls().isEmpty() ? Optional.empty() : crossing(length[0][0], numbers, cancellation);
+        Optional<CrossingCalls> crossing = size == 0 || tables.calls().isEmpty()
+                ? Optional.empty()
+                : crossing(length[0][0], numbers, cancellation);
         return new Stretches(rows[0], thread, node, rows[4], rows[5], length[0][0], crossing);
     }
 

@@ -26,7 +26,7 @@ public final class Weights {
         return threadNs;
     }
 
-    private static Weights none(CallProfile profile) {
+    static Weights none(CallProfile profile) {
         return new Weights(
                 new long[profile.paths().size()],
                 new long[profile.paths().size()],

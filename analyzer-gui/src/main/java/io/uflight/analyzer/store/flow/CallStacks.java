@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows threads of a flow table, row by row: what is open, what ends, and the tree of it. Rows come in order per thread, and
+ * Follows threads of a flow table, row by row: what is open, and what ends. Rows come in order per thread, and
  * many of a thread in a row, or there are many stretches. No object is made for a row.
  */
 final class CallStacks {
@@ -16,8 +16,7 @@ final class CallStacks {
     /** Calls that may be open at once. One more is told as open at once and forgotten: its return will be unmatched. */
     private static final int MOST_OPEN = 1 << 22;
 
-    private final CallTree tree;
-    private final CallTimes times;
+    private final CallPaths paths;
     private final Boundaries boundaries;
     private final CallSink sink;
     private @Nullable ThreadFlow[] threads = new @Nullable ThreadFlow[16];
@@ -25,19 +24,10 @@ final class CallStacks {
     private int open;
     private long lastOfAll = Long.MIN_VALUE;
 
-    CallStacks(CallTree tree, CallTimes times, Boundaries boundaries, CallSink sink) {
-        this.tree = tree;
-        this.times = times;
+    CallStacks(CallPaths paths, Boundaries boundaries, CallSink sink) {
+        this.paths = paths;
         this.boundaries = boundaries;
         this.sink = sink;
-    }
-
-    CallTree tree() {
-        return tree;
-    }
-
-    CallTimes times() {
-        return times;
     }
 
     long lastOfAll() {
@@ -65,8 +55,8 @@ final class CallStacks {
             thread.everLost = true;
         }
         if (kind == ENTRY) {
-            int node = tree.child(within(thread), method);
-            tree.count(node);
+            int node = paths.child(within(thread), method);
+            paths.count(node);
             if (open == MOST_OPEN) {
                 emit(thread, now, -1, 0, thread.depth(), node, method, Ending.OPEN, thread.everLost);
             } else {
@@ -96,7 +86,7 @@ final class CallStacks {
     private void rest() {
         ThreadFlow thread = current;
         if (thread != null) {
-            tree.flush(thread.number, thread.stretchEnd - 1, times);
+            paths.handOn(thread.number, thread.stretchEnd - 1);
         }
     }
 
@@ -110,16 +100,14 @@ final class CallStacks {
         int innermost = thread.depth() - 1;
         while (now >= thread.stretchEnd) {
             if (innermost >= 0) {
-                tree.spend(thread.node(innermost), thread.stretchEnd - thread.last);
+                paths.spend(thread.node(innermost), thread.stretchEnd - thread.last);
                 thread.last = thread.stretchEnd;
             }
-            tree.flush(thread.number, thread.stretchEnd - 1, times);
-            times.narrow();
-            long next = innermost >= 0 ? thread.stretchEnd : now;
-            thread.stretchEnd = ((next >> times.shift()) + 1) << times.shift();
+            paths.handOn(thread.number, thread.stretchEnd - 1);
+            thread.stretchEnd = paths.stretchEnd(innermost >= 0 ? thread.stretchEnd : now);
         }
         if (innermost >= 0) {
-            tree.spend(thread.node(innermost), now - thread.last);
+            paths.spend(thread.node(innermost), now - thread.last);
         }
         thread.last = now;
     }
@@ -147,12 +135,12 @@ final class CallStacks {
         if (thread.floor >= 0) {
             int boundary = thread.node(thread.floor);
             if (thread.within(thread.floor) == boundary) {
-                thread.within(thread.floor, tree.child(boundary, CallTree.RESUMED));
+                thread.within(thread.floor, paths.child(boundary, CallTree.RESUMED));
             }
             parent = thread.within(thread.floor);
         }
-        int node = tree.child(parent, method);
-        tree.count(node);
+        int node = paths.child(parent, method);
+        paths.count(node);
         emit(thread, now, -1, 0, thread.depth(), node, method, Ending.UNMATCHED, thread.everLost);
     }
 
@@ -185,8 +173,8 @@ final class CallStacks {
             int method,
             int ending,
             boolean broken) {
-        tree.end(node, ending, broken);
-        sink.call(thread.number, start, duration, self, depth, tree.number(node), method, ending, broken);
+        paths.end(node, ending, broken);
+        sink.call(thread.number, start, duration, self, depth, node, method, ending, broken);
     }
 
     /**
@@ -206,6 +194,5 @@ final class CallStacks {
         }
         rest();
         current = null;
-        times.narrow();
     }
 }

@@ -14,6 +14,9 @@ public final class CallTimes {
     /** What a brush sums and the window reads within a fraction of a second. */
     static final int MOST_ROWS = 400_000;
 
+    /** With more, as a hostile capture may have, there are none: memory stays bounded, and a range is asked of the calls. */
+    private static final int MOST_KEPT = 1 << 22;
+
     private static final int WIDEST = 50;
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -26,33 +29,22 @@ public final class CallTimes {
     private final Columns rows = new Columns(3, 2, 4096);
     private int shift;
     private int limit = MOST_ROWS;
+    private final int most;
     private boolean kept = true;
 
     /** @param length of the capture, ns; 0 when unknown */
-    public CallTimes(long length) {
+    CallTimes(long length) {
+        this(length, MOST_KEPT);
+    }
+
+    CallTimes(long length, int most) {
+        this.most = most;
         shift = length <= 0 ? 20 : Math.max(10, 64 - Long.numberOfLeadingZeros(Math.max(1, length / STRETCHES)));
     }
 
-    private CallTimes(int shift, boolean kept) {
-        this.shift = shift;
-        this.kept = kept;
-    }
-
-    /** Times that nobody asks for. */
-    static CallTimes unwanted() {
-        return new CallTimes(WIDEST, false);
-    }
-
-    /** Those of threads that no other times are of, with the nodes of a tree that theirs was merged into. */
-    void addAll(CallTimes times, CallTree tree) {
-        for (int row = 0; row < times.size(); row++) {
-            add(times.thread(row), times.from(row), tree.number(times.node(row)), times.calls(row), times.self(row));
-        }
-    }
-
-    /** No times of one that has them in longer stretches. */
-    static CallTimes asWideAs(CallTimes other) {
-        return new CallTimes(other.shift, true);
+    /** Whether there are any: not when there would be too many. */
+    boolean kept() {
+        return kept;
     }
 
     /** Of a key one row, in stretches of that length if they are shorter. */
@@ -120,6 +112,10 @@ public final class CallTimes {
         }
         // At the widest there is nothing more to be won.
         limit = Math.max(limit, size() / 3 * 4 + 1);
+        if (size() > most) {
+            kept = false;
+            rows.cut(0);
+        }
     }
 
     private void merge(int by) {

@@ -3,7 +3,6 @@ package io.uflight.analyzer.store.flow;
 import io.uflight.analyzer.column.Columns;
 import io.uflight.analyzer.hash.PairTable;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The merged tree of threads: a node is a path of methods. A parent has a smaller number than its children. Columns, not
@@ -21,8 +20,8 @@ public final class CallTree {
 
     private static final int PARENT = 0;
     private static final int METHOD = 1;
-    /** The number in the tree that is already known. */
-    private static final int KNOWN = 2;
+    /** The number in the tree that it was merged into. */
+    private static final int MERGED = 2;
 
     private static final int BROKEN = 3;
     /** Calls by how they ended; those that returned are not counted, and {@code BROKEN} has their place. */
@@ -41,26 +40,23 @@ public final class CallTree {
     private static final int BEFORE = 3;
 
     private final int most;
-    private final @Nullable CallTree known;
     private final PairTable children = new PairTable();
     private final Columns nodes = new Columns(ENDED + Ending.KINDS, 2, 1024);
     private long[] hot = new long[1024 * HOT];
     private int[] touched = new int[1024];
     private int touchedCount;
 
-    /** @param known where its nodes have their numbers already, null when they are to be given */
-    CallTree(@Nullable CallTree known) {
-        this(MOST, known);
+    CallTree() {
+        this(MOST);
     }
 
-    CallTree(int most, @Nullable CallTree known) {
+    CallTree(int most) {
         this.most = most;
-        this.known = known;
     }
 
     /** One tree of several; of the same ones in the same order the same. */
     static CallTree merged(Iterable<CallTree> trees) {
-        CallTree all = new CallTree(Integer.MAX_VALUE, null);
+        CallTree all = new CallTree(Integer.MAX_VALUE);
         for (CallTree tree : trees) {
             int[] number = new int[tree.size()];
             for (int node = 0; node < number.length; node++) {
@@ -79,12 +75,12 @@ public final class CallTree {
     }
 
     private void numbers(int[] number) {
-        System.arraycopy(number, 0, nodes.ints(KNOWN), 0, number.length);
+        System.arraycopy(number, 0, nodes.ints(MERGED), 0, number.length);
     }
 
-    /** The number of a node in the tree that is known, or was merged of this one. */
-    int number(int node) {
-        return nodes.ints(KNOWN)[node];
+    /** Numbers of its nodes in the tree that it was merged into. */
+    int[] numbers() {
+        return Arrays.copyOf(nodes.ints(MERGED), size());
     }
 
     /** The node of a method called from another node; a new one when nobody has called it from there. */
@@ -112,11 +108,6 @@ public final class CallTree {
         return found;
     }
 
-    // Several passes may ask at once: nothing is changed.
-    private int find(int of, int called) {
-        return children.get(of, called);
-    }
-
     private int add(int of, int called) {
         if (size() >= most && called != MORE) {
             return of >= 0 && method(of) == MORE ? of : child(of, MORE);
@@ -128,7 +119,7 @@ public final class CallTree {
         }
         nodes.ints(PARENT)[node] = of;
         nodes.ints(METHOD)[node] = called;
-        nodes.ints(KNOWN)[node] = known == null ? node : known.find(of == ROOT ? ROOT : number(of), called);
+        nodes.ints(MERGED)[node] = node;
         children.put(of, called, node);
         return node;
     }

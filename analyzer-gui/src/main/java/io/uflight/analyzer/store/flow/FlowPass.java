@@ -1,5 +1,6 @@
 package io.uflight.analyzer.store.flow;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -8,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ObjIntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over a flow table: every second thread of it on a lane of its own, while the next rows are read. There are always two
@@ -25,17 +25,12 @@ public final class FlowPass implements AutoCloseable {
     /**
      * A pass.
      *
-     * @param length of the capture, ns; 0 when unknown
-     * @param known the tree of a pass before over the same rows, null when there was none
+     * @param paths one for each lane
      * @param sinks what takes the calls, one for each lane
      */
-    public FlowPass(long length, Boundaries boundaries, @Nullable CallTree known, List<? extends CallSink> sinks) {
+    public FlowPass(Boundaries boundaries, List<? extends CallPaths> paths, List<? extends CallSink> sinks) {
         for (int lane = 0; lane < LANES; lane++) {
-            lanes.add(new CallStacks(
-                    new CallTree(known),
-                    known == null ? new CallTimes(length) : CallTimes.unwanted(),
-                    boundaries,
-                    sinks.get(lane)));
+            lanes.add(new CallStacks(paths.get(lane), boundaries, sinks.get(lane)));
         }
     }
 
@@ -44,7 +39,7 @@ public final class FlowPass implements AutoCloseable {
         begin((stacks, lane) -> chunk.follow(stacks, lane, LANES));
     }
 
-    private void begin(ObjIntConsumer<CallStacks> work) {
+    void begin(ObjIntConsumer<CallStacks> work) {
         await();
         List<Future<?>> begun = new ArrayList<>();
         for (int lane = 0; lane < LANES; lane++) {
@@ -60,6 +55,9 @@ public final class FlowPass implements AutoCloseable {
             try {
                 each.get();
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof UncheckedIOException disk) {
+                    throw disk;
+                }
                 throw new IllegalStateException("the rows of a flow table cannot be followed", e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -75,21 +73,6 @@ public final class FlowPass implements AutoCloseable {
         long last = lanes.stream().mapToLong(CallStacks::lastOfAll).max().orElseThrow();
         begin((stacks, lane) -> stacks.end(last));
         await();
-        int widest = lanes.stream().mapToInt(lane -> lane.times().shift()).max().orElseThrow();
-        begin((stacks, lane) -> stacks.times().settle(widest));
-        await();
-    }
-
-    /** What all lanes have seen, once the pass has ended. */
-    public CallTree tree() {
-        return CallTree.merged(lanes.stream().map(CallStacks::tree).toList());
-    }
-
-    /** By the numbers of the tree, which is made before. */
-    public CallTimes times() {
-        CallTimes all = CallTimes.asWideAs(lanes.getFirst().times());
-        lanes.forEach(lane -> all.addAll(lane.times(), lane.tree()));
-        return all;
     }
 
     @Override

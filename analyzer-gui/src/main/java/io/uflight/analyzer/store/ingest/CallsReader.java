@@ -2,10 +2,10 @@ package io.uflight.analyzer.store.ingest;
 
 import io.uflight.analyzer.column.Columns;
 import io.uflight.analyzer.store.flow.Boundaries;
-import io.uflight.analyzer.store.flow.CallTree;
 import io.uflight.analyzer.store.flow.FlowChunk;
 import io.uflight.analyzer.store.flow.FlowPass;
 import io.uflight.analyzer.store.flow.FlowThreads;
+import io.uflight.analyzer.store.flow.KnownPaths;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.util.List;
@@ -20,6 +20,7 @@ final class CallsReader extends GeneratedReader {
     private final FlowThreads threads = new FlowThreads();
     private final List<CallRows> lanes =
             Stream.generate(CallRows::new).limit(FlowPass.LANES).toList();
+    private final List<KnownPaths> paths;
     private final FlowPass pass;
     private FlowChunk next = new FlowChunk(threads);
     private FlowChunk followed = new FlowChunk(threads);
@@ -29,10 +30,11 @@ final class CallsReader extends GeneratedReader {
     private boolean ended;
     private boolean over;
 
-    CallsReader(Table calls, FlowRows rows, CallTree tree, Boundaries boundaries, BufferAllocator allocator) {
+    CallsReader(Table calls, FlowRows rows, List<KnownPaths> paths, Boundaries boundaries, BufferAllocator allocator) {
         super(calls, allocator);
         this.rows = rows;
-        this.pass = new FlowPass(0, boundaries, tree, lanes);
+        this.paths = paths;
+        this.pass = new FlowPass(boundaries, paths, lanes);
     }
 
     @Override
@@ -90,6 +92,9 @@ final class CallsReader extends GeneratedReader {
     @Override
     protected void closeReadSource() throws IOException {
         pass.close();
+        for (KnownPaths lane : paths) {
+            lane.close();
+        }
         rows.close();
     }
 }

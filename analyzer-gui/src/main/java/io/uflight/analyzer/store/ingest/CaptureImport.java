@@ -17,15 +17,15 @@ public final class CaptureImport {
     private final String name;
     private final ImportScope scope;
     private final Part part;
-    private final FlowTrees trees;
+    private final FlowPaths paths;
 
-    /** @param trees what earlier parts of the capture leave for later ones */
-    public CaptureImport(Capture capture, String name, ImportScope scope, Part part, FlowTrees trees) {
+    /** @param paths what earlier parts of the capture leave for later ones */
+    public CaptureImport(Capture capture, String name, ImportScope scope, Part part, FlowPaths paths) {
         this.capture = capture;
         this.name = name;
         this.scope = scope;
         this.part = part;
-        this.trees = trees;
+        this.paths = paths;
     }
 
     /** The same for the same content, wherever the capture lies and whatever it is called. */
@@ -36,12 +36,18 @@ public final class CaptureImport {
     /**
      * Writes a new database.
      *
+     * @param scratch a directory of the user's own for files that go with the import
      * @throws java.util.concurrent.CancellationException when cancelled
      */
     public void run(
-            DuckDb duckDb, Map<String, String> settings, Path file, ImportListener listener, Cancellation cancellation)
+            DuckDb duckDb,
+            Map<String, String> settings,
+            Path scratch,
+            Path file,
+            ImportListener listener,
+            Cancellation cancellation)
             throws IOException, SQLException {
-        new Importer(duckDb, settings, scope, listener, cancellation).run(name, capture, part, steps(), file);
+        new Importer(duckDb, settings, scratch, scope, listener, cancellation).run(name, capture, part, steps(), file);
     }
 
     private List<ImportStep> steps() {
@@ -53,11 +59,11 @@ public final class CaptureImport {
                     RowsExpected.of(capture, table.name(), table.keptWhole() ? ImportScope.ALL : scope)));
         }
         for (FlowTable flow : part.trees()) {
-            steps.add(new FlowStep(capture, flow, scope, true, part.calls().contains(flow), trees));
+            steps.add(new FlowStep(capture, flow, scope, true, part.calls().contains(flow), paths));
         }
         for (FlowTable flow : part.calls()) {
             if (!part.trees().contains(flow)) {
-                steps.add(new FlowStep(capture, flow, scope, false, true, trees));
+                steps.add(new FlowStep(capture, flow, scope, false, true, paths));
             }
         }
         return steps;

@@ -1,11 +1,12 @@
 package io.uflight.analyzer.store.ingest;
 
 import io.uflight.analyzer.store.flow.Boundaries;
-import io.uflight.analyzer.store.flow.CallSink;
 import io.uflight.analyzer.store.flow.CallTree;
 import io.uflight.analyzer.store.flow.FlowChunk;
+import io.uflight.analyzer.store.flow.FlowCount;
 import io.uflight.analyzer.store.flow.FlowPass;
 import io.uflight.analyzer.store.flow.FlowThreads;
+import io.uflight.analyzer.store.flow.KnownPaths;
 import io.uflight.formats.capture.Capture;
 import io.uflight.formats.capture.Segment;
 import io.uflight.formats.schema.ColumnType;
@@ -28,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param scope the time that is imported: what was called before it is not known
  * @param tree whether tree and times are made
  * @param calls whether the calls are written
- * @param trees of a step before
+ * @param paths what the first pass leaves for the second
  */
-record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree, boolean calls, FlowTrees trees)
+record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree, boolean calls, FlowPaths paths)
         implements ImportStep {
     @Override
     public String table() {
@@ -45,19 +46,19 @@ record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree
     @Override
     public long run(ImportContext context) throws IOException, SQLException {
         Boundaries boundaries = boundaries(context);
-        @Nullable CallTree known = trees.take(flow);
+        @Nullable List<KnownPaths> known = paths.take(flow);
         long rows = 0;
         if (tree || known == null) {
             FlowThreads threads = new FlowThreads();
-            try (FlowPass pass = follow(context, boundaries, threads)) {
-                known = pass.tree();
+            try (FlowCount count = new FlowCount(length(), boundaries, context.scratch())) {
+                follow(context, count.pass(), threads);
+                CallTree all = count.tree();
                 if (tree) {
-                    rows += write(context, flow.tree(), new TreeReader(flow.tree(), known, context.allocator()));
+                    rows += write(context, flow.tree(), new TreeReader(flow.tree(), all, context.allocator()));
                     rows += write(
-                            context,
-                            flow.times(),
-                            new TimesReader(flow.times(), threads, pass.times(), context.allocator()));
+                            context, flow.times(), new TimesReader(flow.times(), threads, count, context.allocator()));
                 }
+                known = count.known();
             }
         }
         if (calls) {
@@ -67,7 +68,7 @@ record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree
                     flow.calls(),
                     new CallsReader(flow.calls(), rows(context), known, boundaries, context.allocator()));
         } else {
-            trees.keep(flow, known);
+            paths.keep(flow, known);
         }
         return rows;
     }
@@ -79,9 +80,7 @@ record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree
                 context);
     }
 
-    /** All rows; what they come to is with the pass. */
-    private FlowPass follow(ImportContext context, Boundaries boundaries, FlowThreads threads) throws IOException {
-        FlowPass pass = new FlowPass(length(), boundaries, null, List.of(CallSink.NONE, CallSink.NONE));
+    private void follow(ImportContext context, FlowPass pass, FlowThreads threads) throws IOException {
         try (FlowRows source = rows(context)) {
             FlowChunk next = new FlowChunk(threads);
             FlowChunk followed = new FlowChunk(threads);
@@ -92,10 +91,6 @@ record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree
                 next = free;
             }
             pass.end();
-            return pass;
-        } catch (IOException | RuntimeException e) {
-            pass.close();
-            throw e;
         }
     }
 

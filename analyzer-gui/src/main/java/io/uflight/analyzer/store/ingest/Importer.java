@@ -18,6 +18,7 @@ import org.apache.arrow.memory.RootAllocator;
 final class Importer {
     private final DuckDb duckDb;
     private final Map<String, String> settings;
+    private final Path scratch;
     private final ImportScope scope;
     private final ImportListener listener;
     private final Cancellation cancellation;
@@ -25,11 +26,13 @@ final class Importer {
     Importer(
             DuckDb duckDb,
             Map<String, String> settings,
+            Path scratch,
             ImportScope scope,
             ImportListener listener,
             Cancellation cancellation) {
         this.duckDb = duckDb;
         this.settings = settings;
+        this.scratch = scratch;
         this.scope = scope;
         this.listener = listener;
         this.cancellation = cancellation;
@@ -53,6 +56,7 @@ final class Importer {
                         duckDb,
                         connection,
                         allocator,
+                        scratch,
                         scope,
                         cancellation,
                         position,

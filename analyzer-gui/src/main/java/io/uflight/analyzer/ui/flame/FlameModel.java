@@ -144,7 +144,8 @@ final class FlameModel {
             for (int i = 0; i < chosen.length; i++) {
                 chosen[i] = !left.contains(whole(profile.threads().get(i)));
             }
-            boolean exact = whole || (!dragging && tables.calls().isPresent());
+            boolean summed = !whole && profile.stretches(cancellation).size() > 0;
+            boolean exact = whole || (tables.calls().isPresent() && !(dragging && summed));
             Weights weights;
             if (whole) {
                 weights = Weights.whole(profile, chosen, cancellation);

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.analyzer.store.flow.Replay.Call;
 import io.uflight.analyzer.store.flow.Replay.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -17,10 +22,26 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /** The stacks against the rules word by word, on any steps. */
 class CallStacksTest {
     private static final int BOUNDARY = 5;
+    private static final Path DIRECTORY = directory();
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("paths");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterContainer
+    static void close() throws IOException {
+        Files.delete(DIRECTORY);
+    }
+
     private static final long START = 1_767_225_600_000_000_000L;
 
     private record Raw(int pause, int thread, int kind, int method, int lost) {}
@@ -74,8 +95,8 @@ class CallStacksTest {
         }
         rules.end();
         followed.end();
-        CallTree tree = followed.stacks.tree();
-        CallTimes times = followed.stacks.times();
+        CallTree tree = followed.tree;
+        CallTimes times = followed.times;
         long width = 1L << times.shift();
         Map<Integer, Long> self = new HashMap<>();
         Map<Integer, Long> count = new HashMap<>();
@@ -120,7 +141,7 @@ class CallStacksTest {
         followed.end();
         assertThat(calls).hasSize(10_000);
         assertThat(calls.stream().filter(call -> call.ending() == Ending.LEFT)).hasSize(9_999);
-        assertThat(followed.stacks.tree().totals()[0]).isEqualTo(10_000);
+        assertThat(followed.tree.totals()[0]).isEqualTo(10_000);
     }
 
     @Example
@@ -138,12 +159,12 @@ class CallStacksTest {
     void stretchesGrowWider() {
         List<Call> calls = new ArrayList<>();
         Followed followed = new Followed(calls, 1);
-        int narrow = followed.stacks.times().shift();
+        int narrow = followed.times.shift();
         for (int i = 0; i < 2_200_000; i++) {
             followed.step(new Step(START + i * 2048L, 0, i % 2 == 0 ? 1 : -1, 1, 0));
         }
         followed.end();
-        CallTimes times = followed.stacks.times();
+        CallTimes times = followed.times;
         assertThat(times.shift()).isGreaterThan(narrow);
         long self = 0;
         long count = 0;
@@ -157,14 +178,17 @@ class CallStacksTest {
 
     /** What is hostile is bounded: further paths become one below their caller, and no time goes. */
     @Example
-    void tooManyPathsBecomeOne() {
-        CallTree tree = new CallTree(10, null);
-        CallStacks stacks = new CallStacks(tree, new CallTimes(0), Boundaries.NONE, CallSink.NONE);
+    void tooManyPathsBecomeOne() throws IOException {
+        CallTree tree = new CallTree(10);
+        NumberLog log = log();
+        CallStacks stacks =
+                new CallStacks(new CountedPaths(tree, new CallTimes(0), log), Boundaries.NONE, CallSink.NONE);
         for (int i = 0; i < 1000; i++) {
             stacks.step(START + 2L * i, 0, 1, i % 3 == 0 ? 1 : i, 0);
             stacks.step(START + 2L * i + 1, 0, -1, i % 3 == 0 ? 1 : i, 0);
         }
         stacks.end(stacks.lastOfAll());
+        log.close();
         assertThat(tree.size()).isLessThan(22);
         long calls = 0;
         long self = 0;
@@ -176,23 +200,74 @@ class CallStacksTest {
         assertThat(self).isEqualTo(1000);
     }
 
-    /** The stacks, with calls as the rules have them. */
+    /** Too many threads and paths for stretches: the tree has the time, and no memory is spent on them. */
+    @Example
+    void tooManyStretchesAreNone() throws IOException {
+        CallTree tree = new CallTree();
+        CallTimes times = new CallTimes(1, 300_000);
+        NumberLog log = log();
+        CallStacks stacks = new CallStacks(new CountedPaths(tree, times, log), Boundaries.NONE, CallSink.NONE);
+        for (int i = 0; i < 500_000; i++) {
+            stacks.step(START + 2L * i, 0, 1, i + 1, 0);
+            stacks.step(START + 2L * i + 1, 0, -1, i + 1, 0);
+        }
+        stacks.end(stacks.lastOfAll());
+        log.close();
+        assertThat(times.kept()).isFalse();
+        assertThat(times.size()).isZero();
+        assertThat(IntStream.range(0, tree.size()).mapToLong(tree::self).sum()).isEqualTo(500_000);
+    }
+
+    private static NumberLog log() {
+        try {
+            return NumberLog.in(DIRECTORY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The stacks, with calls as the rules have them; at the end those of the second pass. */
     private static final class Followed {
+        final CallTree tree = new CallTree();
+        final CallTimes times;
         final CallStacks stacks;
+        private final NumberLog log = log();
         private final List<Call> calls;
+        private final List<Step> steps = new ArrayList<>();
 
         Followed(List<Call> calls, long length) {
             this.calls = calls;
-            this.stacks = new CallStacks(
-                    new CallTree(null), new CallTimes(length), new Boundaries(new int[] {BOUNDARY}), this::take);
+            this.times = new CallTimes(length);
+            this.stacks = stacks(new CountedPaths(tree, times, log));
+        }
+
+        private CallStacks stacks(CallPaths paths) {
+            return new CallStacks(paths, new Boundaries(new int[] {BOUNDARY}), this::take);
         }
 
         void step(Step step) {
-            stacks.step(step.ts(), step.thread(), step.kind(), step.method(), step.lost());
+            steps.add(step);
+            step(stacks, step);
+        }
+
+        private static void step(CallStacks to, Step step) {
+            to.step(step.ts(), step.thread(), step.kind(), step.method(), step.lost());
         }
 
         void end() {
             stacks.end(stacks.lastOfAll());
+            List<Call> first = List.copyOf(calls);
+            calls.clear();
+            log.rewind();
+            try (KnownPaths known =
+                    new KnownPaths(log, IntStream.range(0, tree.size()).toArray())) {
+                CallStacks again = stacks(known);
+                steps.forEach(step -> step(again, step));
+                again.end(again.lastOfAll());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            assertThat(calls).isEqualTo(first);
         }
 
         private void take(
@@ -210,8 +285,8 @@ class CallStacksTest {
 
         String path(int node) {
             StringBuilder path = new StringBuilder();
-            for (int at = node; at >= 0; at = stacks.tree().parent(at)) {
-                int method = stacks.tree().method(at);
+            for (int at = node; at >= 0; at = tree.parent(at)) {
+                int method = tree.method(at);
                 path.insert(0, (method == CallTree.RESUMED ? "[resumed]" : "m" + method) + (path.isEmpty() ? "" : ";"));
             }
             return path.toString();
