@@ -35,6 +35,9 @@ func closed(c chan bool) bool {
 
 var statuses = []int{200, 202, 404, 500, 503}
 
+// Numbers is what a program calls that loads this one as a plugin.
+func Numbers(base string, n int) { numbers(base, n) }
+
 func numbers(base string, n int) {
 	const workers = 16
 	stop := make(chan bool)

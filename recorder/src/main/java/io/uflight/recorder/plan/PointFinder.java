@@ -32,12 +32,28 @@ public final class PointFinder {
             String why = file.elf().functions().isEmpty()
                     ? "the file names no function at all: it is stripped, or built without them"
                     : "it has no function of a similar name";
-            String inlined = file.elf().isGo() ? "; Go compiles small functions into their callers" : "";
+            String elsewhere = elsewhere(file.elf());
             throw absent(
-                    file, "function", names.getFirst(), nearest(file.elf(), names.getFirst()), why + inlined, inlined);
+                    file,
+                    "function",
+                    names.getFirst(),
+                    nearest(file.elf(), names.getFirst()),
+                    why + elsewhere,
+                    elsewhere);
         } catch (IOException e) {
             throw TargetFile.failure(e, file.name());
         }
+    }
+
+    /** Where a function of Go's may be that has no symbol here. */
+    private static String elsewhere(ElfFile elf) throws IOException {
+        if (!elf.isGo()) {
+            return "";
+        }
+        return "; Go compiles small functions into their callers"
+                + (elf.function("plugin.open").isPresent()
+                        ? "; it loads plugins: what is in one of them is recorded with --exe PLUGIN.so"
+                        : "");
     }
 
     /** Where it returns; {@code caller}: the only function that calls it, if there is one. */

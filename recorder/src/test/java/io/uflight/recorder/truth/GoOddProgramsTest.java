@@ -161,13 +161,41 @@ final class GoOddProgramsTest {
         refused(executable("unknown", bytes), "unknown layout");
     }
 
+    /**
+     * The program that loads it has no HTTP of its own, and is refused; the plugin's requests are recorded by its file. It does
+     * not say which Go built it, so the goroutine's number is not known.
+     */
     @Test
     void aPlugin() throws Exception {
         Path plugin = client(Build.PLUGIN);
-        assertThat(Uflight.run("list", plugin.toString(), "--functions", "net/http.send")
-                        .expect(0)
-                        .said())
-                .contains("net/http.send");
+        Path host = GoToolchain.of("1.19", cache)
+                .build(GoToolchain.CLIENT.resolve("host"), cache.resolve("host"), Build.CGO);
+        Path capture = directory.resolve("go.uflight");
+        int requests = 500;
+        List<String> log;
+        try (Nginx nginx = Nginx.start(directory.resolve("nginx"), client(Build.STRIPPED));
+                GoClient client = GoClient.start(host, plugin.toString(), nginx.url(), "" + requests)) {
+            String refused = Uflight.run("record", "go-http", "--pid", "" + client.pid(), "-o", capture.toString())
+                    .expect(4)
+                    .said();
+            assertThat(refused).contains("net/http", "--exe");
+            try (Recording recording = Recording.start(
+                    "go-http", "--exe", plugin.toString(), "-o", capture.toString(), "--unmask", "url")) {
+                client.go();
+                assertThat(client.said()).contains("requests " + requests + " wrong 0");
+                recording.stop();
+            }
+            log = nginx.log(requests);
+        }
+        List<HttpRow> rows = HttpRow.read(capture);
+        assertThat(rows).allMatch(row -> row.durationNanos() != null && row.goroutine() == null);
+        assertThat(Files.readString(capture.resolve("manifest.json"))).contains("does not say which Go built it");
+        assertThat(count(rows.stream()
+                        .map(row -> row.target() + " " + row.status())
+                        .toList()))
+                .isEqualTo(count(log.stream()
+                        .map(line -> line.split(" ", -1)[1] + " " + line.split(" ", -1)[2])
+                        .toList()));
     }
 
     private void refused(Path program, String why) {

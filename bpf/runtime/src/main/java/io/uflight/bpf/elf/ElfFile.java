@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ElfFile implements AutoCloseable {
     private static final int LARGEST_FUNCTION = 1 << 20;
-    private static final Set<String> GO_SECTIONS = Set.of(".go.buildinfo", ".gopclntab", ".data.rel.ro.gopclntab");
 
     private final String name;
     private final ElfBytes file;
@@ -155,7 +154,7 @@ public final class ElfFile implements AutoCloseable {
 
     /** Whether the Go linker made it: then a uretprobe would crash it. */
     public boolean isGo() {
-        return sections.stream().anyMatch(s -> GO_SECTIONS.contains(s.name()));
+        return GoFunctions.marked(sections);
     }
 
     /** Whether Go's compiler or assembler made the function; else it is C's, linked into a Go program. */

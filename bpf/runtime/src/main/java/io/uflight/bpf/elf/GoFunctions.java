@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 /** What the function table of a Go program adds to its symbols. */
 final class GoFunctions {
     private static final Set<String> TABLES = Set.of(".gopclntab", ".data.rel.ro.gopclntab");
-    private static final String BUILD_INFO = ".go.buildinfo";
+    /** What a file of Go's linker has at least one of; a plugin has but the last. */
+    private static final Set<String> MARKS =
+            Set.of(".go.buildinfo", ".gopclntab", ".data.rel.ro.gopclntab", ".note.go.buildid");
+
     private static final String RELOCATED = ".data.rel.ro";
     private static final int ALIGNED = 16;
     private static final int RELOCATIONS = 4;
@@ -23,6 +26,11 @@ final class GoFunctions {
     private static final int TEXT_START = 24;
 
     private GoFunctions() {}
+
+    /** Whether Go's linker made a file with these. */
+    static boolean marked(List<Section> sections) {
+        return sections.stream().anyMatch(s -> MARKS.contains(s.name()));
+    }
 
     /** The symbols, and the functions at addresses that have none. A table that cannot be read matters only without symbols. */
     static List<Symbol> add(ElfBytes file, List<Section> sections, List<Symbol> symbols, LongPredicate executable)
@@ -66,7 +74,7 @@ final class GoFunctions {
     private static Optional<Section> table(ElfBytes file, List<Section> sections) throws IOException {
         Optional<Section> named =
                 sections.stream().filter(s -> TABLES.contains(s.name())).findFirst();
-        if (named.isPresent() || sections.stream().noneMatch(s -> s.name().equals(BUILD_INFO))) {
+        if (named.isPresent() || !marked(sections)) {
             return named;
         }
         for (Section around : sections) {

@@ -29,12 +29,23 @@ public record GoProgram(@Nullable GoVersion version, Abi abi, int goidOffset) {
         return abi == null ? Optional.empty() : Optional.of(new GoProgram(version, abi, goid(version, abi)));
     }
 
-    /** How it must be looked at to be sure: by what {@code runtime.main}, which every program has, compares with. */
+    /** How it must be looked at to be sure: by what its functions compare with, as {@code runtime.main} of every program. */
     private static @Nullable Abi byGuard(ElfFile elf) throws IOException {
         Optional<Symbol> main = elf.function("runtime.main");
-        return main.isEmpty()
-                ? null
-                : GoEntry.find(elf.code(main.get())).map(GoEntry::abi).orElse(null);
+        if (main.isPresent()) {
+            return guard(elf, main.get());
+        }
+        for (Symbol function : elf.functions()) { // a plugin has those of its own packages only
+            Abi abi = elf.isGoFunction(function) ? guard(elf, function) : null;
+            if (abi != null) {
+                return abi;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Abi guard(ElfFile elf, Symbol function) throws IOException {
+        return GoEntry.find(elf.code(function)).map(GoEntry::abi).orElse(null);
     }
 
     private static @Nullable GoVersion version(ElfFile elf) throws IOException {

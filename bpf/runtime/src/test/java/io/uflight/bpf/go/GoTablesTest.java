@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -91,10 +92,26 @@ class GoTablesTest {
         }
     }
 
+    @Example
+    void survivesEveryCut() throws IOException {
+        for (int magic : SmallGoElf.LAYOUTS) {
+            byte[] whole = SmallGoElf.bytes(magic, true, true);
+            for (int length = 0; length < whole.length; length++) {
+                try (ElfFile elf = open(Arrays.copyOf(whole, length))) {
+                    readEverything(elf);
+                } catch (ElfException expected) {
+                    // the promise
+                }
+            }
+        }
+    }
+
     @Property(tries = 500)
-    void survivesRandomCode(@ForAll @Size(max = 400) byte[] code) {
+    void survivesRandomCode(@ForAll @Size(max = 400) byte[] code, @ForAll @IntRange(max = 400) int callee) {
         GoEntry.find(code).ifPresent(entry -> assertThat(entry.offset()).isBetween(0, code.length));
         GoReturns.find(code);
+        GoComeback.find(code, callee, Abi.STACK);
+        GoComeback.find(code, callee, Abi.REGISTERS);
     }
 
     private static void readEverything(ElfFile elf) throws IOException {
