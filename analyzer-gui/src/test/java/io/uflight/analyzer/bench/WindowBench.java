@@ -3,12 +3,12 @@ package io.uflight.analyzer.bench;
 import static io.uflight.analyzer.testing.HeadlessWindow.run;
 
 import io.uflight.analyzer.model.shape.View;
+import io.uflight.analyzer.sample.HttpSample;
 import io.uflight.analyzer.sample.RedisSample;
 import io.uflight.analyzer.testing.HeadlessWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,11 +20,13 @@ import javafx.scene.control.MenuItem;
 import javafx.stage.Window;
 
 /**
- * {@code WindowBench DIRECTORY [ROWS [VIEW…]]}: how quickly the window follows a brush on a generated Redis capture. To be run
- * with a heap of 512 MB. What it makes in the directory it uses again.
+ * {@code WindowBench DIRECTORY [ROWS [VIEW…]]}: how quickly the window follows a brush on a generated Redis capture;
+ * {@code WindowBench DIRECTORY http [ROWS [VIEW…]]}: on one of HTTP requests, by default in the timeline alone. To be run with
+ * a heap of 512 MB, in the root of the checkout. What it makes in the directory it uses again.
  */
 public final class WindowBench {
     private static final long DEFAULT_ROWS = 20_000_000;
+    private static final long DEFAULT_REQUESTS = 10_000_000;
     private static final long DRAG_MS = 2000;
     private static final long WARM_MS = 1000;
     private static final double NONE = Double.NaN;
@@ -34,16 +36,19 @@ public final class WindowBench {
     public static void main(String[] arguments) {
         HeadlessWindow.exitAfter(() -> {
             Path directory = Files.createDirectories(Path.of(arguments[0]));
-            long rows = arguments.length > 1 ? Long.parseLong(arguments[1]) : DEFAULT_ROWS;
+            boolean http = arguments.length > 1 && arguments[1].equals("http");
+            List<String> rest = List.of(arguments).subList(http ? 2 : 1, arguments.length);
+            long rows = !rest.isEmpty() ? Long.parseLong(rest.getFirst()) : http ? DEFAULT_REQUESTS : DEFAULT_ROWS;
             HeadlessWindow.startToolkit();
             Figures figures = new Figures();
-            List<View> views = arguments.length < 3
-                    ? List.of(View.values())
-                    : Arrays.stream(arguments)
-                            .skip(2)
+            List<View> all = http ? List.of(View.TIMELINE) : List.of(View.values());
+            List<View> views = rest.size() < 2
+                    ? all
+                    : rest.stream()
+                            .skip(1)
                             .map(name -> View.valueOf(name.toUpperCase(Locale.ROOT)))
                             .toList();
-            drags(directory, capture(directory, rows), views, figures);
+            drags(directory, http ? requests(directory, rows) : capture(directory, rows), views, figures);
             return figures.allKept() ? 0 : 1;
         });
     }
@@ -52,6 +57,14 @@ public final class WindowBench {
         Path capture = directory.resolve("redis-" + rows + ".uflight");
         if (!Files.exists(capture)) {
             RedisSample.write(capture, rows, 7);
+        }
+        return capture;
+    }
+
+    private static Path requests(Path directory, long rows) throws IOException {
+        Path capture = directory.resolve("http-" + rows + ".uflight");
+        if (!Files.exists(capture)) {
+            HttpSample.write(capture, Path.of(""), rows, 7);
         }
         return capture;
     }
@@ -90,7 +103,7 @@ public final class WindowBench {
                     continue;
                 }
                 print(name, measured, figures);
-                if (view == View.TIMELINE) {
+                if (view == View.TIMELINE && capture.getFileName().toString().startsWith("redis")) {
                     lanesBy(headless, "client_id");
                     headless.settle();
                     new BrushDrag(headless.window(), asked).drag(WARM_MS);
