@@ -140,7 +140,7 @@ public record FrequencyWork(
                             ask,
                             bins,
                             cancellation,
-                            (bin, name, calls, longest) ->
+                            (bin, name, calls, longest, worst) ->
                                     add(parts, counted.get().names().get(name), bin, calls));
         } else {
             Rows answer = database.query(FrequencySql.sparklines(ask, grouping, SPARK_PARTS, names), cancellation);

@@ -14,7 +14,8 @@ public final class Rates {
     private static final int NAME = 1;
     private static final int CALLS = 2;
     private static final int LONGEST = 3;
-    private static final int SUMS = 4;
+    private static final int WORST = 4;
+    private static final int SUMS = 5;
 
     private final Binned binned;
     private final List<String> names;
@@ -26,18 +27,27 @@ public final class Rates {
         this.summed = summed;
     }
 
-    /** Takes what was counted: a bin of the chart asked for, the name's place or −1 for all others, calls, the longest, ns. */
+    /**
+     * Takes what was counted: a bin of the chart asked for, the name's place or −1 for all others, calls, the longest, ns, the
+     * worst status of them.
+     */
     public interface Visitor {
-        void calls(int bin, int name, long calls, long longest);
+        void calls(int bin, int name, long calls, long longest, int worst);
     }
 
-    /** @param names those that are told apart */
+    /**
+     * Counts.
+     *
+     * @param names those that are told apart
+     * @param status rank of a row's status, as SQL
+     */
     static Rates count(
             Database database,
             Ask whole,
             Grouping grouping,
             List<String> names,
             boolean all,
+            String status,
             long width,
             Cancellation cancellation) {
         List<Measure> summed = Measure.of(whole.table()).stream()
@@ -60,7 +70,8 @@ public final class Rates {
                 SUMS + summed.size(),
                 from -> "SELECT * REPLACE (coalesce(list_position(" + list + ", name), 0) - 1 AS name)\nFROM (SELECT "
                         + whole.since() + " // " + width + " AS bin, " + name + " AS name, count(*) AS calls, max("
-                        + duration + ") AS longest" + sums + "\n  FROM " + from + "\n  GROUP BY 1, 2)",
+                        + duration + ") AS longest, max(" + status + ") AS worst" + sums + "\n  FROM " + from
+                        + "\n  GROUP BY 1, 2)",
                 cancellation);
         return new Rates(binned, names, summed);
     }
@@ -88,7 +99,8 @@ public final class Rates {
                         bins.at(columns[0][at] * binned.width()),
                         (int) columns[NAME][at],
                         columns[CALLS][at],
-                        columns[LONGEST][at]));
+                        columns[LONGEST][at],
+                        (int) columns[WORST][at]));
     }
 
     /** Sums by series and bin; the last series is that of all other names. Blocking. */

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
  *
  * @param rates by time and name
  * @param times by time and duration, where that is asked for
- * @param cells bin, name, bucket of the duration, calls, sum, shortest and longest, bytes
+ * @param status rank of a row's status, as SQL
+ * @param cells bin, name, status, bucket of the duration, calls, sum, shortest and longest, bytes
  * @param cellNs width of its bins
  * @param wideCells the same in bins of {@link #WIDE} times that width, for the middle of a range
  * @param perDecade buckets of a decade of durations
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
 public record Rollup(
         Rates rates,
         Optional<Times> times,
+        String status,
         String cells,
         long cellNs,
         String wideCells,
@@ -45,13 +47,25 @@ public record Rollup(
     private static final int MANY_NAMES = 20_000;
     private static final long RATE_BINS = 2000;
     private static final long TIME_BINS = 1000;
-    private static final String CELL = "name, bucket, sum(calls)::BIGINT AS calls, sum(time_ns)::BIGINT AS time_ns,\n"
-            + "       min(shortest) AS shortest, max(longest) AS longest, sum(bytes)::BIGINT AS bytes";
+    private static final String ONE_STATUS = "0";
+    private static final String CELL =
+            "name, status, bucket, sum(calls)::BIGINT AS calls, sum(time_ns)::BIGINT AS time_ns,\n"
+                    + "       min(shortest) AS shortest, max(longest) AS longest, sum(bytes)::BIGINT AS bytes";
     private static final AtomicLong NUMBER = new AtomicLong();
 
     /** Counts a whole table; empty when it has so many names that counting saves nothing. Blocking. */
     public static Optional<Rollup> make(
             Database database, Ask whole, Grouping grouping, NameColours colours, Cancellation cancellation) {
+        return make(database, whole, grouping, ONE_STATUS, colours, cancellation);
+    }
+
+    private static Optional<Rollup> make(
+            Database database,
+            Ask whole,
+            Grouping grouping,
+            String status,
+            NameColours colours,
+            Cancellation cancellation) {
         Rows found = database.query(FrequencySql.someNames(whole, grouping, MANY_NAMES + 1), cancellation);
         if (found.size() > MANY_NAMES) {
             return Optional.empty();
@@ -64,8 +78,10 @@ public record Rollup(
         long rateNs = powerOfTen(length / RATE_BINS);
         long number = NUMBER.incrementAndGet();
         Rollup rollup = new Rollup(
-                Rates.count(database, whole, grouping, few ? names : colours.largest(), few, rateNs, cancellation),
+                Rates.count(
+                        database, whole, grouping, few ? names : colours.largest(), few, status, rateNs, cancellation),
                 Optional.empty(),
+                status,
                 "memory.main.uflight_cells_" + number,
                 Steps.time(length / (few ? 300.0 : 60.0)),
                 "memory.main.uflight_wide_cells_" + number,
@@ -76,14 +92,24 @@ public record Rollup(
         return Optional.of(rollup);
     }
 
-    /** The same, and how long rows took over time. Blocking. */
+    /**
+     * The same by status too, and how long rows took over time. Blocking.
+     *
+     * @param status rank of a row's status, as SQL
+     */
     public static Optional<Rollup> timed(
-            Database database, Ask whole, Grouping grouping, NameColours colours, Cancellation cancellation) {
+            Database database,
+            Ask whole,
+            Grouping grouping,
+            String status,
+            NameColours colours,
+            Cancellation cancellation) {
         long width = powerOfTen(Math.max(1, whole.extent().length()) / TIME_BINS);
-        return make(database, whole, grouping, colours, cancellation)
+        return make(database, whole, grouping, status, colours, cancellation)
                 .map(counted -> new Rollup(
                         counted.rates(),
                         Optional.of(Times.count(database, whole, width, cancellation)),
+                        counted.status(),
                         counted.cells(),
                         counted.cellNs(),
                         counted.wideCells(),
@@ -132,8 +158,9 @@ public record Rollup(
     private String rowAsCell(Ask ask, Grouping grouping) {
         String duration = duration(ask);
         String bytes = FrequencyWork.bytes(ask).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
-        return grouping.nameSql() + " AS name, " + bucket(duration, perDecade) + " AS bucket, 1 AS calls, " + duration
-                + " AS time_ns, " + duration + " AS shortest, " + duration + " AS longest, " + bytes + " AS bytes";
+        return grouping.nameSql() + " AS name, " + status + " AS status, " + bucket(duration, perDecade)
+                + " AS bucket, 1 AS calls, " + duration + " AS time_ns, " + duration + " AS shortest, " + duration
+                + " AS longest, " + bytes + " AS bytes";
     }
 
     /** The part of a decade that a duration falls in; −1 for nought. */
@@ -144,27 +171,34 @@ public record Rollup(
 
     /** Cells of the range and rows of its ends, as a subquery. */
     String cellsOf(Ask ask, Grouping grouping) {
-        String all = "SELECT name, bucket, calls, time_ns, shortest, longest, bytes FROM ";
+        String all = "SELECT name, status, bucket, calls, time_ns, shortest, longest, bytes FROM ";
         return union(
                 ask,
                 List.of(new Counted(all + wideCells, WIDE * cellNs), new Counted(all + cells, cellNs)),
                 "SELECT " + rowAsCell(ask, grouping) + " FROM " + ask.from());
     }
 
-    /** The same and the rows that began before the range and last into it. */
-    String cellsReaching(Ask ask, Grouping grouping, long longest) {
+    /**
+     * The same and the rows that began before the range and last into it.
+     *
+     * @param open whether there are some without an end, which last into every later range
+     */
+    String cellsReaching(Ask ask, Grouping grouping, long longest, boolean open) {
         long from = ask.startEpochNs() + ask.range().from();
         TimeRange before = new TimeRange(
                 Math.max(ask.extent().from(), ask.range().from() - longest),
                 ask.range().from());
-        if (before.length() <= 0) {
-            return cellsOf(ask, grouping);
-        }
-        return "(SELECT * FROM " + cellsOf(ask, grouping) + "\nUNION ALL SELECT " + rowAsCell(ask, grouping) + " FROM "
-                + ask.from()
-                + ask.withRange(before)
-                        .whereAnd("epoch_ns(" + ask.column(Role.TIME) + ") + " + duration(ask) + " > " + from)
-                + ")";
+        String row = "\nUNION ALL SELECT " + rowAsCell(ask, grouping) + " FROM " + ask.from();
+        String reaching = before.length() <= 0
+                ? ""
+                : row
+                        + ask.withRange(before)
+                                .whereAnd("epoch_ns(" + ask.column(Role.TIME) + ") + " + duration(ask) + " > " + from);
+        TimeRange earlier = new TimeRange(ask.extent().from(), ask.range().from());
+        String unended = !open || earlier.length() <= 0
+                ? ""
+                : row + ask.withRange(earlier).whereAnd(duration(ask) + " IS NULL");
+        return "(SELECT * FROM " + cellsOf(ask, grouping) + reaching + unended + ")";
     }
 
     /** A table of bins, and how wide they are. */

@@ -3,10 +3,15 @@ package io.uflight.analyzer.model.frequency;
 import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.query.SqlText;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The questions of {@link FrequencySql} over a table that was counted beforehand: the same columns in the same order. */
 public final class RollupSql {
+    private static final String SUMS =
+            "bucket, sum(calls) AS calls, sum(time_ns) AS time_ns, min(shortest) AS shortest,\n"
+                    + "    max(longest) AS longest, sum(bytes) AS bytes\n  FROM ";
+
     private RollupSql() {}
 
     /**
@@ -27,23 +32,30 @@ public final class RollupSql {
     }
 
     /**
-     * Name (null for all, which come first), rows that overlap the range, percentiles, longest, names and one.
+     * Name (null for all, which come first), rows that overlap the range, percentiles, longest, rows by rank of status, names
+     * and one.
      *
      * @param longest no row lasts longer, ns
+     * @param open whether some have no end
+     * @param statuses how many ranks there are
      */
-    public static String overlapping(Rollup rollup, Ask ask, Grouping grouping, long longest, int most) {
-        return ranked(rollup.cellsReaching(ask, grouping, longest))
+    public static String overlapping(
+            Rollup rollup, Ask ask, Grouping grouping, long longest, boolean open, int statuses, int most) {
+        String ranks = IntStream.range(0, statuses)
+                .mapToObj(rank -> "coalesce((SELECT sum(calls) FROM reaching WHERE status = " + rank + "), 0)::BIGINT")
+                .collect(Collectors.joining(", "));
+        return "WITH reaching AS MATERIALIZED (SELECT name, status, " + SUMS
+                + rollup.cellsReaching(ask, grouping, longest, open) + "\n  GROUP BY name, status, bucket),\n"
+                + ranked("reaching").substring("WITH ".length())
                 + "SELECT name, sum(calls)::BIGINT AS spans, " + percentiles("0.5", "0.9", "0.99")
-                + " AS p, max(longest) AS longest,\n       [sum(calls)::BIGINT] AS statuses, count(*) OVER () AS lanes\n"
+                + " AS p, max(longest) AS longest,\n       [" + ranks + "] AS statuses, count(*) OVER () AS lanes\n"
                 + "FROM ranked\nGROUP BY name\nORDER BY name IS NULL DESC, spans DESC, name\nLIMIT " + most;
     }
 
     /** By name and bucket, and by bucket alone: how many, and how many up to there. */
     private static String ranked(String cells) {
-        String sums = "bucket, sum(calls) AS calls, sum(time_ns) AS time_ns, min(shortest) AS shortest,\n"
-                + "    max(longest) AS longest, sum(bytes) AS bytes\n  FROM ";
-        return "WITH named AS MATERIALIZED (SELECT name, " + sums + cells + "\n  GROUP BY name, bucket),\n"
-                + "cells AS (SELECT * FROM named UNION ALL SELECT NULL AS name, " + sums
+        return "WITH named AS MATERIALIZED (SELECT name, " + SUMS + cells + "\n  GROUP BY name, bucket),\n"
+                + "cells AS (SELECT * FROM named UNION ALL SELECT NULL AS name, " + SUMS
                 + "named\n  GROUP BY bucket),\n"
                 + "ranked AS (SELECT *, sum(calls) OVER (PARTITION BY name ORDER BY bucket ROWS UNBOUNDED PRECEDING) AS upto,\n"
                 + "    sum(calls) FILTER (bucket IS NOT NULL) OVER (PARTITION BY name) AS timed\n  FROM cells)\n";

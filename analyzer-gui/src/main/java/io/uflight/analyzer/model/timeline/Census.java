@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param lanes by their size in the whole capture, largest first, at most {@link #KEPT}
  * @param longest longest duration, ns
  * @param open whether some spans have no end
- * @param counted a large table whose spans have no status, counted beforehand
+ * @param counted a large table, counted beforehand
  */
 public record Census(
         Key key,
@@ -54,15 +54,13 @@ public record Census(
             lanes.add(String.valueOf(rows.text(row, 0)));
         }
         boolean open = rows.number(0, 4) > 0;
-        boolean plain = !open
-                && ask.filters().isEmpty()
-                && ask.table().has(Role.DURATION)
-                && StatusSql.outcome(ask).isEmpty();
+        boolean plain = ask.filters().isEmpty() && ask.table().has(Role.DURATION);
         Optional<Rollup> counted = plain && rows.number(0, 2) >= Rollup.FROM_ROWS
                 ? Rollup.timed(
                         database,
                         ask.withRange(ask.extent()),
                         new Grouping(laneBy, ""),
+                        StatusSql.rank(ask),
                         new NameColours(lanes),
                         cancellation)
                 : Optional.empty();

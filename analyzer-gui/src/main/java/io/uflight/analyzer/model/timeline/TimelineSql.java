@@ -64,7 +64,13 @@ public final class TimelineSql {
     public static String figures(Ask ask, Census census, String laneBy) {
         if (census.counted().isPresent()) {
             return RollupSql.overlapping(
-                    census.counted().get(), ask, new Grouping(laneBy, ""), census.longest(), Census.KEPT + 1);
+                    census.counted().get(),
+                    ask,
+                    new Grouping(laneBy, ""),
+                    census.longest(),
+                    census.open(),
+                    SpanStatus.values().length,
+                    Census.KEPT + 1);
         }
         String quantile = census.rows() > 2_000_000 ? "approx_quantile" : "quantile_cont";
         StringBuilder statuses = new StringBuilder();

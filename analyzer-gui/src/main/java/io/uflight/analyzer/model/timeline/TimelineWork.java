@@ -110,14 +110,8 @@ public record TimelineWork(
         return numbers;
     }
 
-    /** By rank; where only the first is told, there are no others. */
     private static List<Long> longs(@Nullable Object list) {
-        List<Long> longs =
-                new ArrayList<>(numbers(list).stream().map(Double::longValue).toList());
-        while (!longs.isEmpty() && longs.size() < SpanStatus.values().length) {
-            longs.add(0L);
-        }
-        return List.copyOf(longs);
+        return numbers(list).stream().map(Double::longValue).toList();
     }
 
     /** What lanes of these bins are counted in, if so. */
@@ -136,10 +130,10 @@ public record TimelineWork(
             List<@Nullable Density> places = counted.get().names().stream()
                     .<@Nullable Density>map(byLane::get)
                     .toList();
-            counted.get().each(database, ask, bins, cancellation, (bin, name, calls, longest) -> {
+            counted.get().each(database, ask, bins, cancellation, (bin, name, calls, longest, worst) -> {
                 Density density = places.get(name);
                 if (density != null && bin >= 0) {
-                    density.add(bin, calls, 0, longest);
+                    density.add(bin, calls, worst, longest);
                 }
             });
             return byLane;
