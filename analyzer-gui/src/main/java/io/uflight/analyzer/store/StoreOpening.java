@@ -5,7 +5,7 @@ import io.uflight.analyzer.store.cache.CaptureCache;
 import io.uflight.analyzer.store.duckdb.DuckDb;
 import io.uflight.analyzer.store.duckdb.NativeLibraries;
 import io.uflight.analyzer.store.ingest.CaptureImport;
-import io.uflight.analyzer.store.ingest.FlowPaths;
+import io.uflight.analyzer.store.ingest.FlowCounts;
 import io.uflight.analyzer.store.ingest.ImportListener;
 import io.uflight.analyzer.store.ingest.Part;
 import io.uflight.analyzer.task.Cancellation;
@@ -38,7 +38,7 @@ public final class StoreOpening implements AutoCloseable {
 
     /** A capture, its parts, and the databases of those that are imported. */
     private record Source(
-            String name, Path path, Capture capture, List<Part> parts, FlowPaths paths, List<CachedDatabase> open) {
+            String name, Path path, Capture capture, List<Part> parts, FlowCounts counts, List<CachedDatabase> open) {
         OpenedCapture opened(List<CachedDatabase> databases) {
             Set<String> imported = new HashSet<>();
             for (int i = 0; i < open.size(); i++) {
@@ -93,7 +93,7 @@ public final class StoreOpening implements AutoCloseable {
                     path,
                     capture,
                     Part.of(capture, settings.scope()),
-                    new FlowPaths(),
+                    new FlowCounts(),
                     new ArrayList<>()));
         } catch (IOException e) {
             throw CaptureFailure.of(e, path);
@@ -129,7 +129,7 @@ public final class StoreOpening implements AutoCloseable {
         return steps.stream()
                 .skip(done)
                 .filter(step -> !cache.has(job(step).key()))
-                .mapToLong(step -> step.part().bytes())
+                .mapToLong(step -> step.part().bytesToRead())
                 .sum();
     }
 
@@ -162,7 +162,7 @@ public final class StoreOpening implements AutoCloseable {
                 step.source().name(),
                 settings.scope(),
                 step.part(),
-                step.source().paths());
+                step.source().counts());
     }
 
     private void build(CaptureImport job, Path path, Path file, ImportListener listener, Cancellation cancellation)
@@ -170,7 +170,7 @@ public final class StoreOpening implements AutoCloseable {
         Path natives = settings.cache().nativeLibraries();
         NativeLibraries.in(natives).prepareArrow();
         try {
-            job.run(DuckDb.in(natives), settings.database(spill.path()), spill.path(), file, listener, cancellation);
+            job.run(DuckDb.in(natives), settings.forImport(spill.path()), spill.path(), file, listener, cancellation);
         } catch (SQLException e) {
             cancellation.check();
             Failure failure = SqlFailure.of(e, "import of " + path);
@@ -212,7 +212,7 @@ public final class StoreOpening implements AutoCloseable {
         List<AutoCloseable> all = new ArrayList<>();
         for (Source source : sources) {
             all.add(source.capture());
-            all.add(source.paths());
+            all.add(source.counts());
             all.addAll(source.open());
         }
         all.add(spill);

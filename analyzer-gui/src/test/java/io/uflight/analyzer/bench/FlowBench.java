@@ -123,7 +123,7 @@ public final class FlowBench {
 
     private static Optional<FlameTables> tables(Session session) {
         List<TableShape> trees = View.FLAME.tables(session.tables());
-        return trees.isEmpty() ? Optional.empty() : FlameTables.of(trees.getFirst(), session.tables());
+        return trees.stream().findFirst().map(tree -> FlameTables.of(tree, session.tables()));
     }
 
     private void picture(Session session) {

@@ -72,8 +72,7 @@ class FlameTest {
     }
 
     private static FlameTables tables(Session session) {
-        return FlameTables.of(View.FLAME.tables(session.tables()).getFirst(), session.tables())
-                .orElseThrow();
+        return FlameTables.of(View.FLAME.tables(session.tables()).getFirst(), session.tables());
     }
 
     private static CallProfile profile(Session session) {

@@ -133,13 +133,13 @@ class FlowImportTest {
         }
     }
 
-    /** A large table's tree comes before its calls, with the same numbers. */
+    /** A large table's tree and times come before its calls, with the same numbers. */
     @Test
     void aLargeTableIsReadTwice() throws IOException {
         Path capture = FlowCapture.write(directory.resolve("large.uflight"), 4_000_000, 11, 3000, 4);
         TestStores stores = new TestStores(directory);
         try (Store store = stores.open(capture)) {
-            assertThat(stores.files()).hasSize(3);
+            assertThat(stores.files()).hasSize(4);
             assertThat(query(store, "SELECT count(*) FROM method_calls")).containsExactly("2000000");
             assertThat(query(
                             store,

@@ -215,11 +215,10 @@ class FlameViewTest {
         });
         assertThat(window.<Node>find("#flame-capture").isVisible()).isTrue();
         FlameTables tables = FlameTables.of(
-                        View.FLAME
-                                .tables(window.model().session().orElseThrow().tables())
-                                .getFirst(),
-                        window.model().session().orElseThrow().tables())
-                .orElseThrow();
+                View.FLAME
+                        .tables(window.model().session().orElseThrow().tables())
+                        .getFirst(),
+                window.model().session().orElseThrow().tables());
         Database database = window.model().session().orElseThrow().database();
         List<String> captures = tables.captures(database, new Cancellation());
         assertThat(captures).hasSize(2);

@@ -15,7 +15,7 @@ import java.util.Optional;
  * The tables a flame graph stands on.
  *
  * @param tree paths of methods
- * @param times calls and time by stretch
+ * @param times calls and time by stretch, empty while they are not imported
  * @param calls one row a call, empty while they are not imported
  * @param names what defines the methods, empty when nothing does
  * @param threads a table that names threads, as {@code jvm_threads} does: its own name ends so
@@ -23,20 +23,19 @@ import java.util.Optional;
  */
 public record FlameTables(
         TableShape tree,
-        TableShape times,
+        Optional<TableShape> times,
         Optional<TableShape> calls,
         Optional<TableShape> names,
         Optional<TableShape> threads,
         Optional<String> capture) {
 
-    public static Optional<FlameTables> of(TableShape tree, List<TableShape> all) {
+    public static FlameTables of(TableShape tree, List<TableShape> all) {
         boolean main = tree.name().equals("call_tree");
         String stem = tree.name().replaceFirst("_tree$", "");
-        Optional<TableShape> times = named(all, main ? "call_times" : stem + "_times");
         String id = tree.role(Role.FLOW_ID).map(ColumnShape::name).orElse("");
-        return times.map(found -> new FlameTables(
+        return new FlameTables(
                 tree,
-                found,
+                named(all, main ? "call_times" : stem + "_times"),
                 named(all, main ? "method_calls" : stem + "_calls"),
                 all.stream()
                         .filter(table -> table.kind() == TableShape.Kind.EVENTS
@@ -50,7 +49,7 @@ public record FlameTables(
                                 && table.has(Role.NAME)
                                 && table.column("tid").isPresent())
                         .findFirst(),
-                Optional.empty()));
+                Optional.empty());
     }
 
     /** The same of one of several captures. */

@@ -82,7 +82,8 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
     }
 
     private List<FlowThread> threads(Cancellation cancellation) {
-        long[][] rows = totals(tables.times(), "sum(calls)", cancellation);
+        long[][] rows =
+                tables.times().isPresent() ? totals(tables.times().get(), "sum(calls)", cancellation) : new long[4][0];
         if (rows[0].length == 0 && tables.calls().isPresent()) {
             // There would have been too many stretches.
             rows = totals(tables.calls().get(), "count(*)", cancellation);

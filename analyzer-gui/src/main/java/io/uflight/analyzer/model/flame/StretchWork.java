@@ -14,11 +14,15 @@ import java.util.Optional;
 record StretchWork(Database database, FlameTables tables, List<FlowThread> threads) implements Work<Stretches> {
     @Override
     public Stretches run(Cancellation cancellation) {
-        String table = SqlText.name(tables.times().name());
+        if (tables.times().isEmpty()) {
+            return Stretches.NONE;
+        }
+        TableShape times = tables.times().get();
+        String table = SqlText.name(times.name());
         long[][] length = database.numbers(
-                "SELECT coalesce(max(stretch_ns), 1) FROM " + table + tables.where(tables.times()), 1, cancellation);
+                "SELECT coalesce(max(stretch_ns), 1) FROM " + table + tables.where(times), 1, cancellation);
         long[][] rows = database.numbers(
-                "SELECT epoch_ns(ts), pid, tid, node_id, calls, self_ns FROM " + table + tables.where(tables.times())
+                "SELECT epoch_ns(ts), pid, tid, node_id, calls, self_ns FROM " + table + tables.where(times)
                         + " ORDER BY ts, pid, tid",
                 6,
                 cancellation);

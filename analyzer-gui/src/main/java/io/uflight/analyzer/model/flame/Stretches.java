@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** Calls and own time of paths by stretch of time and thread, in columns, earliest first. */
 public final class Stretches {
+    static final Stretches NONE =
+            new Stretches(new long[0], new int[0], new int[0], new long[0], new long[0], 1, Optional.empty());
+
     private final long[] from;
     private final int[] thread;
     private final int[] node;

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The first pass over a flow table: it finds the paths, and counts calls and time. */
+/**
+ * The first pass over a flow table: it finds the paths, and counts calls and time. What it found is taken piece by piece, and
+ * kept until then.
+ */
 public final class FlowCount implements AutoCloseable {
+    private final FlowThreads threads = new FlowThreads();
     private final List<CountedPaths> lanes = new ArrayList<>();
+    private final List<KnownPaths> known = new ArrayList<>();
     private final FlowPass pass;
-    private boolean handedOn;
 
     /**
      * Ready for rows.
@@ -33,43 +37,49 @@ public final class FlowCount implements AutoCloseable {
         return pass;
     }
 
-    /** What all lanes have seen. The pass has ended. */
-    public CallTree tree() {
-        return CallTree.merged(lanes.stream().map(CountedPaths::tree).toList());
+    public FlowThreads threads() {
+        return threads;
     }
 
-    /** For each lane, by its own paths; those are numbered by {@link #numbers}. */
-    public List<CallTimes> times() {
+    /** What all lanes have seen, once all rows were taken. */
+    public CallTree tree() {
+        pass.end();
         int widest = lanes.stream().mapToInt(lane -> lane.times().shift()).max().orElseThrow();
+        // While the tree is made and written.
         pass.begin((stacks, lane) -> lanes.get(lane).times().settle(widest));
+        CallTree tree = CallTree.merged(lanes.stream().map(CountedPaths::tree).toList());
+        lanes.forEach(lane -> known.add(new KnownPaths(lane.taken(), lane.tree().numbers())));
+        return tree;
+    }
+
+    /** For each lane, by its own paths; none when there would be too many. The tree is made before. */
+    public List<CallTimes> times() {
         pass.await();
         boolean kept = lanes.stream().allMatch(lane -> lane.times().kept());
         return kept ? lanes.stream().map(CountedPaths::times).toList() : List.of();
     }
 
-    /** Of a lane's paths in the tree, which is made before. */
+    /** Of a lane's paths in the tree. */
     public int[] numbers(int lane) {
-        return lanes.get(lane).tree().numbers();
+        return known.get(lane).numbers();
     }
 
-    /** What the second pass follows, for its taker to close. */
+    /** What the second pass follows; nothing else is kept any longer. */
     public List<KnownPaths> known() {
-        handedOn = true;
-        List<KnownPaths> known = new ArrayList<>();
-        for (int lane = 0; lane < lanes.size(); lane++) {
-            lanes.get(lane).taken().rewind();
-            known.add(new KnownPaths(lanes.get(lane).taken(), numbers(lane)));
-        }
+        pass.await();
+        pass.close();
+        lanes.clear();
         return known;
     }
 
     @Override
     public void close() throws IOException {
         pass.close();
-        if (!handedOn) {
-            for (CountedPaths lane : lanes) {
-                lane.taken().close();
-            }
+        for (CountedPaths lane : lanes) {
+            lane.taken().close();
+        }
+        for (KnownPaths lane : known) {
+            lane.close();
         }
     }
 }

@@ -75,8 +75,10 @@ public final class FlowPass implements AutoCloseable {
         await();
     }
 
+    /** Its lanes may be kept by a thread that ends only when told: nothing refers to them any more. */
     @Override
     public void close() {
+        lanes.clear();
         executor.shutdownNow();
     }
 }

@@ -13,6 +13,15 @@ public final class KnownPaths implements CallPaths, AutoCloseable {
         this.number = number;
     }
 
+    int[] numbers() {
+        return number;
+    }
+
+    /** No more calls are added; the next one is the first. */
+    public void rewind() {
+        taken.rewind();
+    }
+
     @Override
     public int child(int of, int called) {
         return number[taken.next()];

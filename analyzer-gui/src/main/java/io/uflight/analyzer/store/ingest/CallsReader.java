@@ -20,7 +20,6 @@ final class CallsReader extends GeneratedReader {
     private final FlowThreads threads = new FlowThreads();
     private final List<CallRows> lanes =
             Stream.generate(CallRows::new).limit(FlowPass.LANES).toList();
-    private final List<KnownPaths> paths;
     private final FlowPass pass;
     private FlowChunk next = new FlowChunk(threads);
     private FlowChunk followed = new FlowChunk(threads);
@@ -33,7 +32,7 @@ final class CallsReader extends GeneratedReader {
     CallsReader(Table calls, FlowRows rows, List<KnownPaths> paths, Boundaries boundaries, BufferAllocator allocator) {
         super(calls, allocator);
         this.rows = rows;
-        this.paths = paths;
+        paths.forEach(KnownPaths::rewind);
         this.pass = new FlowPass(boundaries, paths, lanes);
     }
 
@@ -92,9 +91,6 @@ final class CallsReader extends GeneratedReader {
     @Override
     protected void closeReadSource() throws IOException {
         pass.close();
-        for (KnownPaths lane : paths) {
-            lane.close();
-        }
         rows.close();
     }
 }

@@ -17,15 +17,15 @@ public final class CaptureImport {
     private final String name;
     private final ImportScope scope;
     private final Part part;
-    private final FlowPaths paths;
+    private final FlowCounts counts;
 
-    /** @param paths what earlier parts of the capture leave for later ones */
-    public CaptureImport(Capture capture, String name, ImportScope scope, Part part, FlowPaths paths) {
+    /** @param counts what earlier parts of the capture leave for later ones */
+    public CaptureImport(Capture capture, String name, ImportScope scope, Part part, FlowCounts counts) {
         this.capture = capture;
         this.name = name;
         this.scope = scope;
         this.part = part;
-        this.paths = paths;
+        this.counts = counts;
     }
 
     /** The same for the same content, wherever the capture lies and whatever it is called. */
@@ -58,14 +58,15 @@ public final class CaptureImport {
                     table,
                     RowsExpected.of(capture, table.name(), table.keptWhole() ? ImportScope.ALL : scope)));
         }
-        for (FlowTable flow : part.trees()) {
-            steps.add(new FlowStep(capture, flow, scope, true, part.calls().contains(flow), paths));
-        }
-        for (FlowTable flow : part.calls()) {
-            if (!part.trees().contains(flow)) {
-                steps.add(new FlowStep(capture, flow, scope, false, true, paths));
-            }
-        }
+        part.flows()
+                .forEach(flow -> steps.add(new FlowStep(
+                        capture,
+                        flow,
+                        scope,
+                        part.trees().contains(flow),
+                        part.times().contains(flow),
+                        part.calls().contains(flow),
+                        counts)));
         return steps;
     }
 }

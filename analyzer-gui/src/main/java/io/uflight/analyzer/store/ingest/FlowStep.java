@@ -4,9 +4,6 @@ import io.uflight.analyzer.store.flow.Boundaries;
 import io.uflight.analyzer.store.flow.CallTree;
 import io.uflight.analyzer.store.flow.FlowChunk;
 import io.uflight.analyzer.store.flow.FlowCount;
-import io.uflight.analyzer.store.flow.FlowPass;
-import io.uflight.analyzer.store.flow.FlowThreads;
-import io.uflight.analyzer.store.flow.KnownPaths;
 import io.uflight.formats.capture.Capture;
 import io.uflight.formats.capture.Segment;
 import io.uflight.formats.schema.ColumnType;
@@ -15,7 +12,6 @@ import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.LongConsumer;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.IntVector;
@@ -23,19 +19,24 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls, tree and times of a flow table, from two passes over its rows: one makes the tree, the other the calls. Of a large table
- * they are two parts, and a flame graph does not wait for the database to take in every call.
+ * Tree, times and calls of a flow table, from two passes over its rows: one counts, the other makes the calls. Of a large table
+ * they are three parts: a flame graph does not wait for the database to take in every call.
  *
  * @param scope the time that is imported: what was called before it is not known
- * @param tree whether tree and times are made
- * @param calls whether the calls are written
- * @param paths what the first pass leaves for the second
+ * @param counts what the first pass has found, for later steps
  */
-record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree, boolean calls, FlowPaths paths)
+record FlowStep(
+        Capture capture,
+        FlowTable flow,
+        ImportScope scope,
+        boolean tree,
+        boolean times,
+        boolean calls,
+        FlowCounts counts)
         implements ImportStep {
     @Override
     public String table() {
-        return tree ? flow.tree().name() : flow.calls().name();
+        return (tree ? flow.tree() : times ? flow.times() : flow.calls()).name();
     }
 
     @Override
@@ -46,31 +47,30 @@ record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree
     @Override
     public long run(ImportContext context) throws IOException, SQLException {
         Boundaries boundaries = boundaries(context);
-        @Nullable List<KnownPaths> known = paths.take(flow);
-        long rows = 0;
-        if (tree || known == null) {
-            FlowThreads threads = new FlowThreads();
-            try (FlowCount count = new FlowCount(length(), boundaries, context.scratch())) {
-                follow(context, count.pass(), threads);
+        @Nullable FlowCount before = counts.take(flow);
+        FlowCount count = before == null ? new FlowCount(length(), boundaries, context.scratch()) : before;
+        try {
+            long rows = 0;
+            if (before == null) {
+                follow(context, count);
                 CallTree all = count.tree();
-                if (tree) {
-                    rows += write(context, flow.tree(), new TreeReader(flow.tree(), all, context.allocator()));
-                    rows += write(
-                            context, flow.times(), new TimesReader(flow.times(), threads, count, context.allocator()));
-                }
-                known = count.known();
+                rows += tree ? write(context, new TreeReader(flow.tree(), all, context.allocator())) : 0;
+            }
+            rows += times ? write(context, new TimesReader(flow.times(), count, context.allocator())) : 0;
+            if (calls) {
+                // The rows are closed with the reader, and by that with the stream.
+                rows += write(
+                        context,
+                        new CallsReader(flow.calls(), rows(context), count.known(), boundaries, context.allocator()));
+            } else {
+                counts.keep(flow, count);
+            }
+            return rows;
+        } finally {
+            if (!counts.has(flow)) {
+                count.close();
             }
         }
-        if (calls) {
-            // The rows are closed with the reader, and by that with the stream.
-            rows += write(
-                    context,
-                    flow.calls(),
-                    new CallsReader(flow.calls(), rows(context), known, boundaries, context.allocator()));
-        } else {
-            paths.keep(flow, known);
-        }
-        return rows;
     }
 
     private FlowRows rows(ImportContext context) {
@@ -80,26 +80,25 @@ record FlowStep(Capture capture, FlowTable flow, ImportScope scope, boolean tree
                 context);
     }
 
-    private void follow(ImportContext context, FlowPass pass, FlowThreads threads) throws IOException {
+    private void follow(ImportContext context, FlowCount count) throws IOException {
         try (FlowRows source = rows(context)) {
-            FlowChunk next = new FlowChunk(threads);
-            FlowChunk followed = new FlowChunk(threads);
+            FlowChunk next = new FlowChunk(count.threads());
+            FlowChunk followed = new FlowChunk(count.threads());
             while (source.fill(next)) {
-                pass.take(next);
+                count.pass().take(next);
                 FlowChunk free = followed;
                 followed = next;
                 next = free;
             }
-            pass.end();
+            count.pass().await();
         }
     }
 
-    private static long write(ImportContext context, Table table, GeneratedReader reader)
-            throws IOException, SQLException {
+    private static long write(ImportContext context, GeneratedReader reader) throws IOException, SQLException {
         LongConsumer told = rows -> {};
         long rows = new StreamTable(context.duckDb(), context.connection(), context.allocator(), context.cancellation())
-                .create(table, reader, ImportScope.ALL, told);
-        TableNotes.write(context.connection(), context.position(), table, rows);
+                .create(reader.table(), reader, ImportScope.ALL, told);
+        TableNotes.write(context.connection(), context.position(), reader.table(), rows);
         return rows;
     }
 

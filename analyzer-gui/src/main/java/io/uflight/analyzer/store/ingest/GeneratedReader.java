@@ -23,6 +23,10 @@ abstract class GeneratedReader extends ArrowReader {
         this.table = table;
     }
 
+    final Table table() {
+        return table;
+    }
+
     @Override
     protected Schema readSchema() {
         return table.toArrow();

@@ -13,16 +13,25 @@ import java.util.stream.Stream;
 
 /**
  * What of a capture is imported in one piece, into a database of its own: its small tables together, each large one alone. So
- * the first answers come early, and a cancelled import keeps what is done. The tree of a large flow table is a part before it.
+ * the first answers come early, and a cancelled import keeps what is done. The tree of a large flow table is a part before it, and
+ * so are its times.
  *
  * @param tables in the order of their names
  * @param trees flow tables whose trees it has
+ * @param times flow tables whose times it has
  * @param calls flow tables whose calls it has
  * @param first how many tables earlier parts have
  * @param of how many tables all parts have
- * @param bytes of the segments that are read
+ * @param bytes of the segments that it is made of
  */
-public record Part(List<Table> tables, List<FlowTable> trees, List<FlowTable> calls, int first, int of, long bytes) {
+public record Part(
+        List<Table> tables,
+        List<FlowTable> trees,
+        List<FlowTable> times,
+        List<FlowTable> calls,
+        int first,
+        int of,
+        long bytes) {
     private static final long SMALL = 8L << 20;
     private static final Set<String> ABOUT =
             CaptureTables.ALL.stream().map(Table::name).collect(Collectors.toUnmodifiableSet());
@@ -30,6 +39,7 @@ public record Part(List<Table> tables, List<FlowTable> trees, List<FlowTable> ca
     public Part {
         tables = List.copyOf(tables);
         trees = List.copyOf(trees);
+        times = List.copyOf(times);
         calls = List.copyOf(calls);
     }
 
@@ -50,6 +60,7 @@ public record Part(List<Table> tables, List<FlowTable> trees, List<FlowTable> ca
                 small,
                 smallFlows,
                 smallFlows,
+                smallFlows,
                 0,
                 of,
                 small.stream().mapToLong(table -> bytes(capture, table)).sum()));
@@ -58,9 +69,10 @@ public record Part(List<Table> tables, List<FlowTable> trees, List<FlowTable> ca
             List<FlowTable> own =
                     flows.stream().filter(flow -> flow.source().equals(table)).toList();
             if (!own.isEmpty()) {
-                parts.add(new Part(List.of(), own, List.of(), first, of, bytes(capture, table)));
+                parts.add(new Part(List.of(), own, List.of(), List.of(), first, of, bytes(capture, table)));
+                parts.add(new Part(List.of(), List.of(), own, List.of(), first, of, bytes(capture, table)));
             }
-            parts.add(new Part(List.of(table), List.of(), own, first, of, bytes(capture, table)));
+            parts.add(new Part(List.of(table), List.of(), List.of(), own, first, of, bytes(capture, table)));
             first++;
         }
         return parts;
@@ -80,19 +92,27 @@ public record Part(List<Table> tables, List<FlowTable> trees, List<FlowTable> ca
 
     /** Whether what it makes depends on that table's rows. */
     boolean reads(String table) {
-        return Stream.of(
-                        tables.stream(),
-                        Stream.concat(trees.stream(), calls.stream()).flatMap(FlowTable::reads))
+        return Stream.of(tables.stream(), flows().stream().flatMap(FlowTable::reads))
                 .flatMap(each -> each)
                 .anyMatch(each -> each.name().equals(table));
+    }
+
+    /** Of the segments that are read for it alone: times are of what was counted for the tree. */
+    public long bytesToRead() {
+        return tables.isEmpty() && trees.isEmpty() && calls.isEmpty() ? 0 : bytes;
+    }
+
+    /** Flow tables that something of it is made of. */
+    List<FlowTable> flows() {
+        return Stream.of(trees, times, calls).flatMap(List::stream).distinct().toList();
     }
 
     /** Names of the tables it makes. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         tables.forEach(table -> names.add(table.name()));
-        trees.forEach(
-                flow -> names.addAll(List.of(flow.tree().name(), flow.times().name())));
+        trees.forEach(flow -> names.add(flow.tree().name()));
+        times.forEach(flow -> names.add(flow.times().name()));
         calls.forEach(flow -> names.add(flow.calls().name()));
         return names;
     }

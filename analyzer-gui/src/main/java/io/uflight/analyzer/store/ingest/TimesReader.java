@@ -27,9 +27,9 @@ final class TimesReader extends GeneratedReader {
     private final long[] self = new long[BATCH];
     private final long[] length = new long[BATCH];
 
-    TimesReader(Table table, FlowThreads threads, FlowCount count, BufferAllocator allocator) {
+    TimesReader(Table table, FlowCount count, BufferAllocator allocator) {
         super(table, allocator);
-        this.threads = threads;
+        this.threads = count.threads();
         this.count = count;
         this.lanes = count.times();
     }

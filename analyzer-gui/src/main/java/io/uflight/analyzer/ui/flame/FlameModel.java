@@ -87,7 +87,7 @@ final class FlameModel {
 
     Optional<FlameTables> tables() {
         Optional<TableShape> tree = window.table(View.FLAME);
-        return tree.flatMap(shape -> window.session().flatMap(session -> FlameTables.of(shape, session.tables())));
+        return tree.flatMap(shape -> window.session().map(session -> FlameTables.of(shape, session.tables())));
     }
 
     List<List<Integer>> zooms() {
@@ -146,6 +146,9 @@ final class FlameModel {
             }
             boolean summed = !whole && profile.stretches(cancellation).size() > 0;
             boolean exact = whole || (tables.calls().isPresent() && !(dragging && summed));
+            if (!exact && !summed) {
+                throw new IllegalStateException("the times of its calls are still being imported");
+            }
             Weights weights;
             if (whole) {
                 weights = Weights.whole(profile, chosen, cancellation);
