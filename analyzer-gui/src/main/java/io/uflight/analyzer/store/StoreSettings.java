@@ -13,8 +13,6 @@ import java.util.Map;
  * @param maxSpill most that queries may put on disk beside it, e.g. {@code 20GB}
  */
 public record StoreSettings(CacheDirectory cache, ImportScope scope, String memory, String maxSpill) {
-    private static final String IMPORT_MEMORY = "384MB";
-
     public static StoreSettings of(CacheDirectory cache) {
         return new StoreSettings(cache, ImportScope.ALL, "50%", "20GB");
     }
@@ -35,13 +33,6 @@ public record StoreSettings(CacheDirectory cache, ImportScope scope, String memo
         settings.put("autoinstall_known_extensions", "false");
         settings.put("autoload_known_extensions", "false");
         settings.put("allow_community_extensions", "false");
-        return settings;
-    }
-
-    /** An import goes row group by row group: more memory would only hold what is written already. */
-    Map<String, String> forImport(Path spill) {
-        Map<String, String> settings = database(spill);
-        settings.put("memory_limit", IMPORT_MEMORY);
         return settings;
     }
 

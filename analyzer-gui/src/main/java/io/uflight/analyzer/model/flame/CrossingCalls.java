@@ -36,7 +36,7 @@ public final class CrossingCalls {
 
     /** What of a stretch up to a moment is theirs that began before it. */
     void into(long stretch, long moment, Sink sink) {
-        for (int row = 0; row < from.length; row++) {
+        for (int row = 0; row < from.length && stretch < moment; row++) {
             if (from[row] < stretch && to[row] > stretch && thread[row] >= 0) {
                 sink.add(thread[row], node[row], Math.min(to[row], moment) - stretch);
             }

@@ -5,6 +5,8 @@ import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.task.Cancellation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Weights of a range exactly: the stretches from that of its beginning to that of its end, less what that of the beginning holds
@@ -22,36 +24,45 @@ public record EdgeWork(Database database, FlameTables tables, CallProfile profil
         long wide = stretches.lengthNs();
         if (stretches.crossing().isEmpty()) {
             Weights weights = Weights.none(profile);
-            add(weights, Long.MIN_VALUE, from, to, 1, chosen, cancellation);
+            add(weights, rows(Long.MIN_VALUE, from, to, cancellation), 1, chosen);
             return weights;
         }
+        CrossingCalls crossing = stretches.crossing().get();
         long first = Math.floorDiv(from, wide) * wide;
         long last = Math.floorDiv(to, wide) * wide;
+        // While one answer is read the database works on the other.
+        CompletableFuture<long[][]> before =
+                CompletableFuture.supplyAsync(() -> rows(first, first, from, cancellation));
+        CompletableFuture<long[][]> upTo = CompletableFuture.supplyAsync(() -> rows(last, last, to, cancellation));
         Weights weights = Weights.of(profile, first, last, chosen, false, cancellation);
-        begin(weights, first, from, -1, chosen, cancellation);
-        begin(weights, last, to, 1, chosen, cancellation);
+        crossing.into(first, from, (thread, node, ns) -> add(weights, thread, node, -ns, 0, chosen));
+        crossing.into(last, to, (thread, node, ns) -> add(weights, thread, node, ns, 0, chosen));
+        add(weights, answer(before), -1, chosen);
+        add(weights, answer(upTo), 1, chosen);
         return weights;
     }
 
-    /** Adds a stretch up to a moment, or takes it off. */
-    private void begin(Weights weights, long stretch, long to, int sign, boolean[] chosen, Cancellation cancellation) {
-        if (stretch < to) {
-            add(weights, stretch, stretch, to, sign, chosen, cancellation);
-            profile.stretches(cancellation)
-                    .crossing()
-                    .orElseThrow()
-                    .into(stretch, to, (thread, node, ns) -> add(weights, thread, node, sign * ns, 0, chosen));
+    private static long[][] answer(CompletableFuture<long[][]> rows) {
+        try {
+            return rows.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
+            throw e;
         }
     }
 
-    private void add(
-            Weights weights, long first, long from, long to, int sign, boolean[] chosen, Cancellation cancellation) {
+    private long[][] rows(long first, long from, long to, Cancellation cancellation) {
+        return from < to ? database.numbers(sql(first, from, to), 5, cancellation) : new long[5][0];
+    }
+
+    private void add(Weights weights, long[][] rows, int sign, boolean[] chosen) {
         Map<Long, Integer> numbers = new HashMap<>();
         for (int i = 0; i < profile.threads().size(); i++) {
             FlowThread thread = profile.threads().get(i);
             numbers.put(StretchWork.key(thread.pid(), thread.tid()), i);
         }
-        long[][] rows = database.numbers(sql(first, from, to), 5, cancellation);
         for (int row = 0; row < rows[0].length; row++) {
             int thread = numbers.getOrDefault(StretchWork.key(rows[0][row], rows[1][row]), -1);
             if (thread >= 0) {

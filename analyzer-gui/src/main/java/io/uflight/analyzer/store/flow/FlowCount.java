@@ -44,9 +44,6 @@ public final class FlowCount implements AutoCloseable {
     /** What all lanes have seen, once all rows were taken. */
     public CallTree tree() {
         pass.end();
-        int widest = lanes.stream().mapToInt(lane -> lane.times().shift()).max().orElseThrow();
-        // While the tree is made and written.
-        pass.begin((stacks, lane) -> lanes.get(lane).times().settle(widest));
         CallTree tree = CallTree.merged(lanes.stream().map(CountedPaths::tree).toList());
         lanes.forEach(lane -> known.add(new KnownPaths(lane.taken(), lane.tree().numbers())));
         return tree;
@@ -54,6 +51,8 @@ public final class FlowCount implements AutoCloseable {
 
     /** For each lane, by its own paths; none when there would be too many. The tree is made before. */
     public List<CallTimes> times() {
+        int widest = lanes.stream().mapToInt(lane -> lane.times().shift()).max().orElseThrow();
+        pass.begin((stacks, lane) -> lanes.get(lane).times().settle(widest));
         pass.await();
         boolean kept = lanes.stream().allMatch(lane -> lane.times().kept());
         return kept ? lanes.stream().map(CountedPaths::times).toList() : List.of();
@@ -66,7 +65,6 @@ public final class FlowCount implements AutoCloseable {
 
     /** What the second pass follows; nothing else is kept any longer. */
     public List<KnownPaths> known() {
-        pass.await();
         pass.close();
         lanes.clear();
         return known;
