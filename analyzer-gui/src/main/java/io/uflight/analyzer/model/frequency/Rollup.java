@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  * @param cells bin, name, status, bucket of the duration, calls, sum, shortest and longest, bytes
  * @param cellNs width of its bins
  * @param wideCells the same in bins of {@link #WIDE} times that width, for the middle of a range
+ * @param unended since the start, and the columns of {@code cells} but for the bin, of rows that have no end
  * @param perDecade buckets of a decade of durations
  * @param byName whether {@code rates} has every name; else the names with a colour of their own
  */
@@ -36,6 +37,7 @@ public record Rollup(
         String cells,
         long cellNs,
         String wideCells,
+        String unended,
         int perDecade,
         boolean byName) {
     /** Rows from which on a table is counted beforehand. */
@@ -85,6 +87,7 @@ public record Rollup(
                 "memory.main.uflight_cells_" + number,
                 Steps.time(length / (few ? 300.0 : 60.0)),
                 "memory.main.uflight_wide_cells_" + number,
+                "memory.main.uflight_unended_" + number,
                 FrequencySql.PER_DECADE * (names.size() <= FINE_NAMES ? 10 : 4),
                 few);
         database.query(rollup.cellsSql(whole, grouping), cancellation);
@@ -105,16 +108,18 @@ public record Rollup(
             NameColours colours,
             Cancellation cancellation) {
         long width = powerOfTen(Math.max(1, whole.extent().length()) / TIME_BINS);
-        return make(database, whole, grouping, status, colours, cancellation)
-                .map(counted -> new Rollup(
-                        counted.rates(),
-                        Optional.of(Times.count(database, whole, width, cancellation)),
-                        counted.status(),
-                        counted.cells(),
-                        counted.cellNs(),
-                        counted.wideCells(),
-                        counted.perDecade(),
-                        counted.byName()));
+        Optional<Rollup> made = make(database, whole, grouping, status, colours, cancellation);
+        made.ifPresent(counted -> database.query(counted.unendedSql(whole, grouping), cancellation));
+        return made.map(counted -> new Rollup(
+                counted.rates(),
+                Optional.of(Times.count(database, whole, width, cancellation)),
+                counted.status(),
+                counted.cells(),
+                counted.cellNs(),
+                counted.wideCells(),
+                counted.unended(),
+                counted.perDecade(),
+                counted.byName()));
     }
 
     private static long powerOfTen(long most) {
@@ -150,6 +155,11 @@ public record Rollup(
                 + " AS bin) FROM " + cells + ")\nGROUP BY ALL\nORDER BY bin";
     }
 
+    private String unendedSql(Ask whole, Grouping grouping) {
+        return "CREATE TABLE " + unended + " AS\nSELECT " + whole.since() + " AS since, " + rowAsCell(whole, grouping)
+                + "\nFROM " + whole.from() + "\nWHERE " + duration(whole) + " IS NULL";
+    }
+
     private static String duration(Ask ask) {
         return ask.table().role(Role.DURATION).map(c -> SqlText.name(c.name())).orElse("NULL::BIGINT");
     }
@@ -178,12 +188,8 @@ public record Rollup(
                 "SELECT " + rowAsCell(ask, grouping) + " FROM " + ask.from());
     }
 
-    /**
-     * The same and the rows that began before the range and last into it.
-     *
-     * @param open whether there are some without an end, which last into every later range
-     */
-    String cellsReaching(Ask ask, Grouping grouping, long longest, boolean open) {
+    /** The same and the rows that began before the range and last into it; what has no end lasts into every later one. */
+    String cellsReaching(Ask ask, Grouping grouping, long longest) {
         long from = ask.startEpochNs() + ask.range().from();
         TimeRange before = new TimeRange(
                 Math.max(ask.extent().from(), ask.range().from() - longest),
@@ -194,11 +200,8 @@ public record Rollup(
                 : row
                         + ask.withRange(before)
                                 .whereAnd("epoch_ns(" + ask.column(Role.TIME) + ") + " + duration(ask) + " > " + from);
-        TimeRange earlier = new TimeRange(ask.extent().from(), ask.range().from());
-        String unended = !open || earlier.length() <= 0
-                ? ""
-                : row + ask.withRange(earlier).whereAnd(duration(ask) + " IS NULL");
-        return "(SELECT * FROM " + cellsOf(ask, grouping) + reaching + unended + ")";
+        return "(SELECT * FROM " + cellsOf(ask, grouping) + reaching + "\nUNION ALL SELECT * EXCLUDE (since) FROM "
+                + unended + " WHERE since < " + ask.range().from() + ")";
     }
 
     /** A table of bins, and how wide they are. */

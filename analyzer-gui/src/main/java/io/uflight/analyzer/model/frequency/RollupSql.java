@@ -36,16 +36,14 @@ public final class RollupSql {
      * and one.
      *
      * @param longest no row lasts longer, ns
-     * @param open whether some have no end
      * @param statuses how many ranks there are
      */
-    public static String overlapping(
-            Rollup rollup, Ask ask, Grouping grouping, long longest, boolean open, int statuses, int most) {
+    public static String overlapping(Rollup rollup, Ask ask, Grouping grouping, long longest, int statuses, int most) {
         String ranks = IntStream.range(0, statuses)
                 .mapToObj(rank -> "coalesce((SELECT sum(calls) FROM reaching WHERE status = " + rank + "), 0)::BIGINT")
                 .collect(Collectors.joining(", "));
         return "WITH reaching AS MATERIALIZED (SELECT name, status, " + SUMS
-                + rollup.cellsReaching(ask, grouping, longest, open) + "\n  GROUP BY name, status, bucket),\n"
+                + rollup.cellsReaching(ask, grouping, longest) + "\n  GROUP BY name, status, bucket),\n"
                 + ranked("reaching").substring("WITH ".length())
                 + "SELECT name, sum(calls)::BIGINT AS spans, " + percentiles("0.5", "0.9", "0.99")
                 + " AS p, max(longest) AS longest,\n       [" + ranks + "] AS statuses, count(*) OVER () AS lanes\n"

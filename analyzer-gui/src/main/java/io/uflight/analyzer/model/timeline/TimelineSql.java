@@ -68,7 +68,6 @@ public final class TimelineSql {
                     ask,
                     new Grouping(laneBy, ""),
                     census.longest(),
-                    census.open(),
                     SpanStatus.values().length,
                     Census.KEPT + 1);
         }
