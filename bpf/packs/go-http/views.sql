@@ -8,7 +8,7 @@ CREATE VIEW http_hosts (
     p99_ms          -- 99 of 100 took no longer
 ) AS
 SELECT
-    regexp_extract(url, '^[a-z]+://[^/?]*') AS host,
+    url_host(url) AS host,
     count(*),
     count(*) FILTER (WHERE failed),
     count(*) FILTER (WHERE status >= 400),
@@ -30,9 +30,7 @@ CREATE VIEW http_routes (
 ) AS
 SELECT
     method,
-    regexp_extract(url, '^[a-z]+://[^/?]*') || regexp_replace(
-        regexp_extract(url, '^[a-z]+://[^/?]*([^?#]*)', 1),
-        '/([0-9]+|[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}|[0-9a-fA-F]{16,})\b', '/:id', 'g') AS route,
+    url_route(url) AS route,
     count(*),
     count(*) FILTER (WHERE failed),
     count(*) FILTER (WHERE status >= 400),

@@ -277,7 +277,8 @@ class DrawingsTest {
         assertThat(svg)
                 .startsWith("<svg ")
                 .contains("redis &amp; more")
-                .contains("url(#loss)")
+                .contains("url(#hatch-color-warning-fg-8)")
+                .contains("id=\"hatch-color-warning-fg-8\"")
                 .contains("#1B97FD");
     }
 

@@ -66,7 +66,7 @@ class SqlTextsTest {
 
     @Test
     void whatCouldComeNext() {
-        ColumnShape duration = new ColumnShape("duration_ns", "BIGINT", null, "ns", false, "how long");
+        ColumnShape duration = new ColumnShape("duration_ns", "BIGINT", null, "ns", false, false, "how long");
         TableShape table =
                 new TableShape("redis_commands", "", null, TableShape.Kind.EVENTS, 1, 1, null, List.of(duration));
         Completion completion = new Completion(List.of(table));

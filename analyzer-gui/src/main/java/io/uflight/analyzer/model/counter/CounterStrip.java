@@ -37,7 +37,7 @@ public record CounterStrip(CounterData data, Plot plot, Losses losses, double na
         sheet.label(
                 26,
                 top + 15,
-                Plain.middle(Plain.of(data.counter().title()), 24),
+                Plain.middle(Plain.of(data.counter().title()), 22),
                 Ink.TEXT,
                 Mark.Type.MONO,
                 Mark.Align.LEFT);

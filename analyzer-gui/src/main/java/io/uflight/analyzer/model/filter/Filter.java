@@ -1,6 +1,7 @@
 package io.uflight.analyzer.model.filter;
 
 import io.uflight.analyzer.model.query.SqlText;
+import io.uflight.analyzer.model.query.UrlPart;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public record Filter(String column, Op op, List<@Nullable Object> values, boolea
         String what = values.size() > 2
                 ? values.size() + " values"
                 : values.stream().map(Filter::shown).collect(Collectors.joining(", "));
-        return column + " " + op.sign() + " " + what;
+        return UrlPart.title(column) + " " + op.sign() + " " + what;
     }
 
     /** As a condition of SQL. */

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.model.frequency;
 
 import io.uflight.analyzer.model.query.SqlText;
+import io.uflight.analyzer.model.query.UrlPart;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.formats.schema.Role;
@@ -24,7 +25,7 @@ public record Grouping(String column, String separator) {
         List<Grouping> all = new ArrayList<>();
         all.add(byName(table));
         table.role(Role.NAME).ifPresent(name -> prefixes(all, name));
-        for (ColumnShape column : table.columns()) {
+        for (ColumnShape column : table.groupable()) {
             boolean measure = column.unit() != null || column.role() == Role.DURATION || column.role() == Role.VALUE;
             if (column.moment() || measure || column.role() == Role.NAME) {
                 continue;
@@ -46,7 +47,7 @@ public record Grouping(String column, String separator) {
 
     /** As it stands in a menu: {@code key up to ":"}. */
     public String title() {
-        return separator.isEmpty() ? column : column + " up to \"" + separator + "\"";
+        return separator.isEmpty() ? UrlPart.title(column) : column + " up to \"" + separator + "\"";
     }
 
     public String sql() {

@@ -70,10 +70,12 @@ final class ShapeReader {
     }
 
     List<TableShape> tables(Subject subject) {
+        Set<String> urls = urls();
         List<TableShape> shapes = new ArrayList<>();
         for (TableInfo info : store.tables()) {
-            List<ColumnShape> columns =
-                    info.columns().stream().map(ShapeReader::column).toList();
+            List<ColumnShape> columns = info.columns().stream()
+                    .map(column -> column(column, urls.contains(info.name() + "." + column.name())))
+                    .toList();
             TableShape.Kind kind = kind(info);
             long rows = Math.max(0, info.rows());
             shapes.add(new TableShape(
@@ -99,7 +101,17 @@ final class ShapeReader {
         return footers.bytes(info.name()) < 0 && info.rows() > 0 ? TableShape.Kind.DERIVED : TableShape.Kind.EVENTS;
     }
 
-    static ColumnShape column(ColumnInfo info) {
+    /** Columns whose note says that they are masked as URLs: that is what their values are. */
+    private Set<String> urls() {
+        return store.captures().stream()
+                .flatMap(capture -> capture.tables().stream())
+                .flatMap(table -> table.columns().stream()
+                        .filter(column -> "url".equals(column.notes().get("mask")))
+                        .map(column -> table.name() + "." + column.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static ColumnShape column(ColumnInfo info, boolean url) {
         String role = info.role();
         return new ColumnShape(
                 info.name(),
@@ -107,6 +119,7 @@ final class ShapeReader {
                 role == null ? null : Role.ofKey(role),
                 info.unit(),
                 "content".equals(info.sensitivity()) || "identifier".equals(info.sensitivity()),
+                url,
                 info.comment());
     }
 

@@ -38,7 +38,7 @@ record WaitingReader(List<OpenedCapture> captures, Subject subject, Footers foot
                 footers.extent(subject, table.name()),
                 table.columns().stream()
                         .map(ColumnInfo::of)
-                        .map(ShapeReader::column)
+                        .map(column -> ShapeReader.column(column, false))
                         .toList());
         return new Waiting(shape, footers.stretches(subject, table.name()));
     }

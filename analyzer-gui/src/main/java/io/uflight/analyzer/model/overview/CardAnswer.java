@@ -64,7 +64,7 @@ public record CardAnswer(PackCard card, Rows rows, String failed) {
         List<ColumnShape> columns = new ArrayList<>();
         for (int i = 0; i < rows.heads().size(); i++) {
             Rows.Head head = rows.heads().get(i);
-            columns.add(new ColumnShape(head.name(), head.type(), null, i == 0 ? null : card.unit(), false, ""));
+            columns.add(new ColumnShape(head.name(), head.type(), null, i == 0 ? null : card.unit(), false, false, ""));
         }
         return new AnswerChart(
                 rows,

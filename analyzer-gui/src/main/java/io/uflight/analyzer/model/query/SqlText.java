@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 public final class SqlText {
     private SqlText() {}
 
+    /** A column, table or part of a URL column. */
     public static String name(String identifier) {
+        if (UrlPart.isPart(identifier)) {
+            return identifier;
+        }
         return identifier.matches("[a-z_][a-z0-9_]*")
                         && !identifier.matches("select|from|where|group|order|table|key|count|level")
                 ? identifier

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type as DuckDB spells it
  * @param secret holds data of the target's users
+ * @param url its values are URLs, by the column's note
  */
 public record ColumnShape(
         String name,
@@ -15,6 +16,7 @@ public record ColumnShape(
         @Nullable Role role,
         @Nullable String unit,
         boolean secret,
+        boolean url,
         String comment) {
 
     public boolean text() {

@@ -1,9 +1,11 @@
 package io.uflight.analyzer.model.shape;
 
+import io.uflight.analyzer.model.query.UrlPart;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.formats.schema.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,18 @@ public record TableShape(
 
     public Optional<ColumnShape> column(String column) {
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    }
+
+    /** All that rows can be grouped and filtered by: the columns, each followed by the parts of its URLs. */
+    public List<ColumnShape> groupable() {
+        return columns.stream()
+                .flatMap(column -> Stream.concat(
+                        Stream.of(column),
+                        Stream.of(UrlPart.values())
+                                .filter(part -> column.url())
+                                .map(part -> new ColumnShape(
+                                        part.of(column.name()), "VARCHAR", null, null, false, false, ""))))
+                .toList();
     }
 
     public boolean events() {

@@ -14,7 +14,7 @@ public final class ResultColumns {
     public static List<ColumnShape> of(Rows rows, List<TableShape> tables) {
         List<ColumnShape> columns = new ArrayList<>();
         for (Rows.Head head : rows.heads()) {
-            columns.add(new ColumnShape(head.name(), head.type(), null, unit(head.name(), tables), false, ""));
+            columns.add(new ColumnShape(head.name(), head.type(), null, unit(head.name(), tables), false, false, ""));
         }
         return columns;
     }

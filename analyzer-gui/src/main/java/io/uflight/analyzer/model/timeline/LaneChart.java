@@ -10,6 +10,7 @@ import io.uflight.analyzer.model.draw.Mark;
 import io.uflight.analyzer.model.draw.Palette;
 import io.uflight.analyzer.model.draw.Sheet;
 import io.uflight.analyzer.model.number.MomentText;
+import io.uflight.analyzer.model.query.UrlPart;
 import io.uflight.analyzer.model.range.Plot;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.select.FlagMarks;
@@ -233,7 +234,7 @@ public record LaneChart(
                 sheet.axis(tick.at(), 16, tick.label(), Mark.Align.CENTRE);
             }
         }
-        sheet.label(12, 16, data.loaded().key().laneBy(), Ink.MUTED, Mark.Type.CAPTION, Mark.Align.LEFT);
+        sheet.label(12, 16, UrlPart.title(data.loaded().key().laneBy()), Ink.MUTED, Mark.Type.CAPTION, Mark.Align.LEFT);
         FlagMarks.names(sheet, flags.in(range), plot(), 0);
         sheet.upright(NAMES - 1, 0, height, Ink.LINE, false);
     }

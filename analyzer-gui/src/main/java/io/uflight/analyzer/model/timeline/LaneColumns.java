@@ -29,7 +29,7 @@ public final class LaneColumns {
     public static List<String> of(TableShape table) {
         List<String> names = new ArrayList<>();
         names.add(first(table));
-        for (ColumnShape column : table.columns()) {
+        for (ColumnShape column : table.groupable()) {
             boolean measure = column.unit() != null
                     || column.role() == Role.DURATION
                     || column.role() == Role.VALUE

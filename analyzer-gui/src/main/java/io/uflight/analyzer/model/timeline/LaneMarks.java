@@ -22,14 +22,33 @@ record LaneMarks(Sheet sheet, Plot plot, boolean lossy, TimelineData data) {
         if (lane.density() == null) {
             sign(!placed.dense(), top);
         }
-        sheet.label(26, top + 15, Plain.middle(Plain.of(lane.name()), 22), Ink.TEXT, Mark.Type.MONO, Mark.Align.LEFT);
+        sheet.label(
+                26, top + 15, Plain.middle(Plain.of(path(lane.name())), 22), Ink.TEXT, Mark.Type.MONO, Mark.Align.LEFT);
         String count = AtLeast.of(lossy, CountText.of(lane.count(), "span"));
         String figures = Double.isNaN(lane.p50())
                 ? ""
                 : " · p50 " + DurationText.of(lane.p50()) + " · p99 " + DurationText.of(lane.p99());
         sheet.label(LaneChart.NAMES + 6, top + 14, count + figures, Ink.MUTED, Mark.Type.CAPTION, Mark.Align.LEFT);
-        sheet.label(26, top + LaneChart.HEAD + 13, how(placed, folds), Ink.SUBTLE, Mark.Type.CAPTION, Mark.Align.LEFT);
+        String host = host(lane.name());
+        String below = (host.isEmpty() ? "" : Plain.middle(Plain.of(host), 18) + " · ") + how(placed, folds);
+        sheet.label(26, top + LaneChart.HEAD + 13, below, Ink.SUBTLE, Mark.Type.CAPTION, Mark.Align.LEFT);
         sheet.level(placed.bottom() - 1, 0, right, Ink.GRID);
+    }
+
+    /** Where the path of a URL begins; 0 where there is none, or no URL. */
+    private static int pathAt(String name) {
+        int host = name.indexOf("://");
+        int path = host < 0 ? -1 : name.indexOf('/', host + 3);
+        return path < 0 || path == name.length() - 1 ? 0 : path;
+    }
+
+    /** Lanes of one host differ in their ends: the path alone, the host stands below. */
+    private static String path(String name) {
+        return name.substring(pathAt(name));
+    }
+
+    private static String host(String name) {
+        return pathAt(name) == 0 ? "" : name.substring(name.indexOf("://") + 3, pathAt(name));
     }
 
     private static String how(LaneChart.Placed placed, Folds folds) {

@@ -77,8 +77,13 @@ public record Span(
         table.role(Role.NAME).ifPresent(column -> finds.add(Filter.of(column.name(), Op.IS, name)));
         table.role(Role.DURATION)
                 .ifPresent(column -> finds.add(Filter.of(column.name(), Op.IS, open ? null : (Object) length())));
-        finds.add(Filter.of(laneBy, Op.IS, lane.equals("–") ? null : lane));
+        finds.add(onlyLane(laneBy));
         return new Selection.Row(table.name(), label(), new TimeRange(from, open ? from : to), finds);
+    }
+
+    /** The condition that leaves its lane. */
+    public Filter onlyLane(String laneBy) {
+        return Filter.of(laneBy, Op.IS, lane.equals("–") ? null : lane);
     }
 
     /** Whether this is the chosen row. */

@@ -46,6 +46,10 @@ public record ViewCatalog(String path, String sql, List<TableInfo> tables, List<
                 : "c0." + Layout.EMPTY;
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET search_path = " + Quote.text(path));
+            for (String macro : UrlMacros.STATEMENTS) {
+                statement.execute(macro);
+                statements.add(macro);
+            }
             for (ViewStatement view : own.views()) {
                 statement.execute(view.sql());
                 statements.add(view.sql());

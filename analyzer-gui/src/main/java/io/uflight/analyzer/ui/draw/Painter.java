@@ -63,7 +63,7 @@ public final class Painter {
                         true,
                         CycleMethod.NO_CYCLE,
                         new Stop(0, from),
-                        new Stop(1, Color.color(from.getRed(), from.getGreen(), from.getBlue(), 0.1))));
+                        new Stop(1, Color.color(from.getRed(), from.getGreen(), from.getBlue(), 0))));
                 gc.fillRect(m.x(), m.y(), m.width(), m.height());
             }
         }

@@ -8,6 +8,7 @@ import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.number.ShareText;
 import io.uflight.analyzer.model.query.Answer;
 import io.uflight.analyzer.model.query.Latest;
+import io.uflight.analyzer.model.query.UrlPart;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.ColumnShape;
@@ -106,7 +107,7 @@ final class SpanDetails {
         columns(table, row, facts, text);
         masks(table);
         facts.together().ifPresent(column -> relatives(table, row, facts, column));
-        actions(table, row, facts, text);
+        actions(table, row, facts, self, text);
         details.end();
     }
 
@@ -191,20 +192,27 @@ final class SpanDetails {
         return ns == 0 ? "0 s" : (ns < 0 ? "− " : "+ ") + DurationText.of(Math.abs(ns));
     }
 
-    private void actions(TableShape table, Selection.Row row, RowFacts facts, CellText text) {
+    private void actions(TableShape table, Selection.Row row, RowFacts facts, Optional<Span> self, CellText text) {
         Button open = Press.primary("table", "Row in Table", () -> openRow(window, table, row));
         details.action(open);
         details.action(Press.with("zoom", "Zoom to span", () -> zoom(window, row.time())));
-        table.column(model.laneBy(table)).ifPresent(lane -> {
-            @Nullable Object value = facts.values().get(table.columns().indexOf(lane));
-            details.action(Press.with(
-                    "filter",
-                    "Only this " + lane.name(),
-                    () -> window.addFilter(table.name(), Filter.of(lane.name(), Op.IS, value))));
-        });
+        onlyLane(table, facts, self)
+                .ifPresent(filter -> details.action(Press.with(
+                        "filter",
+                        "Only this " + UrlPart.title(filter.column()),
+                        () -> window.addFilter(table.name(), filter))));
         Clip clip = new Clip(table.columns(), text);
         List<@Nullable Object> values = facts.values();
         details.action(Press.with("copy", "Copy row", () -> Copy.text(clip.tabs(List.of(values)))));
+    }
+
+    /** By the row's value, or, where lanes are made of a part of it, by the lane its span is in. */
+    private Optional<Filter> onlyLane(TableShape table, RowFacts facts, Optional<Span> self) {
+        String laneBy = model.laneBy(table);
+        return table.column(laneBy)
+                .map(lane -> Filter.of(
+                        laneBy, Op.IS, facts.values().get(table.columns().indexOf(lane))))
+                .or(() -> self.map(span -> span.onlyLane(laneBy)));
     }
 
     /** A span and a little around it. */

@@ -9,6 +9,7 @@ import io.uflight.analyzer.model.number.ShareText;
 import io.uflight.analyzer.model.query.Answer;
 import io.uflight.analyzer.model.query.Latest;
 import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.model.query.UrlPart;
 import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
@@ -67,7 +68,7 @@ public final class TimelineView implements ViewPane {
     private final Dock dock;
     private final Panel panel = Panel.bare();
     private final HBox figures = new HBox(14);
-    private final ChoiceMenu<String> lanesBy = new ChoiceMenu<>("Lanes by", name -> name);
+    private final ChoiceMenu<String> lanesBy = new ChoiceMenu<>("Lanes by", UrlPart::title);
     private final ChoiceMenu<String> colour = new ChoiceMenu<>("Colour", name -> name);
     private final CounterMenu counters = new CounterMenu();
     private final StatusLegend legend;

@@ -34,7 +34,7 @@ public final class FilterEditor {
         this.model = model;
         this.table = table;
         column.getItems()
-                .setAll(table.columns().stream()
+                .setAll(table.groupable().stream()
                         .filter(c -> !c.moment())
                         .map(ColumnShape::name)
                         .toList());
@@ -85,7 +85,10 @@ public final class FilterEditor {
     }
 
     private void apply() {
-        ColumnShape shape = table.column(column.getValue()).orElseThrow();
+        ColumnShape shape = table.groupable().stream()
+                .filter(each -> each.name().equals(column.getValue()))
+                .findFirst()
+                .orElseThrow();
         Object typed;
         try {
             typed = value(shape, value.getText().strip());

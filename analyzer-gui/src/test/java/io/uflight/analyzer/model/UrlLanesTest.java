@@ -1,0 +1,203 @@
+package io.uflight.analyzer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.uflight.analyzer.model.ask.Ask;
+import io.uflight.analyzer.model.colour.NameColours;
+import io.uflight.analyzer.model.draw.Palette;
+import io.uflight.analyzer.model.filter.Filter;
+import io.uflight.analyzer.model.frequency.FrequencySql;
+import io.uflight.analyzer.model.frequency.Grouping;
+import io.uflight.analyzer.model.number.MomentText;
+import io.uflight.analyzer.model.open.StoreOpener;
+import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.select.Flags;
+import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.table.Order;
+import io.uflight.analyzer.model.table.TableSql;
+import io.uflight.analyzer.model.timeline.Census;
+import io.uflight.analyzer.model.timeline.Emphasis;
+import io.uflight.analyzer.model.timeline.Folds;
+import io.uflight.analyzer.model.timeline.Lane;
+import io.uflight.analyzer.model.timeline.LaneChart;
+import io.uflight.analyzer.model.timeline.LaneColumns;
+import io.uflight.analyzer.model.timeline.Span;
+import io.uflight.analyzer.model.timeline.TimelineData;
+import io.uflight.analyzer.model.timeline.TimelineWork;
+import io.uflight.analyzer.store.StoreSettings;
+import io.uflight.analyzer.store.cache.CacheDirectory;
+import io.uflight.analyzer.task.Cancellation;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lanes and groups by host and route of a real recording's URLs, against {@link URI} over its rows. */
+class UrlLanesTest {
+    private static final Cancellation NEVER = new Cancellation();
+    private static final String HOST = "url_host(url)";
+    private static final String ROUTE = "url_route(url)";
+
+    @TempDir
+    static Path directory;
+
+    private static Session session;
+    private static TableShape table;
+    private static List<String> urls;
+
+    @BeforeAll
+    static void open() {
+        session = new StoreOpener(StoreSettings.of(CacheDirectory.at(directory.resolve("cache"), 1L << 30)))
+                .open(
+                        List.of(Path.of("../sample-captures/go-http/go-http.uflight.tar")),
+                        (name, rows, total) -> {},
+                        NEVER);
+        table = session.table("http_requests").orElseThrow();
+        Rows rows = session.database().query("SELECT url FROM http_requests", NEVER);
+        urls = new ArrayList<>();
+        for (int row = 0; row < rows.size(); row++) {
+            urls.add(String.valueOf(rows.text(row, 0)));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        session.close();
+    }
+
+    private static String host(String url) {
+        URI uri = URI.create(url);
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+
+    private static String route(String url) {
+        StringBuilder route = new StringBuilder(host(url));
+        for (String segment : URI.create(url).getRawPath().substring(1).split("/", -1)) {
+            int digits = 0;
+            while (digits < segment.length() && Character.isDigit(segment.charAt(digits))) {
+                digits++;
+            }
+            boolean id = digits > 0 && (digits == segment.length() || segment.charAt(digits) == '.');
+            route.append('/').append(id ? ":id" + segment.substring(digits) : segment);
+        }
+        return route.toString();
+    }
+
+    private static Map<String, Long> truth(UnaryOperator<String> part) {
+        Map<String, Long> counts = new TreeMap<>();
+        urls.forEach(url -> counts.merge(part.apply(url), 1L, Long::sum));
+        return counts;
+    }
+
+    private static Ask ask(List<Filter> filters) {
+        TimeRange all = session.subject().extent();
+        return new Ask(table, session.subject().startEpochNs(), all, all, filters);
+    }
+
+    private static TimelineData lanes(String by, List<Filter> filters) {
+        Ask ask = ask(filters);
+        return new TimelineWork(
+                        session.database(),
+                        ask,
+                        Census.take(session.database(), ask, by, NEVER),
+                        by,
+                        new NameColours(List.of()),
+                        800,
+                        null,
+                        false)
+                .run(NEVER);
+    }
+
+    @Test
+    void lanesByHostAndRouteAreThoseOfTheUrls() {
+        assertThat(LaneColumns.of(table)).containsSubsequence("method", "url", HOST, ROUTE);
+        for (Map.Entry<String, UnaryOperator<String>> by : Map.<String, UnaryOperator<String>>of(
+                        HOST, UrlLanesTest::host, ROUTE, UrlLanesTest::route)
+                .entrySet()) {
+            Map<String, Long> wanted = truth(by.getValue());
+            assertThat(wanted).as("more than one, or it says nothing").hasSizeGreaterThan(1);
+            Map<String, Long> found = new TreeMap<>();
+            lanes(by.getKey(), List.of()).lanes().forEach(lane -> found.put(lane.name(), lane.count()));
+            assertThat(found).isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void aLaneIsAFilterOfAllViews() {
+        for (Lane lane : lanes(ROUTE, List.of()).lanes()) {
+            Span span = lane.spans().getFirst();
+            Filter only = span.onlyLane(ROUTE);
+            assertThat(only.text()).isEqualTo("route of url = " + lane.name());
+            TimelineData alone = lanes(ROUTE, List.of(only));
+            assertThat(alone.count()).isEqualTo(lane.count());
+            assertThat(alone.lanes()).hasSize(1);
+            String written = TableSql.plain(ask(List.of(only)), Order.OWN);
+            assertThat(session.database().query(written.replace(";", ""), NEVER).size())
+                    .isEqualTo((int) lane.count());
+            Rows row = session.database()
+                    .query(TableSql.page(span.row(table, ROUTE).question(ask(List.of())), Order.OWN, 0), NEVER);
+            assertThat(row.size()).as("the span finds its row").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void frequencyGroupsByThemToo() {
+        Grouping byRoute = Grouping.of(table).stream()
+                .filter(each -> each.title().equals("route of url"))
+                .findFirst()
+                .orElseThrow();
+        Rows rows = session.database().query(FrequencySql.table(ask(List.of()), byRoute, Optional.empty()), NEVER);
+        Map<String, Long> found = new TreeMap<>();
+        for (int row = 1; row < rows.size(); row++) {
+            found.put(String.valueOf(rows.text(row, 0)), rows.number(row, 2));
+        }
+        assertThat(found).isEqualTo(truth(UrlLanesTest::route));
+    }
+
+    @Test
+    void noPartsWithoutTheMark() {
+        assertThat(session.tables())
+                .filteredOn(each -> !each.name().equals("http_requests"))
+                .isNotEmpty()
+                .allMatch(each -> each.groupable().equals(each.columns()));
+    }
+
+    @Test
+    void lanesByRouteAsTheyAreDrawn() throws IOException {
+        TimelineData data = lanes(ROUTE, List.of());
+        TimeRange all = session.subject().extent();
+        Palette palette =
+                Palette.parse(".root { -uf-status-2xx: #16866A; -uf-status-3xx: #4E86D6; -uf-status-4xx: #C28800;"
+                        + " -uf-status-5xx: #C4261D; -uf-status-failed: #A8409A; -uf-status-open: #7E8A99; }");
+        MomentText moments = new MomentText(session.subject().startEpochNs(), java.time.ZoneOffset.UTC, false);
+        TimeRange near = new TimeRange(all.length() / 2, all.length() / 2 + 50_000_000);
+        Goldens.compare(
+                "lanes-routes",
+                new LaneChart(
+                                data,
+                                List.of(),
+                                near,
+                                moments,
+                                session.losses(),
+                                Emphasis.NONE,
+                                Flags.NONE,
+                                Folds.NONE,
+                                palette,
+                                true,
+                                0,
+                                600,
+                                400)
+                        .draw());
+    }
+}
