@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /** One of Debian's kernels, emulated, on this machine's files: see src/test/qemu. */
 public final class Guest {
-    private static final String SECONDS = "200";
+    private static final String SECONDS = "500";
     /** Emulated, verifying classes takes longer than a whole recording. */
     private static final String[] QUICK = {"-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"};
 
