@@ -319,6 +319,16 @@ class FlameTest {
         }
     }
 
+    /** Nearly all time is of one file: a few calls into the library do not make it one colour. */
+    @Test
+    void nearlyOneFileIsColouredByFunction() {
+        try (Session session = session(Path.of("../sample-captures/python-calls/python-calls.uflight.tar"))) {
+            CallProfile profile = profile(session);
+            assertThat(new FlameColours(profile, graphs(profile, Measure.TOTAL).methods()).largest())
+                    .contains("fib", "work");
+        }
+    }
+
     /** The sample names its threads; a thread keeps its name in any range. */
     @Test
     void threadsHaveTheirNames() {

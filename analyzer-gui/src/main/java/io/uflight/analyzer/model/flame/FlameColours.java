@@ -9,22 +9,21 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The nine largest packages of the whole capture have colours; they keep them whatever is shown. Where there is but one, as in a
- * small program, classes have them, and where there is but one class, methods.
+ * The nine largest packages of the whole capture have colours; they keep them whatever is shown. Where nearly all time is of
+ * one, as in a small program, classes have them, and where it is of one class, methods.
  */
 public final class FlameColours {
     private static final int LARGEST = 9;
+    /** Share of the own time with which a package is as good as the only one. */
+    private static final double ALONE = 0.95;
 
     private final Map<String, Integer> category = new HashMap<>();
     private final int[] byMethod;
     private final List<String> largest;
 
     public FlameColours(CallProfile profile, MethodFigures whole) {
-        Function<FrameName, String> told = family(profile);
-        Map<String, Long> weight = new HashMap<>();
-        for (int method = 0; method < profile.names().size(); method++) {
-            weight.merge(told.apply(profile.names().get(method)), whole.self()[method], Long::sum);
-        }
+        Function<FrameName, String> told = family(profile, whole);
+        Map<String, Long> weight = weights(profile, whole, told);
         List<String> families = new ArrayList<>(weight.keySet());
         families.removeIf(each -> each.isEmpty() || each.equals(FrameName.JDK));
         families.sort(Comparator.comparingLong((String family) -> -weight.getOrDefault(family, 0L))
@@ -37,16 +36,22 @@ public final class FlameColours {
         }
     }
 
-    private static Function<FrameName, String> family(CallProfile profile) {
+    private static Map<String, Long> weights(
+            CallProfile profile, MethodFigures whole, Function<FrameName, String> told) {
+        Map<String, Long> weight = new HashMap<>();
+        for (int method = 0; method < profile.names().size(); method++) {
+            weight.merge(told.apply(profile.names().get(method)), whole.self()[method], Long::sum);
+        }
+        return weight;
+    }
+
+    private static Function<FrameName, String> family(CallProfile profile, MethodFigures whole) {
         for (Function<FrameName, String> each :
                 List.<Function<FrameName, String>>of(FrameName::family, FrameName::outermost)) {
-            if (profile.names().stream()
-                            .map(each)
-                            .filter(name -> !name.equals(FrameName.JDK))
-                            .distinct()
-                            .limit(2)
-                            .count()
-                    > 1) {
+            Map<String, Long> weight = weights(profile, whole, each);
+            weight.remove(FrameName.JDK);
+            long all = weight.values().stream().mapToLong(ns -> ns).sum();
+            if (weight.size() > 1 && weight.values().stream().noneMatch(ns -> ns > all * ALONE)) {
                 return each;
             }
         }

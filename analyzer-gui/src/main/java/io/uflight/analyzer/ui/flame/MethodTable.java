@@ -19,11 +19,14 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** Methods of the range with their own time, total, calls and mean. */
@@ -160,10 +163,16 @@ final class MethodTable {
 
     private Node name(Row row) {
         FlameModel.Shown now = shown;
-        HBox box = new HBox(
-                7,
-                Words.mono(Plain.middle(Plain.of(row.name().brief()), 200)),
-                Words.of(Plain.middle(Plain.of(row.name().place()), 200), "mono", "subtle", "small"));
+        Label place = Words.of(Plain.middle(Plain.of(row.name().place()), 200), "mono", "subtle", "small");
+        // It has what the name leaves.
+        place.setPrefWidth(0);
+        place.setMaxWidth(Double.MAX_VALUE);
+        place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+        place.setEllipsisString("…");
+        HBox.setHgrow(place, Priority.ALWAYS);
+        Label name = Words.mono(Plain.middle(Plain.of(row.name().brief()), 200));
+        name.setEllipsisString("…");
+        HBox box = new HBox(7, name, place);
         if (now != null) {
             box.getChildren().addFirst(new Swatch(now.colours().ofPackage(row.method())));
         }
