@@ -13,18 +13,22 @@ import io.uflight.analyzer.model.open.StoreOpener;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.select.Flags;
+import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.table.Order;
 import io.uflight.analyzer.model.table.TableSql;
+import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.model.timeline.Census;
 import io.uflight.analyzer.model.timeline.Emphasis;
 import io.uflight.analyzer.model.timeline.Folds;
 import io.uflight.analyzer.model.timeline.Lane;
 import io.uflight.analyzer.model.timeline.LaneChart;
 import io.uflight.analyzer.model.timeline.LaneColumns;
+import io.uflight.analyzer.model.timeline.Match;
 import io.uflight.analyzer.model.timeline.Span;
 import io.uflight.analyzer.model.timeline.TimelineData;
+import io.uflight.analyzer.model.timeline.TimelineSql;
 import io.uflight.analyzer.model.timeline.TimelineWork;
 import io.uflight.analyzer.store.StoreSettings;
 import io.uflight.analyzer.store.cache.CacheDirectory;
@@ -163,6 +167,52 @@ class UrlLanesTest {
             found.put(String.valueOf(rows.text(row, 0)), rows.number(row, 2));
         }
         assertThat(found).isEqualTo(truth(UrlLanesTest::route));
+    }
+
+    @Test
+    void searchCountsAndStepsThroughWhatStandsOut() {
+        for (Map.Entry<String, Boolean> each :
+                Map.of("items/10", false, "items/[12]\\d+", true, "POST", false).entrySet()) {
+            String wanted = each.getKey();
+            boolean regex = each.getValue();
+            Search search = new Search(wanted, regex);
+            TimelineData data = lanes(HOST, List.of());
+            List<Long> bright = data.lanes().stream()
+                    .flatMap(lane -> lane.spans().stream())
+                    .filter(span -> span.found(search))
+                    .map(Span::from)
+                    .sorted()
+                    .toList();
+            Ask ask = ask(List.of());
+            Census census = Census.take(session.database(), ask, HOST, NEVER);
+            Rows count = session.database().query(TimelineSql.matches(ask, census, HOST, wanted, regex), NEVER);
+            assertThat(List.of(count.number(0, 0), count.number(0, 1)))
+                    .isEqualTo(List.of((long) bright.size(), (long) urls.size()));
+            assertThat(bright).as(wanted).hasSizeBetween(2, urls.size() - 1);
+            for (boolean forward : new boolean[] {true, false}) {
+                List<Long> walked = new ArrayList<>();
+                Optional<Selection.Row> chosen = Optional.empty();
+                for (int step = 0; step < bright.size() + 1; step++) {
+                    Span next = new Match(
+                                    session.database(),
+                                    ask,
+                                    census,
+                                    HOST,
+                                    new NameColours(List.of()),
+                                    wanted,
+                                    regex,
+                                    chosen,
+                                    forward)
+                            .run(NEVER)
+                            .orElseThrow();
+                    walked.add(next.from());
+                    chosen = Optional.of(next.row(table, HOST));
+                }
+                List<Long> order = forward ? bright : bright.reversed();
+                assertThat(walked.subList(0, bright.size())).isEqualTo(order);
+                assertThat(walked.getLast()).as("round the end").isEqualTo(order.getFirst());
+            }
+        }
     }
 
     @Test

@@ -2,11 +2,11 @@ package io.uflight.analyzer.model.table;
 
 import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.filter.Filter;
+import io.uflight.analyzer.model.query.SearchSql;
 import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.formats.schema.Role;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** The questions of the table view: how many rows, one page of them, where the next match is. */
@@ -41,8 +41,8 @@ public final class TableSql {
 
     /** How many rows of the question match. */
     public static String matches(Ask ask, String wanted, boolean regex) {
-        return "SELECT count(*) FILTER (" + condition(ask, wanted, regex) + ") AS matches, count(*) AS \"rows\"\nFROM "
-                + ask.from() + ask.where();
+        return "SELECT count(*) FILTER (WHERE " + condition(ask, wanted, regex)
+                + ") AS matches, count(*) AS \"rows\"\nFROM " + ask.from() + ask.where();
     }
 
     /** The number, from 0, of the next row that matches, in the order shown. */
@@ -50,7 +50,7 @@ public final class TableSql {
         String by = order.sql(ask.table()).strip();
         return "SELECT " + (forward ? "min" : "max") + "(place)\nFROM (SELECT row_number() OVER (" + by
                 + ") - 1 AS place, "
-                + condition(ask, wanted, regex).replaceFirst("^WHERE ", "") + " AS found FROM " + ask.from()
+                + condition(ask, wanted, regex) + " AS found FROM " + ask.from()
                 + ask.where() + ")\nWHERE found AND place "
                 + (forward ? "> " : "< ") + after;
     }
@@ -66,21 +66,12 @@ public final class TableSql {
     }
 
     private static String condition(Ask ask, String wanted, boolean regex) {
-        boolean exact = wanted.chars().anyMatch(Character::isUpperCase);
-        List<String> texts = ask.table().columns().stream()
-                .filter(ColumnShape::text)
-                .map(c -> SqlText.name(c.name()))
-                .toList();
-        if (texts.isEmpty()) {
-            return "WHERE false";
-        }
-        String literal = SqlText.literal(exact || regex ? wanted : wanted.toLowerCase(java.util.Locale.ROOT));
-        return "WHERE "
-                + texts.stream()
-                        .map(name -> regex
-                                ? "regexp_matches(" + name + ", " + literal + (exact ? "" : ", 'i'") + ")"
-                                : "contains(" + (exact ? name : "lower(" + name + ")") + ", " + literal + ")")
-                        .map(each -> "coalesce(" + each + ", false)")
-                        .collect(Collectors.joining(" OR "));
+        return SearchSql.condition(
+                ask.table().columns().stream()
+                        .filter(ColumnShape::text)
+                        .map(c -> SqlText.name(c.name()))
+                        .toList(),
+                wanted,
+                regex);
     }
 }

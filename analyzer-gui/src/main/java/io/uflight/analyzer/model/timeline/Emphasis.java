@@ -16,7 +16,7 @@ public record Emphasis(
     public static final Emphasis NONE = new Emphasis(new Search("", false), null, null);
 
     boolean faint(Span span) {
-        return !search.none() ? !search.finds(span.name()) : name != null && !name.equals(span.name());
+        return !search.none() ? !span.found(search) : name != null && !name.equals(span.name());
     }
 
     boolean chosen(Span span) {

@@ -7,6 +7,7 @@ import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.TableShape;
+import io.uflight.analyzer.model.text.Search;
 import io.uflight.formats.schema.Role;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lane name of its lane
  * @param to its end; the end of the capture while it is open
  * @param category colour of its name where there is no status
+ * @param groups its columns of that role, a line each
  */
 public record Span(
         long from,
@@ -28,7 +30,22 @@ public record Span(
         SpanStatus status,
         @Nullable String code,
         int category,
-        boolean open) {
+        boolean open,
+        @Nullable String groups) {
+
+    /** One without groups. */
+    public Span(
+            long from,
+            long to,
+            String lane,
+            @Nullable String name,
+            SpanStatus status,
+            @Nullable String code,
+            int category,
+            boolean open) {
+        this(from, to, lane, name, status, code, category, open, null);
+    }
+
     /** A row of the questions of {@link TimelineSql} that ask for spans. */
     static Span of(Rows rows, int row, TimeRange extent, NameColours colours) {
         boolean open = rows.at(row, 1) == null;
@@ -47,7 +64,8 @@ public record Span(
                 status,
                 code,
                 name == null ? -1 : colours.of(name),
-                open);
+                open,
+                rows.text(row, 6));
     }
 
     static List<Span> all(Rows rows, TimeRange extent, NameColours colours) {
@@ -84,6 +102,13 @@ public record Span(
     /** The condition that leaves its lane. */
     public Filter onlyLane(String laneBy) {
         return Filter.of(laneBy, Op.IS, lane.equals("–") ? null : lane);
+    }
+
+    /** Whether a search finds its lane, its name or one of its groups. */
+    public boolean found(Search search) {
+        return search.finds(name)
+                || search.finds(lane)
+                || (groups != null && groups.lines().anyMatch(search::finds));
     }
 
     /** Whether this is the chosen row. */

@@ -3,6 +3,7 @@ package io.uflight.analyzer.model.timeline;
 import io.uflight.analyzer.model.ask.Ask;
 import io.uflight.analyzer.model.frequency.Grouping;
 import io.uflight.analyzer.model.frequency.RollupSql;
+import io.uflight.analyzer.model.query.SearchSql;
 import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.model.range.Bins;
 import io.uflight.analyzer.model.range.TimeRange;
@@ -88,14 +89,54 @@ public final class TimelineSql {
                 + (Census.KEPT + 1);
     }
 
-    /** Start, duration, lane, name, outcome, failed: what a span is made of. */
+    /** Start, duration, lane, name, outcome, failed, groups: what a span is made of. */
     private static String span(Ask ask, String laneBy) {
         String name =
                 ask.table().role(Role.NAME).map(c -> SqlText.name(c.name())).orElse("NULL");
         String outcome = StatusSql.outcome(ask).map(c -> SqlText.name(c.name())).orElse("NULL");
         return "SELECT " + ask.since() + " AS since, " + duration(ask, "0") + " AS duration, " + lane(laneBy)
                 + " AS lane, " + name + "::VARCHAR AS name, " + outcome + " AS outcome, " + StatusSql.failed(ask)
-                + " AS failed\nFROM " + ask.from();
+                + " AS failed, " + groups(ask) + " AS groups\nFROM " + ask.from();
+    }
+
+    private static List<String> searched(Ask ask, Role role) {
+        return ask.table().columns().stream()
+                .filter(c -> c.text() && c.role() == role)
+                .map(c -> SqlText.name(c.name()))
+                .toList();
+    }
+
+    /** What a search looks at besides lane and name, a line each. */
+    private static String groups(Ask ask) {
+        List<String> columns = searched(ask, Role.GROUP);
+        return columns.isEmpty() ? "NULL" : "concat_ws(chr(10), " + String.join(", ", columns) + ")";
+    }
+
+    /** Whether a row matches a search: by its lane, its name or one of its groups, as {@link Span#found}. */
+    private static String found(Ask ask, String laneBy, String wanted, boolean regex) {
+        List<String> texts = new ArrayList<>(searched(ask, Role.NAME));
+        texts.addAll(searched(ask, Role.GROUP));
+        texts.add(lane(laneBy));
+        return SearchSql.condition(texts, wanted, regex);
+    }
+
+    /** Spans that overlap the range and match, and all that overlap it. */
+    public static String matches(Ask ask, Census census, String laneBy, String wanted, boolean regex) {
+        return "SELECT count(*) FILTER (WHERE " + found(ask, laneBy, wanted, regex)
+                + ") AS matches, count(*) AS spans\nFROM " + ask.from() + overlapping(ask, census);
+    }
+
+    /** Spans that overlap the range and match, from a moment on or back to it; in order, or the other way round. */
+    static String match(
+            Ask ask, Census census, String laneBy, String wanted, boolean regex, long at, boolean forward, int most) {
+        String where = overlapping(ask, census);
+        return span(ask, laneBy) + (where.isEmpty() ? "\nWHERE " : where + "\n  AND ")
+                + found(ask, laneBy, wanted, regex) + "\n  AND " + ask.column(Role.TIME) + (forward ? " >= " : " <= ")
+                + SqlText.moment(ask.startEpochNs() + at)
+                + (forward
+                        ? "\nORDER BY 1, 2 DESC, 3, 4"
+                        : "\nORDER BY 1 DESC, 2 NULLS FIRST, 3 DESC, 4 DESC NULLS FIRST")
+                + "\nLIMIT " + most;
     }
 
     /** Spans of the lanes given that overlap the range, in order of time. */

@@ -2,13 +2,11 @@ package io.uflight.analyzer.model.timeline;
 
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.select.Selection;
-import io.uflight.analyzer.model.text.Search;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the keys lead from the chosen span: along its lane, to the lanes beside it, from match to match. */
+/** Where the keys lead from the chosen span: along its lane, to the lanes beside it. */
 public record Walk(TimelineData data, TimeRange range) {
 
     private List<Span> visible(Lane lane) {
@@ -70,20 +68,5 @@ public record Walk(TimelineData data, TimeRange range) {
             }
         }
         return Optional.empty();
-    }
-
-    /** The next or previous span in sight that matches. */
-    public Optional<Span> match(Search search, Optional<Selection.Row> chosen, boolean forward) {
-        List<Span> found = new ArrayList<>();
-        data.lanes()
-                .forEach(lane -> visible(lane).stream()
-                        .filter(span -> search.finds(span.name()))
-                        .forEach(found::add));
-        found.sort(Comparator.comparingLong(Span::from));
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        int at = chosen.map(row -> at(found, row)).orElse(-1);
-        return Optional.of(found.get(Math.floorMod(at < 0 && !forward ? -1 : at + (forward ? 1 : -1), found.size())));
     }
 }

@@ -4,6 +4,7 @@ import io.uflight.analyzer.model.counter.CounterData;
 import io.uflight.analyzer.model.draw.Drawing;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.range.Plot;
+import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.text.Search;
@@ -17,6 +18,7 @@ import io.uflight.analyzer.ui.view.Explore;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ final class LanePanel {
     private List<CounterData> counters = List.of();
     private @Nullable TableShape table;
     private double scroll;
+    /** To be brought into sight once it is read. */
+    private @Nullable Span wanted;
 
     LanePanel(ViewContext context, TimelineModel model) {
         this.context = context;
@@ -83,6 +87,10 @@ final class LanePanel {
         data = now;
         counters = counted;
         scroll(0);
+        Span awaited = wanted;
+        if (awaited != null && scrollTo(awaited)) {
+            wanted = null;
+        }
         canvas.setAccessibleText(CountText.of(now.count(), "span") + " in "
                 + CountText.of(now.lanes().size(), "lane"));
     }
@@ -169,17 +177,31 @@ final class LanePanel {
         }
     }
 
-    /** Brings a span into sight: by a scroll, and by a pan where it lies outside the range. */
+    /** Brings a span into sight: by a pan where it lies outside the range, a zoom where it is not drawn by itself, a scroll. */
     void reveal(Span span) {
-        if (span.from() >= window.range().to()
-                || Math.max(span.to(), span.from() + 1) <= window.range().from()) {
+        boolean outside = span.from() >= window.range().to()
+                || Math.max(span.to(), span.from() + 1) <= window.range().from();
+        if (outside) {
             window.range(window.range().centredOn(span.from(), window.extent()));
         }
-        now().ifPresent(chart -> chart.topOf(span).ifPresent(top -> {
-            double room = chart.height() - LaneChart.AXIS;
-            if (top < scroll + LaneChart.AXIS || top + 2 * STEP > scroll + room) {
-                scrollTo(top - room / 3);
+        if (!scrollTo(span)) {
+            wanted = span;
+            if (!outside) {
+                SpanDetails.zoom(window, new TimeRange(span.from(), span.to()));
             }
-        }));
+        }
+    }
+
+    /** Whether it is drawn by itself. */
+    private boolean scrollTo(Span span) {
+        Optional<LaneChart> chart = now();
+        OptionalDouble top = chart.map(each -> each.topOf(span)).orElse(OptionalDouble.empty());
+        if (top.isPresent()) {
+            double room = chart.orElseThrow().height() - LaneChart.AXIS;
+            if (top.getAsDouble() < scroll + LaneChart.AXIS || top.getAsDouble() + 2 * STEP > scroll + room) {
+                scrollTo(top.getAsDouble() - room / 3);
+            }
+        }
+        return top.isPresent();
     }
 }

@@ -8,6 +8,7 @@ import io.uflight.analyzer.model.counter.CounterWork;
 import io.uflight.analyzer.model.latency.LatencyData;
 import io.uflight.analyzer.model.latency.LatencyWork;
 import io.uflight.analyzer.model.query.Database;
+import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.model.select.Selection;
 import io.uflight.analyzer.model.shape.Session;
@@ -17,13 +18,16 @@ import io.uflight.analyzer.model.timeline.Census;
 import io.uflight.analyzer.model.timeline.Folds;
 import io.uflight.analyzer.model.timeline.LaneColumns;
 import io.uflight.analyzer.model.timeline.Loaded;
+import io.uflight.analyzer.model.timeline.Match;
 import io.uflight.analyzer.model.timeline.Neighbour;
 import io.uflight.analyzer.model.timeline.RowFacts;
 import io.uflight.analyzer.model.timeline.RowWork;
 import io.uflight.analyzer.model.timeline.Span;
 import io.uflight.analyzer.model.timeline.SpanList;
 import io.uflight.analyzer.model.timeline.TimelineData;
+import io.uflight.analyzer.model.timeline.TimelineSql;
 import io.uflight.analyzer.model.timeline.TimelineWork;
+import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.analyzer.ui.view.NameColoursOf;
 import io.uflight.formats.schema.Role;
@@ -158,11 +162,7 @@ final class TimelineModel {
             }
         }
         return cancellation -> {
-            Census known = census;
-            if (known == null || !known.key().equals(Census.Key.of(ask, laneBy))) {
-                known = Census.take(database, ask, laneBy, cancellation);
-                census = known;
-            }
+            Census known = census(database, ask, laneBy, cancellation);
             TimelineData lanes = new TimelineWork(
                             database, ask, known, laneBy, names.run(cancellation), pixels, before, dragging)
                     .run(cancellation);
@@ -173,6 +173,45 @@ final class TimelineModel {
                     counterWorks.stream().map(work -> work.run(cancellation)).toList();
             return new Shown(lanes, latency, counted);
         };
+    }
+
+    /** The one taken last, where it is of the same. */
+    private Census census(Database database, Ask ask, String laneBy, Cancellation cancellation) {
+        Census known = census;
+        if (known == null || !known.key().equals(Census.Key.of(ask, laneBy))) {
+            known = Census.take(database, ask, laneBy, cancellation);
+            census = known;
+        }
+        return known;
+    }
+
+    /** How many of the spans in range match, and how many there are. */
+    Work<Rows> matches(TableShape table, String wanted, boolean regex) {
+        Database database = database();
+        Ask ask = window.ask(table);
+        String laneBy = laneBy(table);
+        return cancellation -> database.query(
+                TimelineSql.matches(ask, census(database, ask, laneBy, cancellation), laneBy, wanted, regex),
+                cancellation);
+    }
+
+    Work<Optional<Span>> match(TableShape table, String wanted, boolean regex, boolean forward) {
+        Database database = database();
+        Ask ask = window.ask(table);
+        String laneBy = laneBy(table);
+        Optional<Selection.Row> row = chosen(table);
+        Work<NameColours> names = colours.of(table);
+        return cancellation -> new Match(
+                        database,
+                        ask,
+                        census(database, ask, laneBy, cancellation),
+                        laneBy,
+                        names.run(cancellation),
+                        wanted,
+                        regex,
+                        row,
+                        forward)
+                .run(cancellation);
     }
 
     /** Keeps what an answer had read for the next question. */

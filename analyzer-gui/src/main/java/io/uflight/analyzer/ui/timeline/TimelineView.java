@@ -328,9 +328,7 @@ public final class TimelineView implements ViewPane {
             window.matchesProperty().set("");
             return;
         }
-        String sql = TableSql.matches(window.ask(table.get()), wanted, regex);
-        var database = window.session().orElseThrow().database();
-        matches.ask(cancellation -> database.query(sql, cancellation), answer -> {
+        matches.ask(model.matches(table.get(), wanted, regex), answer -> {
             if (seen.now() && answer instanceof Answer.Done<Rows> done) {
                 window.matchesProperty()
                         .set(CountText.exact(done.value().number(0, 0)) + " of "
@@ -396,9 +394,15 @@ public final class TimelineView implements ViewPane {
     }
 
     private boolean match(boolean forward) {
-        Search search =
-                new Search(window.searchProperty().get(), window.regexProperty().get());
-        choose(walk().flatMap(walk -> walk.match(search, row(), forward)));
+        String wanted = window.searchProperty().get();
+        boolean regex = window.regexProperty().get();
+        model.table()
+                .filter(table -> !new Search(wanted, regex).none())
+                .ifPresent(table -> neighbour.ask(model.match(table, wanted, regex, forward), answer -> {
+                    if (answer instanceof Answer.Done<Optional<Span>> done) {
+                        choose(done.value());
+                    }
+                }));
         return true;
     }
 
@@ -519,7 +523,7 @@ public final class TimelineView implements ViewPane {
                 "Up Down", "the lane above or below; without a chosen span scroll",
                 "Home End", "first and last span in sight of the lane",
                 "PgUp PgDn", "scroll a page",
-                "F3", "next span that matches the search",
+                "F3", "next span that matches the search; with Shift the previous",
                 "Enter", "the chosen span's row in Table",
                 "Ctrl+I", "details on or off");
     }
