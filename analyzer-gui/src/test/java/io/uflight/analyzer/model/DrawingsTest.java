@@ -32,6 +32,7 @@ import io.uflight.analyzer.model.strip.StripData;
 import io.uflight.analyzer.model.strip.StripDrawing;
 import io.uflight.analyzer.model.strip.StripWork;
 import io.uflight.analyzer.model.timeline.Census;
+import io.uflight.analyzer.model.timeline.Colouring;
 import io.uflight.analyzer.model.timeline.Emphasis;
 import io.uflight.analyzer.model.timeline.Folds;
 import io.uflight.analyzer.model.timeline.LaneChart;
@@ -250,7 +251,7 @@ class DrawingsTest {
                 Flags.NONE,
                 Folds.NONE,
                 palette,
-                true,
+                Colouring.STATUS,
                 scroll,
                 600,
                 240);

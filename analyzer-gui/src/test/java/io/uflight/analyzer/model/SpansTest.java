@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.uflight.analyzer.model.colour.NameColours;
 import io.uflight.analyzer.model.draw.Ink;
 import io.uflight.analyzer.model.draw.Palette;
+import io.uflight.analyzer.model.draw.Svg;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.Loss;
 import io.uflight.analyzer.model.shape.Losses;
@@ -13,6 +14,7 @@ import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.model.timeline.Packing;
 import io.uflight.analyzer.model.timeline.Span;
 import io.uflight.analyzer.model.timeline.SpanStatus;
+import io.uflight.analyzer.model.timeline.StatusSign;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,17 @@ class SpansTest {
         assertThat(SpanStatus.of("ok", false, false)).isEqualTo(SpanStatus.OK);
         assertThat(SpanStatus.of(true, false, false)).isEqualTo(SpanStatus.FAILED);
         assertThat(SpanStatus.FAILED).isGreaterThan(SpanStatus.SERVER_ERROR);
+    }
+
+    @Test
+    void whatIsOpenFadesToNothingInSvgToo() {
+        Palette palette = Palette.parse(
+                ".root { -uf-status-open: #7E8A99; -color-bg-default: #FFFFFF; -color-fg-subtle: #596575; }");
+        String svg = Svg.of(StatusSign.sample(SpanStatus.OPEN, 0, 20, 10), palette, "");
+        assertThat(svg)
+                .contains(
+                        "<stop stop-color=\"#7E8A99\"/><stop offset=\"1\" stop-color=\"#7E8A99\" stop-opacity=\"0\"/>")
+                .contains("fill=\"url(#fade-uf-status-open)\"");
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.timeline.Census;
+import io.uflight.analyzer.model.timeline.Colouring;
 import io.uflight.analyzer.model.timeline.Density;
 import io.uflight.analyzer.model.timeline.Emphasis;
 import io.uflight.analyzer.model.timeline.Folds;
@@ -282,7 +283,7 @@ class TimelineTest {
                 Flags.NONE,
                 Folds.NONE,
                 palette(),
-                true,
+                Colouring.STATUS,
                 0,
                 900,
                 height);

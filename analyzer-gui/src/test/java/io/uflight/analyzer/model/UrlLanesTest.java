@@ -20,6 +20,7 @@ import io.uflight.analyzer.model.table.Order;
 import io.uflight.analyzer.model.table.TableSql;
 import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.model.timeline.Census;
+import io.uflight.analyzer.model.timeline.Colouring;
 import io.uflight.analyzer.model.timeline.Emphasis;
 import io.uflight.analyzer.model.timeline.Folds;
 import io.uflight.analyzer.model.timeline.Lane;
@@ -27,6 +28,7 @@ import io.uflight.analyzer.model.timeline.LaneChart;
 import io.uflight.analyzer.model.timeline.LaneColumns;
 import io.uflight.analyzer.model.timeline.Match;
 import io.uflight.analyzer.model.timeline.Span;
+import io.uflight.analyzer.model.timeline.SpanStatus;
 import io.uflight.analyzer.model.timeline.TimelineData;
 import io.uflight.analyzer.model.timeline.TimelineSql;
 import io.uflight.analyzer.model.timeline.TimelineWork;
@@ -41,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -216,6 +219,33 @@ class UrlLanesTest {
     }
 
     @Test
+    void outcomesAreWhatTheProgramGot() {
+        TimelineData data = lanes(HOST, List.of());
+        assertThat(Colouring.of(table)).containsExactly(Colouring.STATUS, Colouring.OUTCOME, Colouring.NAME);
+        Rows rows = session.database()
+                .query(
+                        "SELECT count(*) FILTER (failed), count(*) FILTER (status BETWEEN 300 AND 399),"
+                                + " count(*) FILTER (status IS NOT NULL AND NOT failed AND status NOT BETWEEN 300 AND 399),"
+                                + " count(*) FILTER (status >= 400) FROM http_requests",
+                        NEVER);
+        assertThat(Colouring.OUTCOME.count(data, SpanStatus.FAILED))
+                .isEqualTo(rows.number(0, 0))
+                .isPositive();
+        assertThat(Colouring.OUTCOME.count(data, SpanStatus.REDIRECT))
+                .isEqualTo(rows.number(0, 1))
+                .isPositive();
+        assertThat(Colouring.OUTCOME.count(data, SpanStatus.OK)).isEqualTo(rows.number(0, 2));
+        assertThat(Colouring.OUTCOME.count(data, SpanStatus.CLIENT_ERROR)).isZero();
+        assertThat(rows.number(0, 3)).isPositive();
+        Function<Colouring, String> drawn = colouring ->
+                chart(data, session.subject().extent(), colouring).draw().print();
+        assertThat(drawn.apply(Colouring.STATUS)).contains("uf-status-4xx", "uf-status-5xx", "uf-status-failed");
+        assertThat(drawn.apply(Colouring.OUTCOME))
+                .doesNotContain("uf-status-4xx", "uf-status-5xx")
+                .contains("uf-status-failed", "uf-status-3xx");
+    }
+
+    @Test
     void noPartsWithoutTheMark() {
         assertThat(session.tables())
                 .filteredOn(each -> !each.name().equals("http_requests"))
@@ -227,27 +257,27 @@ class UrlLanesTest {
     void lanesByRouteAsTheyAreDrawn() throws IOException {
         TimelineData data = lanes(ROUTE, List.of());
         TimeRange all = session.subject().extent();
+        TimeRange near = new TimeRange(all.length() / 2, all.length() / 2 + 50_000_000);
+        Goldens.compare("lanes-routes", chart(data, near, Colouring.STATUS).draw());
+    }
+
+    private static LaneChart chart(TimelineData data, TimeRange range, Colouring colouring) {
         Palette palette =
                 Palette.parse(".root { -uf-status-2xx: #16866A; -uf-status-3xx: #4E86D6; -uf-status-4xx: #C28800;"
                         + " -uf-status-5xx: #C4261D; -uf-status-failed: #A8409A; -uf-status-open: #7E8A99; }");
-        MomentText moments = new MomentText(session.subject().startEpochNs(), java.time.ZoneOffset.UTC, false);
-        TimeRange near = new TimeRange(all.length() / 2, all.length() / 2 + 50_000_000);
-        Goldens.compare(
-                "lanes-routes",
-                new LaneChart(
-                                data,
-                                List.of(),
-                                near,
-                                moments,
-                                session.losses(),
-                                Emphasis.NONE,
-                                Flags.NONE,
-                                Folds.NONE,
-                                palette,
-                                true,
-                                0,
-                                600,
-                                400)
-                        .draw());
+        return new LaneChart(
+                data,
+                List.of(),
+                range,
+                new MomentText(session.subject().startEpochNs(), java.time.ZoneOffset.UTC, false),
+                session.losses(),
+                Emphasis.NONE,
+                Flags.NONE,
+                Folds.NONE,
+                palette,
+                colouring,
+                0,
+                600,
+                400);
     }
 }

@@ -13,6 +13,7 @@ final class Blocks {
     private static final double LEAST = 1;
     private static final double LEAST_ERROR = 2;
 
+    private final Colouring colouring;
     private final List<Block> wide = new ArrayList<>();
     private final List<Block> thin = new ArrayList<>();
 
@@ -24,7 +25,8 @@ final class Blocks {
      */
     record Block(int row, double left, double right, Span worst, int count) {}
 
-    Blocks(Lane lane, Plot plot, int height) {
+    Blocks(Lane lane, Plot plot, int height, Colouring colouring) {
+        this.colouring = colouring;
         @Nullable Block[] last = new Block[height];
         for (int i = 0; i < lane.packed().size(); i++) {
             Span span = lane.packed().span(i);
@@ -40,7 +42,7 @@ final class Blocks {
             }
             Block before = last[row];
             if (before != null && Math.floor(before.left()) == Math.floor(left)) {
-                Span worst = before.worst().status().compareTo(span.status()) >= 0 ? before.worst() : span;
+                Span worst = weight(before.worst()).compareTo(weight(span)) >= 0 ? before.worst() : span;
                 last[row] = new Block(row, before.left(), before.left() + least(worst), worst, before.count() + 1);
             } else {
                 if (before != null) {
@@ -56,6 +58,10 @@ final class Blocks {
         }
     }
 
+    private SpanStatus weight(Span span) {
+        return colouring.weight(span.status());
+    }
+
     static double least(Span span) {
         return span.status().error() ? LEAST_ERROR : LEAST;
     }
@@ -63,8 +69,8 @@ final class Blocks {
     /** In the order in which they are painted: what is thin last, errors over all, so that none vanishes. */
     List<Block> all() {
         List<Block> all = new ArrayList<>(wide);
-        thin.stream().filter(block -> !block.worst().status().error()).forEach(all::add);
-        thin.stream().filter(block -> block.worst().status().error()).forEach(all::add);
+        thin.stream().filter(block -> !weight(block.worst()).error()).forEach(all::add);
+        thin.stream().filter(block -> weight(block.worst()).error()).forEach(all::add);
         return all;
     }
 

@@ -26,7 +26,6 @@ import java.util.OptionalDouble;
  * axis of time.
  *
  * @param losses of all tables: a counter's may be another's
- * @param byStatus colour by how it went; otherwise by name
  * @param scroll px scrolled down
  */
 public record LaneChart(
@@ -39,7 +38,7 @@ public record LaneChart(
         Flags flags,
         Folds folds,
         Palette palette,
-        boolean byStatus,
+        Colouring colouring,
         double scroll,
         double width,
         double height) {
@@ -194,9 +193,9 @@ public record LaneChart(
             if (lane.bottom() > AXIS && lane.top() < height) {
                 new LaneMarks(sheet, plot, lossy, data).head(lane, folds);
                 if (lane.dense()) {
-                    new LaneMarks(sheet, plot, lossy, data).density(density(lane), lane.top() + HEAD);
+                    new LaneMarks(sheet, plot, lossy, data).density(density(lane), lane.top() + HEAD, colouring);
                 } else {
-                    new SpanMarks(sheet, plot, emphasis, palette, byStatus).draw(lane);
+                    new SpanMarks(sheet, plot, emphasis, palette, colouring).draw(lane);
                 }
             }
         }

@@ -68,7 +68,7 @@ record LaneMarks(Sheet sheet, Plot plot, boolean lossy, TimelineData data) {
                 open ? Points.of(12, y + 1, 20, y + 1, 16, y + 7) : Points.of(13, y, 19, y + 4, 13, y + 8), Ink.MUTED));
     }
 
-    void density(Density density, double top) {
+    void density(Density density, double top, Colouring colouring) {
         long largest = density.largest();
         double edge = plot.left() + plot.width();
         for (int bin = 0; bin < density.bins(); bin++) {
@@ -77,7 +77,7 @@ record LaneMarks(Sheet sheet, Plot plot, boolean lossy, TimelineData data) {
                 double left = Math.max(plot.left(), Math.rint(plot.x(data.bins().from(bin))));
                 double right = Math.min(edge, Math.rint(plot.x(data.bins().to(bin))));
                 sheet.box(left, top, right - left, LaneChart.BAND - 4, Levels.ink(count, largest));
-                if (density.worst(bin).error() && right > left) {
+                if (colouring.weight(density.worst(bin)).error() && right > left) {
                     sheet.box(
                             left,
                             top + LaneChart.BAND - 4,

@@ -8,14 +8,14 @@ import io.uflight.analyzer.model.range.Plot;
 import io.uflight.analyzer.model.text.Plain;
 
 /** Spans as blocks: colour, mark of the status, label, outline of the chosen one. */
-record SpanMarks(Sheet sheet, Plot plot, Emphasis emphasis, Palette palette, boolean byStatus) {
+record SpanMarks(Sheet sheet, Plot plot, Emphasis emphasis, Palette palette, Colouring colouring) {
     private static final double LABELLED = 26;
     private static final double TALL = LaneChart.ROW - 3;
     private static final Ink WHITE = Ink.of("white");
 
     void draw(LaneChart.Placed lane) {
         Blocks.Block chosen = null;
-        for (Blocks.Block block : new Blocks(lane.lane(), plot, lane.rows()).all()) {
+        for (Blocks.Block block : new Blocks(lane.lane(), plot, lane.rows(), colouring).all()) {
             double y = y(lane, block);
             if (y < sheet.height() && y + LaneChart.ROW > LaneChart.AXIS) {
                 block(block, y);
@@ -45,18 +45,19 @@ record SpanMarks(Sheet sheet, Plot plot, Emphasis emphasis, Palette palette, boo
         double x = left(block);
         double wide = wide(block);
         boolean faint = emphasis.faint(span);
-        Ink ink = byStatus && span.status() != SpanStatus.PLAIN ? span.status().ink() : Ink.category(span.category());
+        SpanStatus shown = colouring.shown(span.status());
+        Ink ink = shown != SpanStatus.PLAIN ? shown.ink() : Ink.category(span.category());
         Ink fill = faint ? ink.faint(0.3) : ink;
         StatusSign.fill(sheet, span.open(), x, y, wide, TALL, fill);
         if (wide > 3) {
             sheet.box(x + wide - 1, y, 1, TALL, Ink.PANEL);
         }
-        if (byStatus && !faint) {
-            StatusSign.draw(sheet, span.status(), x, y, wide, TALL);
+        if (!faint) {
+            StatusSign.draw(sheet, shown, x, y, wide, TALL);
         }
         if (wide >= LABELLED && !faint) {
             Ink on = span.open() ? Ink.TEXT : palette.on(ink);
-            boolean patterned = byStatus && span.status() == SpanStatus.FAILED;
+            boolean patterned = shown == SpanStatus.FAILED;
             String label = fit(span, wide - 8);
             if (patterned && !label.isEmpty()) {
                 sheet.box(x + 2, y + 2, Sheet.monoWidth(label, 11) + 4, TALL - 4, ink);

@@ -119,7 +119,7 @@ final class LanePanel {
                 window.flagsProperty().get(),
                 model.folds(),
                 context.palette().get(),
-                model.byStatus(shape),
+                model.colouring(shape),
                 scroll,
                 width,
                 height));

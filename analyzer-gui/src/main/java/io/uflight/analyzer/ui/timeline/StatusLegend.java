@@ -2,6 +2,7 @@ package io.uflight.analyzer.ui.timeline;
 
 import io.uflight.analyzer.model.number.AtLeast;
 import io.uflight.analyzer.model.number.CountText;
+import io.uflight.analyzer.model.timeline.Colouring;
 import io.uflight.analyzer.model.timeline.Span;
 import io.uflight.analyzer.model.timeline.SpanStatus;
 import io.uflight.analyzer.model.timeline.StatusSign;
@@ -23,15 +24,15 @@ final class StatusLegend extends HBox {
         setAlignment(Pos.CENTER_LEFT);
     }
 
-    void show(TimelineData data, boolean lossy) {
+    void show(TimelineData data, boolean lossy, Colouring colouring) {
         getChildren().clear();
         for (SpanStatus status : SpanStatus.values()) {
-            long count = data.of(status);
+            long count = colouring.count(data, status);
             if (count > 0 && status != SpanStatus.PLAIN) {
                 HBox chip = new HBox(
                         6,
                         sample(context, status, 0),
-                        Words.of(status.legend(), "small"),
+                        Words.of(colouring.legend(status), "small"),
                         Words.of(AtLeast.of(lossy, CountText.brief(count)), "mono", "muted"));
                 chip.setAlignment(Pos.CENTER_LEFT);
                 chip.getStyleClass().addAll("chip", "plain", "status-chip");

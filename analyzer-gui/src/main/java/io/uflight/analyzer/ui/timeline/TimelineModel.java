@@ -15,6 +15,7 @@ import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.timeline.Census;
+import io.uflight.analyzer.model.timeline.Colouring;
 import io.uflight.analyzer.model.timeline.Folds;
 import io.uflight.analyzer.model.timeline.LaneColumns;
 import io.uflight.analyzer.model.timeline.Loaded;
@@ -49,7 +50,7 @@ final class TimelineModel {
     private final Map<String, String> laneOf = new HashMap<>();
     private final Set<String> counters = new TreeSet<>();
     private Folds folds = Folds.NONE;
-    private boolean byStatus = true;
+    private Colouring colouring = Colouring.STATUS;
     private volatile @Nullable Census census;
     private @Nullable Loaded loaded;
 
@@ -97,13 +98,13 @@ final class TimelineModel {
         return table.columns().stream().anyMatch(c -> c.role() == Role.OUTCOME);
     }
 
-    /** Whether spans are coloured by how they went; otherwise by name. */
-    boolean byStatus(TableShape table) {
-        return byStatus && outcomes(table);
+    Colouring colouring(TableShape table) {
+        List<Colouring> all = Colouring.of(table);
+        return all.isEmpty() || all.contains(colouring) ? colouring : all.getFirst();
     }
 
-    void byStatus(boolean on) {
-        byStatus = on;
+    void colouring(Colouring chosen) {
+        colouring = chosen;
     }
 
     /** All counters of the capture. */

@@ -16,6 +16,7 @@ import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.table.Order;
 import io.uflight.analyzer.model.table.TableSql;
 import io.uflight.analyzer.model.text.Search;
+import io.uflight.analyzer.model.timeline.Colouring;
 import io.uflight.analyzer.model.timeline.LaneColumns;
 import io.uflight.analyzer.model.timeline.Span;
 import io.uflight.analyzer.model.timeline.SpanStatus;
@@ -52,8 +53,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Spans in lanes over time, counters and durations in step with them, and all there is to know of the chosen one. */
 public final class TimelineView implements ViewPane {
-    private static final String STATUS = "status";
-    private static final String NAME = "name";
     private static final double LEGEND_ROOM = 1360;
     private static final double HINT_ROOM = 1100;
     private static final int LIGHT = 2_000;
@@ -69,7 +68,7 @@ public final class TimelineView implements ViewPane {
     private final Panel panel = Panel.bare();
     private final HBox figures = new HBox(14);
     private final ChoiceMenu<String> lanesBy = new ChoiceMenu<>("Lanes by", UrlPart::title);
-    private final ChoiceMenu<String> colour = new ChoiceMenu<>("Colour", name -> name);
+    private final ChoiceMenu<Colouring> colour = new ChoiceMenu<>("Colour", Colouring::title);
     private final CounterMenu counters = new CounterMenu();
     private final StatusLegend legend;
     private final Asking<TimelineModel.Shown> asking;
@@ -87,6 +86,7 @@ public final class TimelineView implements ViewPane {
         neighbour = window.latest();
         matches = window.latest();
         lanesBy.setId("lanes-by");
+        colour.setId("colour");
         frame = new ViewFrame(
                 window,
                 View.TIMELINE,
@@ -114,8 +114,11 @@ public final class TimelineView implements ViewPane {
             refresh();
         }));
         colour.onChosen(choice -> {
-            model.byStatus(choice.equals(STATUS));
-            model.table().ifPresent(this::offer);
+            model.colouring(choice);
+            model.table().ifPresent(table -> {
+                offer(table);
+                lanes.data().ifPresent(data -> legend.show(data, lossy(table), choice));
+            });
             lanes.repaint();
         });
         window.rangeProperty().addListener((property, old, now) -> follow());
@@ -197,15 +200,9 @@ public final class TimelineView implements ViewPane {
 
     private void offer(TableShape table) {
         lanesBy.offer(LaneColumns.of(table), model.laneBy(table));
-        List<String> choices = new ArrayList<>();
-        if (model.outcomes(table)) {
-            choices.add(STATUS);
-        }
-        if (table.has(Role.NAME)) {
-            choices.add(NAME);
-        }
+        List<Colouring> choices = Colouring.of(table);
         if (!choices.isEmpty()) {
-            colour.offer(choices, model.byStatus(table) ? STATUS : NAME);
+            colour.offer(choices, model.colouring(table));
         }
         colour.setVisible(!choices.isEmpty());
         List<Counter> all = model.counters();
@@ -234,7 +231,7 @@ public final class TimelineView implements ViewPane {
         model.keep(data);
         latency.show(table, data, shown.latency());
         lanes.show(table, data, shown.counters());
-        legend.show(data, lossy(table));
+        legend.show(data, lossy(table), model.colouring(table));
         if (data.count() > 0 || !shown.counters().isEmpty()) {
             panel.ready();
         } else {
