@@ -24,7 +24,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Window;
 
 /** The tasks of docs/guide, step by step through the window's controls, and a picture where each ends. */
-record GuidePictures(HeadlessWindow window, Path directory, Path redis, Path strange, Path orders) {
+record GuidePictures(HeadlessWindow window, Path directory, Path redis, Path strange, Path orders, Path requests) {
 
     void take() throws IOException {
         run(() -> window.theme().choose(Theme.Choice.DARK));
@@ -32,6 +32,7 @@ record GuidePictures(HeadlessWindow window, Path directory, Path redis, Path str
         whereTheTimeGoes();
         run(() -> window.theme().choose(Theme.Choice.LIGHT));
         oneMoment();
+        byRoute();
         twoHosts();
     }
 
@@ -78,6 +79,15 @@ record GuidePictures(HeadlessWindow window, Path directory, Path redis, Path str
         });
         click("#rail-" + View.TIMELINE.icon());
         picture("guide-moment");
+    }
+
+    private void byRoute() throws IOException {
+        window.open(requests);
+        click("#rail-" + View.TIMELINE.icon());
+        window.settle();
+        click("#lanes-by");
+        run(() -> item("route of url").fire());
+        picture("guide-requests");
     }
 
     private void twoHosts() throws IOException {

@@ -64,7 +64,7 @@ public final class Screenshots {
         captures.add(redis);
         captures.add(strange);
         captures.add(orders);
-        for (String name : List.of("redis", "losses", "killed", "java-flow", "java-gc", "python-calls")) {
+        for (String name : List.of("redis", "losses", "killed", "java-flow", "java-gc", "python-calls", "go-http")) {
             captures.add(samples.resolve(name).resolve(name + ".uflight.tar"));
         }
         return captures;
@@ -77,7 +77,14 @@ public final class Screenshots {
                 String kind = size[0] < 1280 ? "-small" : "";
                 shoot(window, "start", kind);
                 if (kind.isEmpty() && (only.isEmpty() || only.equals("guide"))) {
-                    new GuidePictures(window, directory, captures.get(0), captures.get(1), captures.get(2)).take();
+                    new GuidePictures(
+                                    window,
+                                    directory,
+                                    captures.get(0),
+                                    captures.get(1),
+                                    captures.get(2),
+                                    captures.getLast())
+                            .take();
                 }
                 if (only.equals("guide")) {
                     return;

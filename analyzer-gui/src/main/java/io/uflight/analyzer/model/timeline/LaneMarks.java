@@ -30,7 +30,10 @@ record LaneMarks(Sheet sheet, Plot plot, boolean lossy, TimelineData data) {
                 : " · p50 " + DurationText.of(lane.p50()) + " · p99 " + DurationText.of(lane.p99());
         sheet.label(LaneChart.NAMES + 6, top + 14, count + figures, Ink.MUTED, Mark.Type.CAPTION, Mark.Align.LEFT);
         String host = host(lane.name());
-        String below = (host.isEmpty() ? "" : Plain.middle(Plain.of(host), 18) + " · ") + how(placed, folds);
+        // There is no room for more beside a host than how many rows.
+        String below = host.isEmpty() || placed.dense()
+                ? how(placed, folds)
+                : Plain.middle(Plain.of(host), 18) + " · " + rows(placed);
         sheet.label(26, top + LaneChart.HEAD + 13, below, Ink.SUBTLE, Mark.Type.CAPTION, Mark.Align.LEFT);
         sheet.level(placed.bottom() - 1, 0, right, Ink.GRID);
     }
@@ -51,11 +54,15 @@ record LaneMarks(Sheet sheet, Plot plot, boolean lossy, TimelineData data) {
         return pathAt(name) == 0 ? "" : name.substring(name.indexOf("://") + 3, pathAt(name));
     }
 
+    private static String rows(LaneChart.Placed placed) {
+        return CountText.of(placed.rows(), "row");
+    }
+
     private static String how(LaneChart.Placed placed, Folds folds) {
         if (placed.lane().density() != null) {
             return "too many: zoom in for spans";
         }
-        String rows = placed.rows() == 1 ? "1 row" : placed.rows() + " rows";
+        String rows = rows(placed);
         if (placed.dense()) {
             return rows + (folds.closed().contains(placed.lane().name()) ? ", closed" : ", click to open");
         }
