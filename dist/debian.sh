@@ -28,7 +28,7 @@ once() {
   if [ "$(cat "$place/.complete" 2>/dev/null)" != "$*" ]; then
     echo "debian.sh: fetching $name into $cache" >&2
     for attempt in 1 2 3; do
-      rm -rf "$place" "$new"
+      rm -rf "$new"
       # Not `if "$@"`: what fails in there would not stop it.
       (set -e; "$@") >"$place.log" 2>&1 & 
       if wait $!; then break; fi
@@ -40,6 +40,7 @@ once() {
       sleep $((attempt * 10)) # a mirror that is briefly away
     done
     printf '%s\n' "$*" >"$new/.complete"
+    rm -rf "$place"
     mv "$new" "$place"
     rm -f "$place.log"
   fi
@@ -54,20 +55,23 @@ servers_of() { # SUITE
 }
 
 system() { # SUITE PACKAGES
-  timeout 400 debootstrap --variant=minbase --include="$2" "$1" "$new" "$(mirror)"
+  local from
+  from=$(mirror)
+  timeout 400 debootstrap --variant=minbase --include="$2" "$1" "$new" "$from"
   rm -rf "$new"/var/cache/apt/archives/*.deb
 }
 
 # apt with lists of its own, so the system's are left alone.
 unpacked() { # SUITE PACKAGE…
-  local suite=$1 apt=$cache/apt-$1 own wanted found all=(); shift
+  local suite=$1 apt=$cache/apt-$1 own wanted found from all=(); shift
   own=(-o Dir::State="$apt" -o Dir::State::status="$apt/status" -o Dir::Cache="$apt/cache" -o Dir::Etc::sourcelist="$apt/sources.list"
     -o Dir::Etc::sourceparts=- -o APT::Architecture=amd64 -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::Retries=3)
   mkdir -p "$apt"/{lists,cache/archives}/partial "$new"
   exec 8>"$apt/lock-of-uflight"
   flock 8
   : >"$apt/status"
-  printf 'deb [signed-by=%s] %s %s main\n' "$keyring" "$(mirror)" "$suite" >"$apt/sources.list"
+  from=$(mirror)
+  printf 'deb [signed-by=%s] %s %s main\n' "$keyring" "$from" "$suite" >"$apt/sources.list"
   timeout 200 apt-get "${own[@]}" -qq update
   for wanted in "$@"; do
     found=$(apt-cache "${own[@]}" search --names-only "^$wanted\$" | awk '{ print $1 }' | sort -V | tail -n 1)

@@ -18,11 +18,13 @@ only_natives() {
 }
 
 opens_a_window() {
-  local display=:91 server analyzer window=1 i started bundle=sample-captures/redis/redis.uflight.tar
+  local display server analyzer window=1 i started bundle=sample-captures/redis/redis.uflight.tar
   tar -C "$work" -xzf target/packages/uflight-analyzer-*-linux-x64-app.tar.gz
-  Xvfb $display -screen 0 1600x1000x24 >/dev/null 2>&1 &
+  # It says which display it took once that is there.
+  Xvfb -displayfd 3 -screen 0 1600x1000x24 3>"$work/display" >/dev/null 2>&1 &
   server=$!
-  until xwininfo -display $display -root >/dev/null 2>&1; do sleep 0.1; done
+  until [ -s "$work/display" ]; do kill -0 $server || return 1; sleep 0.1; done
+  display=:$(cat "$work/display")
   started=$(date +%s%N)
   DISPLAY=$display HOME=$work/home XDG_CACHE_HOME=$work/home/cache XDG_CONFIG_HOME=$work/home/config \
     "$work"/uflight-analyzer-*-app/bin/uflight open "$bundle" >"$work/window" 2>&1 &

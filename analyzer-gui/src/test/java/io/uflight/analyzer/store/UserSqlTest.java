@@ -4,6 +4,7 @@ import static io.uflight.analyzer.testing.TestStores.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.testing.Tables;
 import io.uflight.analyzer.testing.TestStores;
@@ -86,6 +87,22 @@ class UserSqlTest {
         assertThat(query(session, "SELECT x FROM mine")).containsExactly("7");
         assertThatThrownBy(() -> query(store, "SELECT x FROM mine")).isInstanceOf(Failure.class);
         assertThat(query(store, "SELECT * FROM losses")).isEmpty();
+    }
+
+    /** As of a user's probe with an argument called offset, or end. */
+    @Test
+    void everyWordOfSqlMayNameAColumn() {
+        List<String> words = query(session, "SELECT keyword_name FROM duckdb_keywords()");
+        assertThat(words).hasSizeGreaterThan(400);
+        for (String word : words) {
+            String name = SqlText.name(word);
+            assertThat(query(
+                            session,
+                            "SELECT " + name + ", max(t." + name + ") FROM (SELECT 7 AS " + name + ") AS t WHERE "
+                                    + name + " > 1 GROUP BY " + name + " ORDER BY " + name))
+                    .as(word)
+                    .hasSize(1);
+        }
     }
 
     @Test

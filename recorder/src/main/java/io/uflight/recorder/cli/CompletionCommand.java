@@ -3,6 +3,8 @@ package io.uflight.recorder.cli;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -30,8 +32,8 @@ final class CompletionCommand implements Callable<Integer> {
     }
 
     /** The analyzer's, which take captures. */
-    private static final Map<String, String> OTHERS =
-            Map.of("open", "Open captures in a window.", "query", "Ask a capture in SQL.", "export", "Write tables.");
+    private static final SortedMap<String, String> OTHERS = new TreeMap<>(
+            Map.of("open", "Open captures in a window.", "query", "Ask a capture in SQL.", "export", "Write tables."));
 
     private final Console console;
 

@@ -81,8 +81,28 @@ public final class Recorder {
             attachedAt = System.nanoTime();
             Manifest manifest = ManifestMaker.starting(plan, kernel.session().missing(), options, start);
             try (CaptureWriter capture = CaptureWriter.create(options.out(), manifest, captureOptions())) {
-                return record(kernel, capture, manifest, allocator);
+                try {
+                    return record(kernel, capture, manifest, allocator);
+                } catch (IOException | RuntimeException | Error e) {
+                    endedBy(e, capture, manifest);
+                    throw e;
+                }
             }
+        }
+    }
+
+    /** What failed where there was no journal yet, or none any more, is in the manifest all the same. */
+    private static void endedBy(Throwable e, CaptureWriter capture, Manifest manifest) {
+        Clocks end = Clocks.now();
+        try {
+            capture.spendReserve();
+            capture.spendLast();
+            capture.manifest(manifest.ended(
+                    end.wallNanos(),
+                    end.monotonicNanos(),
+                    StopReason.failure(e.toString()).text()));
+        } catch (IOException again) {
+            e.addSuppressed(again);
         }
     }
 
@@ -97,7 +117,13 @@ public final class Recorder {
         try (Journal journal = new Journal(capture, start, allocator, plan.hasFlow())) {
             CaptureSink sink = new CaptureSink(capture, journal, ledger, plan, plan.unmasked(), stop);
             DrainLoop loop;
-            Replacements replacements = replacements(kernel, sink, journal);
+            Replacements replacements;
+            try {
+                replacements = replacements(kernel, sink, journal);
+            } catch (RuntimeException | Error e) {
+                sink.close();
+                throw e;
+            }
             try {
                 opening(sink, journal, kernel);
                 giveUp(sink, journal, kernel, replacements != null);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * whose return never came end with the one around them.
  */
 public final class FlowLines implements Lines {
+    private static final int KEPT = 10_000;
     private static final int DEEPEST = 60;
     private static final int KIND = FlowTables.METHOD_EVENTS.indexOf("kind");
     private static final int METHOD = FlowTables.METHOD_EVENTS.indexOf("method_id");
@@ -48,6 +49,10 @@ public final class FlowLines implements Lines {
         List<Integer> open = threads.computeIfAbsent(row.tid(), tid -> new ArrayList<>());
         int depth = entry ? open.size() : left(open, id);
         if (entry) {
+            // Calls whose returns were lost stay for ever; what is so deep is not told apart on a screen.
+            if (open.size() == KEPT) {
+                open.subList(0, KEPT / 2).clear();
+            }
             open.add(id);
         }
         String name = Printable.of(method == null ? "?" : method.qualified());

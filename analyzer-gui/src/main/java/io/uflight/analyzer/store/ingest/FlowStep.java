@@ -11,7 +11,8 @@ import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import org.apache.arrow.vector.BitVector;
 import org.apache.arrow.vector.IntVector;
@@ -128,7 +129,7 @@ record FlowStep(
                 || ids.columns().get(id).type() != ColumnType.INT32) {
             return Boundaries.NONE;
         }
-        int[] found = new int[0];
+        Set<Integer> found = new TreeSet<>();
         try (ArrowReader reader = capture.read(ids.name(), context.allocator())) {
             while (reader.loadNextBatch()) {
                 context.cancellation().check();
@@ -137,12 +138,11 @@ record FlowStep(
                 int rows = reader.getVectorSchemaRoot().getRowCount();
                 for (int row = 0; row < rows; row++) {
                     if (!flags.isNull(row) && flags.get(row) == 1 && !numbers.isNull(row)) {
-                        found = Arrays.copyOf(found, found.length + 1);
-                        found[found.length - 1] = numbers.get(row);
+                        found.add(numbers.get(row));
                     }
                 }
             }
         }
-        return new Boundaries(found);
+        return new Boundaries(found.stream().mapToInt(Integer::intValue).toArray());
     }
 }

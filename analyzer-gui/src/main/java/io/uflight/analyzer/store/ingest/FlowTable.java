@@ -46,12 +46,16 @@ public record FlowTable(Table source, @Nullable Table ids, Table calls, Table tr
         return is(table, Role.FLOW_KIND, ColumnType.INT8)
                 && is(table, Role.FLOW_ID, ColumnType.INT32)
                 && is(table, Role.TIME, ColumnType.TIMESTAMP)
-                && table.indexOf("pid") >= 0
-                && table.indexOf("tid") >= 0;
+                && is(table, table.indexOf("pid"), ColumnType.INT32)
+                && is(table, table.indexOf("tid"), ColumnType.INT32)
+                && (table.indexOf(Role.FLOW_LOST) < 0 || is(table, Role.FLOW_LOST, ColumnType.INT16));
     }
 
     private static boolean is(Table table, Role role, ColumnType type) {
-        int at = table.indexOf(role);
+        return is(table, table.indexOf(role), type);
+    }
+
+    private static boolean is(Table table, int at, ColumnType type) {
         return at >= 0 && table.columns().get(at).type() == type;
     }
 

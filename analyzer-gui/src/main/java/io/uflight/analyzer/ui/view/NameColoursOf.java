@@ -12,17 +12,15 @@ import io.uflight.analyzer.ui.state.WindowModel;
 import io.uflight.formats.schema.Role;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Colours of names, asked once for a capture: a name keeps its colour whatever the range, the view or the filter. */
 public final class NameColoursOf {
     private final WindowModel window;
-    private final Map<String, NameColours> known = new ConcurrentHashMap<>();
+    private final PerSession<NameColours> known;
 
     public NameColoursOf(WindowModel window) {
         this.window = window;
-        window.sessionProperty().addListener((property, old, now) -> known.clear());
+        known = new PerSession<>(window);
     }
 
     /** By the table's own name. */
@@ -35,7 +33,7 @@ public final class NameColoursOf {
         Ask now = window.ask(table);
         Ask whole = new Ask(table, now.startEpochNs(), now.extent(), now.extent(), List.of());
         String key = table.name() + "\n" + grouping;
-        return cancellation -> known.computeIfAbsent(key, each -> {
+        return cancellation -> known.of(key, () -> {
             Rows rows = database.query(FrequencySql.largest(whole, grouping), cancellation);
             List<String> names = new ArrayList<>();
             for (int row = 0; row < rows.size(); row++) {

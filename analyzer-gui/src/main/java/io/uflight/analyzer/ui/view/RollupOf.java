@@ -8,16 +8,14 @@ import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.ui.state.WindowModel;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What large tables were counted into, once for a capture and a grouping. */
 public final class RollupOf {
-    private final Map<String, Optional<Rollup>> known = new ConcurrentHashMap<>();
+    private final PerSession<Optional<Rollup>> known;
 
     public RollupOf(WindowModel window) {
-        window.sessionProperty().addListener((property, old, now) -> known.clear());
+        known = new PerSession<>(window);
     }
 
     /** Counts, if nobody has; empty for small tables and where a filter leaves other rows than were counted. Blocking. */
@@ -27,8 +25,8 @@ public final class RollupOf {
             return Optional.empty();
         }
         Ask whole = new Ask(ask.table(), ask.startEpochNs(), ask.extent(), ask.extent(), List.of());
-        return known.computeIfAbsent(
+        return known.of(
                 ask.table().name() + "\n" + grouping,
-                key -> Rollup.make(database, whole, grouping, colours, cancellation));
+                () -> Rollup.make(database, whole, grouping, colours, cancellation));
     }
 }
