@@ -115,7 +115,9 @@ sample_runtimes() {
   ./uflight record jvm -o "$work/java-gc.uflight" -- "$java" -XX:+UseSerialGC -Xmx128m -cp "$work" Churn
   sample_bundle "$work" java-gc
   runs "python-calls: the pack's own truth program"
-  sample_talk "$work" python-calls python '' /usr/bin/python3 bpf/packs/python/truth/calls.py
+  # The paths of its files are in the capture: not those of this checkout.
+  cp -r bpf/packs/python/truth "$work/python"
+  sample_talk "$work" python-calls python '' /usr/bin/python3 "$work/python/calls.py"
 }
 
 samples() {
