@@ -7,25 +7,30 @@ package io.uflight.analyzer.model.flame;
 public final class CrossingCalls {
     /** So many are kept, at 24 bytes each; with more, every range that begins within a stretch is asked of all calls. */
     static final int MOST = 1 << 20;
-    /** How long a call takes that does not end. */
-    static final long OPEN = Long.MAX_VALUE / 4;
 
     private final int[] thread;
     private final int[] node;
     private final long[] from;
     private final long[] to;
+    private final long last;
 
     /**
      * A row a call.
      *
      * @param thread its number, −1 for one that is not known
      * @param from ns since 1970
+     * @param last when the flow ends, and with it the calls that are open
      */
-    CrossingCalls(int[] thread, int[] node, long[] from, long[] to) {
+    CrossingCalls(int[] thread, int[] node, long[] from, long[] to, long last) {
         this.thread = thread;
         this.node = node;
         this.from = from;
         this.to = to;
+        this.last = last;
+    }
+
+    long last() {
+        return last;
     }
 
     /** Takes the time of a call within a range. */

@@ -24,16 +24,18 @@ public record EdgeWork(Database database, FlameTables tables, CallProfile profil
         long wide = stretches.lengthNs();
         if (stretches.crossing().isEmpty()) {
             Weights weights = Weights.none(profile);
-            add(weights, rows(Long.MIN_VALUE, from, to, cancellation), 1, chosen);
+            String last = "(" + StretchWork.lastSql(tables, tables.calls().orElseThrow()) + ")";
+            add(weights, rows(Long.MIN_VALUE, from, to, last, cancellation), 1, chosen);
             return weights;
         }
         CrossingCalls crossing = stretches.crossing().get();
         long first = Math.floorDiv(from, wide) * wide;
         long last = Math.floorDiv(to, wide) * wide;
+        String end = String.valueOf(crossing.last());
         // While one answer is read the database works on the other.
         CompletableFuture<long[][]> before =
-                CompletableFuture.supplyAsync(() -> rows(first, first, from, cancellation));
-        CompletableFuture<long[][]> upTo = CompletableFuture.supplyAsync(() -> rows(last, last, to, cancellation));
+                CompletableFuture.supplyAsync(() -> rows(first, first, from, end, cancellation));
+        CompletableFuture<long[][]> upTo = CompletableFuture.supplyAsync(() -> rows(last, last, to, end, cancellation));
         Weights weights = Weights.of(profile, first, last, chosen, false, cancellation);
         crossing.into(first, from, (thread, node, ns) -> add(weights, thread, node, -ns, 0, chosen));
         crossing.into(last, to, (thread, node, ns) -> add(weights, thread, node, ns, 0, chosen));
@@ -53,8 +55,8 @@ public record EdgeWork(Database database, FlameTables tables, CallProfile profil
         }
     }
 
-    private long[][] rows(long first, long from, long to, Cancellation cancellation) {
-        return from < to ? database.numbers(sql(first, from, to), 5, cancellation) : new long[5][0];
+    private long[][] rows(long first, long from, long to, String end, Cancellation cancellation) {
+        return from < to ? database.numbers(sql(first, from, to, end), 5, cancellation) : new long[5][0];
     }
 
     private void add(Weights weights, long[][] rows, int sign, boolean[] chosen) {
@@ -88,13 +90,13 @@ public record EdgeWork(Database database, FlameTables tables, CallProfile profil
         }
     }
 
-    /** Calls that began from a moment on, and what of them lies in a range. */
-    private String sql(long first, long from, long to) {
+    /** Calls that began from a moment on, and what of them lies in a range; open ones last until the flow ends. */
+    private String sql(long first, long from, long to, String end) {
         String scope = tables.where(tables.calls().orElseThrow());
         String calls = SqlText.name(tables.calls().orElseThrow().name()) + scope;
         return "WITH spans AS (SELECT pid, tid, node_id, epoch_ns(ts) AS a,"
-                + " epoch_ns(ts) + coalesce(duration_ns, CASE ending WHEN 3 THEN " + CrossingCalls.OPEN
-                + " ELSE 0 END) AS b FROM " + calls + (scope.isEmpty() ? " WHERE" : " AND") + " ts < "
+                + " CASE ending WHEN 3 THEN " + end + " ELSE epoch_ns(ts) + coalesce(duration_ns, 0) END AS b FROM "
+                + calls + (scope.isEmpty() ? " WHERE" : " AND") + " ts < "
                 + SqlText.moment(to) + (first == Long.MIN_VALUE ? "" : " AND ts >= " + SqlText.moment(first))
                 + ")\nSELECT pid, tid, node_id,"
                 + " sum(greatest(0, least(b, " + to + ") - greatest(a, " + from + ")))::BIGINT,"

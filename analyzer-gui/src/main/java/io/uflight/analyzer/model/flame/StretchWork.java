@@ -48,9 +48,10 @@ record StretchWork(Database database, FlameTables tables, List<FlowThread> threa
     private Optional<CrossingCalls> crossing(long wide, Map<Long, Integer> numbers, Cancellation cancellation) {
         TableShape calls = tables.calls().orElseThrow();
         String scope = tables.where(calls);
+        long last = database.numbers(lastSql(tables, calls), 1, cancellation)[0][0];
         long[][] rows = database.numbers(
-                "WITH spans AS (SELECT pid, tid, node_id, epoch_ns(ts) AS a, epoch_ns(ts) + coalesce(duration_ns, "
-                        + CrossingCalls.OPEN + ") AS b FROM " + SqlText.name(calls.name())
+                "WITH spans AS (SELECT pid, tid, node_id, epoch_ns(ts) AS a, coalesce(epoch_ns(ts) + duration_ns, "
+                        + last + ") AS b FROM " + SqlText.name(calls.name())
                         + (scope.isEmpty() ? " WHERE" : scope + " AND")
                         + " ending <> 4)\nSELECT pid, tid, node_id, a, b FROM spans WHERE a // " + wide
                         + " <> b // " + wide + " OR (a < 0 AND b >= 0) LIMIT " + (CrossingCalls.MOST + 1),
@@ -65,7 +66,13 @@ record StretchWork(Database database, FlameTables tables, List<FlowThread> threa
             thread[row] = numbers.getOrDefault(key(rows[0][row], rows[1][row]), -1);
             node[row] = (int) rows[2][row];
         }
-        return Optional.of(new CrossingCalls(thread, node, rows[3], rows[4]));
+        return Optional.of(new CrossingCalls(thread, node, rows[3], rows[4], last));
+    }
+
+    /** When the last step of any thread was, ns since 1970: each begins or ends a call. */
+    static String lastSql(FlameTables tables, TableShape calls) {
+        return "SELECT coalesce(max(epoch_ns(ts) + coalesce(duration_ns, 0)), 0) FROM " + SqlText.name(calls.name())
+                + tables.where(calls);
     }
 
     static long key(long pid, long tid) {

@@ -1,7 +1,6 @@
 package io.uflight.analyzer.store.flow;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +12,11 @@ final class CallStacks {
     private static final int RETURN = -1;
     /** The year 2116; later ones would overflow when a stretch is added. */
     private static final long LATEST = 1L << 62;
-    /** Calls that may be open at once. One more is told as open at once and forgotten: its return will be unmatched. */
-    private static final int MOST_OPEN = 1 << 22;
+    /**
+     * Calls that may be open at once; there are two of these stacks for a table. One more is told as open at once and
+     * forgotten: its return will be unmatched.
+     */
+    private static final int MOST_OPEN = 1 << 21;
 
     private final CallPaths paths;
     private final Boundaries boundaries;
@@ -23,6 +25,8 @@ final class CallStacks {
     private @Nullable ThreadFlow current;
     private int open;
     private long lastOfAll = Long.MIN_VALUE;
+    /** Threads below this number have ended. */
+    private int ended;
 
     CallStacks(CallPaths paths, Boundaries boundaries, CallSink sink) {
         this.paths = paths;
@@ -178,21 +182,30 @@ final class CallStacks {
     }
 
     /**
-     * No row follows: what is open goes on to the last moment of all.
+     * No row follows: what is open goes on to the last moment of all. There may be millions of calls, so they are ended some at a
+     * time.
      *
      * @param last moment of any thread, also of those that others follow
+     * @param most calls to end now
+     * @return whether others are still open
      */
-    void end(long last) {
-        for (@Nullable ThreadFlow known : threads) {
-            if (known != null) {
-                ThreadFlow thread = turnTo(Objects.requireNonNull(known).number);
-                advance(thread, last);
-                while (thread.depth() > 0) {
-                    pop(thread, last, Ending.OPEN);
+    boolean end(long last, int most) {
+        int left = most;
+        for (; ended < threads.length; ended++) {
+            if (threads[ended] == null) {
+                continue;
+            }
+            ThreadFlow thread = turnTo(ended);
+            advance(thread, last);
+            for (; thread.depth() > 0; left--) {
+                if (left == 0) {
+                    return true;
                 }
+                pop(thread, last, Ending.OPEN);
             }
         }
         rest();
         current = null;
+        return false;
     }
 }

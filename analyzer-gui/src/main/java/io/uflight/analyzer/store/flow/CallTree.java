@@ -16,7 +16,8 @@ public final class CallTree {
     /** Stands for all further paths below its parent. */
     public static final int MORE = -2;
 
-    private static final int MOST = 1 << 20;
+    /** There are two of these trees for a table. */
+    private static final int MOST = 1 << 19;
 
     private static final int PARENT = 0;
     private static final int METHOD = 1;

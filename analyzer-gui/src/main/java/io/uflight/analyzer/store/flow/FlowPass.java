@@ -58,6 +58,9 @@ public final class FlowPass implements AutoCloseable {
                 if (e.getCause() instanceof UncheckedIOException disk) {
                     throw disk;
                 }
+                if (e.getCause() instanceof Error memory) {
+                    throw memory;
+                }
                 throw new IllegalStateException("the rows of a flow table cannot be followed", e.getCause());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -67,12 +70,14 @@ public final class FlowPass implements AutoCloseable {
         running = List.of();
     }
 
-    /** No rows follow. */
-    public void end() {
+    /** No rows follow: ends some of the calls that are still open. @return whether there are more */
+    public boolean end() {
         await();
         long last = lanes.stream().mapToLong(CallStacks::lastOfAll).max().orElseThrow();
-        begin((stacks, lane) -> stacks.end(last));
+        boolean[] more = new boolean[LANES];
+        begin((stacks, lane) -> more[lane] = stacks.end(last, FlowChunk.ROWS));
         await();
+        return more[0] || more[1];
     }
 
     /** Its lanes may be kept by a thread that ends only when told: nothing refers to them any more. */

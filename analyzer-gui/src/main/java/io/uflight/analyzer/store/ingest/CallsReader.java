@@ -69,8 +69,7 @@ final class CallsReader extends GeneratedReader {
         } else if (ended) {
             over = true;
         } else {
-            pass.end();
-            ended = true;
+            ended = !pass.end();
         }
     }
 
