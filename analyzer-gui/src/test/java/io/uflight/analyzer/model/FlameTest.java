@@ -194,6 +194,10 @@ class FlameTest {
                         from,
                         from + random.nextLong(length - from) + 1);
             }
+            // Calls that never end do so with the flow, also in a range that goes on.
+            for (int thread = 0; thread < profile(session).threads().size(); thread++) {
+                rangeIsExact(session, thread, length / 2, length + 12_345_678);
+            }
         }
     }
 
