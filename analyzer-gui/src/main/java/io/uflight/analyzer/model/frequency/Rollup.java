@@ -181,11 +181,7 @@ public record Rollup(
 
     /** Cells of the range and rows of its ends, as a subquery. */
     String cellsOf(Ask ask, Grouping grouping) {
-        String all = "SELECT name, status, bucket, calls, time_ns, shortest, longest, bytes FROM ";
-        return union(
-                ask,
-                List.of(new Counted(all + wideCells, WIDE * cellNs), new Counted(all + cells, cellNs)),
-                "SELECT " + rowAsCell(ask, grouping) + " FROM " + ask.from());
+        return cells(ask, grouping, List.of(), List.of());
     }
 
     /** The same and the rows that began before the range and last into it; what has no end lasts into every later one. */
@@ -194,37 +190,46 @@ public record Rollup(
         TimeRange before = new TimeRange(
                 Math.max(ask.extent().from(), ask.range().from() - longest),
                 ask.range().from());
-        String row = "\nUNION ALL SELECT " + rowAsCell(ask, grouping) + " FROM " + ask.from();
-        String reaching = before.length() <= 0
-                ? ""
-                : row
-                        + ask.withRange(before)
-                                .whereAnd("epoch_ns(" + ask.column(Role.TIME) + ") + " + duration(ask) + " > " + from);
-        return "(SELECT * FROM " + cellsOf(ask, grouping) + reaching + "\nUNION ALL SELECT * EXCLUDE (since) FROM "
-                + unended + " WHERE since < " + ask.range().from() + ")";
+        String reaching = rows(ask)
+                + ask.withRange(before)
+                        .whereAnd("epoch_ns(" + ask.column(Role.TIME) + ") + " + duration(ask) + " > " + from);
+        return cells(
+                ask,
+                grouping,
+                List.of("SELECT * EXCLUDE (since) FROM " + unended + " WHERE since < "
+                        + ask.range().from()),
+                before.length() <= 0 ? List.of() : List.of(reaching));
     }
 
-    /** A table of bins, and how wide they are. */
-    private record Counted(String select, long width) {}
+    private static String rows(Ask ask) {
+        return "SELECT * FROM " + ask.from();
+    }
 
-    private static String union(Ask ask, List<Counted> widestFirst, String rows) {
+    /** What makes a cell of a row is written once, over all rows: the database plans each place that it stands at. */
+    private String cells(Ask ask, Grouping grouping, List<String> moreCells, List<String> moreRows) {
         List<String> parts = new ArrayList<>();
-        cover(ask, ask.range(), widestFirst, rows, parts);
+        List<String> rows = new ArrayList<>(moreRows);
+        String all = "SELECT name, status, bucket, calls, time_ns, shortest, longest, bytes FROM ";
+        WholeBins wide = WholeBins.of(ask, ask.range(), WIDE * cellNs);
+        if (!wide.none()) {
+            parts.add(all + wideCells + within(wide));
+        }
+        for (TimeRange side : wide.edges()) {
+            WholeBins narrow = WholeBins.of(ask, side, cellNs);
+            if (!narrow.none()) {
+                parts.add(all + cells + within(narrow));
+            }
+            narrow.edges()
+                    .forEach(edge -> rows.add(rows(ask) + ask.withRange(edge).where()));
+        }
+        parts.addAll(moreCells);
+        if (!rows.isEmpty()) {
+            parts.add("SELECT " + rowAsCell(ask, grouping) + " FROM (" + String.join("\n  UNION ALL ", rows) + ")");
+        }
         return "(" + String.join("\nUNION ALL ", parts) + ")";
     }
 
-    /** As much of the range as whole bins cover from the first table, what is left at its ends from the next. */
-    private static void cover(Ask ask, TimeRange range, List<Counted> widestFirst, String rows, List<String> parts) {
-        if (widestFirst.isEmpty()) {
-            parts.add(rows + ask.withRange(range).where());
-            return;
-        }
-        Counted table = widestFirst.getFirst();
-        List<Counted> narrower = widestFirst.subList(1, widestFirst.size());
-        WholeBins bins = WholeBins.of(ask, range, table.width());
-        if (!bins.none()) {
-            parts.add(table.select() + " WHERE bin >= " + bins.from() + " AND bin < " + bins.to());
-        }
-        bins.edges().forEach(edge -> cover(ask, edge, narrower, rows, parts));
+    private static String within(WholeBins bins) {
+        return " WHERE bin >= " + bins.from() + " AND bin < " + bins.to();
     }
 }

@@ -40,13 +40,14 @@ public final class RollupSql {
      */
     public static String overlapping(Rollup rollup, Ask ask, Grouping grouping, long longest, int statuses, int most) {
         String ranks = IntStream.range(0, statuses)
-                .mapToObj(rank -> "coalesce((SELECT sum(calls) FROM reaching WHERE status = " + rank + "), 0)::BIGINT")
+                .mapToObj(rank -> "coalesce(sum(calls) FILTER (status = " + rank + "), 0)::BIGINT")
                 .collect(Collectors.joining(", "));
         return "WITH reaching AS MATERIALIZED (SELECT name, status, " + SUMS
                 + rollup.cellsReaching(ask, grouping, longest) + "\n  GROUP BY name, status, bucket),\n"
                 + ranked("reaching").substring("WITH ".length())
                 + "SELECT name, sum(calls)::BIGINT AS spans, " + percentiles("0.5", "0.9", "0.99")
-                + " AS p, max(longest) AS longest,\n       [" + ranks + "] AS statuses, count(*) OVER () AS lanes\n"
+                + " AS p, max(longest) AS longest,\n       (SELECT [" + ranks
+                + "] FROM reaching) AS statuses, count(*) OVER () AS lanes\n"
                 + "FROM ranked\nGROUP BY name\nORDER BY name IS NULL DESC, spans DESC, name\nLIMIT " + most;
     }
 
