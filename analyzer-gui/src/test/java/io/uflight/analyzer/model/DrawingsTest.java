@@ -121,7 +121,7 @@ class DrawingsTest {
         assertThat(redis.losses().count()).isEqualTo(12_480);
         assertThat(redis.silentProbes()).containsExactly("redis:lookupCommand");
         assertThat(View.FREQUENCY.tables(redis.tables()).getFirst().name()).isEqualTo("redis_commands");
-        assertThat(View.FLAME.lack(redis.tables())).contains("needs a table with flow or stacks");
+        assertThat(View.FLAME.lack(redis.tables())).contains("needs a table with flow");
         assertThat(View.TIMELINE.lack(strange.tables())).isEmpty();
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -70,7 +71,10 @@ public final class CaptureWriter implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw failure(dir, "it exists already", "choose another name with -o, or move it away");
         } catch (NoSuchFileException e) {
-            throw failure(dir, "its parent directory does not exist", "make the parent directory first");
+            Path parent = dir.toAbsolutePath().getParent();
+            throw parent != null && Files.isDirectory(parent)
+                    ? failure(dir, "its file system takes no new directories", "name a directory on a disk with -o")
+                    : failure(dir, "its parent directory does not exist", "make the parent directory first");
         }
         try {
             CaptureWriter writer = new CaptureWriter(directory, options, manifest.capture());

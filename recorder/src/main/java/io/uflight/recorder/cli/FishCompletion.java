@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The commands and their options as fish's {@code complete} takes them; picocli knows bash and zsh alone. */
 final class FishCompletion {
@@ -17,6 +18,12 @@ final class FishCompletion {
             CommandSpec spec = command.getValue().getCommandSpec();
             script.add("complete -c uflight -f -n __fish_use_subcommand -a " + command.getKey()
                     + described(spec.usageMessage().description()));
+            for (PositionalParamSpec positional : spec.positionalParameters()) {
+                if (positional.completionCandidates() != null) {
+                    script.add("complete -c uflight -n '__fish_seen_subcommand_from " + command.getKey() + "' -a '"
+                            + String.join(" ", positional.completionCandidates()) + "'");
+                }
+            }
             for (OptionSpec option : spec.options()) {
                 if (!option.hidden()) {
                     script.add("complete -c uflight -n '__fish_seen_subcommand_from " + command.getKey() + "'"

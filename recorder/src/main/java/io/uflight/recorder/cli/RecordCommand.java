@@ -62,7 +62,11 @@ final class RecordCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PACK", arity = "0..*", description = "PACK or PACK:PART,PART; see 'uflight packs'.")
+    @Parameters(
+            paramLabel = "PACK",
+            arity = "0..*",
+            completionCandidates = PackNames.class,
+            description = "PACK or PACK:PART,PART; see 'uflight packs'.")
     private List<String> packs = new ArrayList<>();
 
     @Mixin

@@ -53,7 +53,10 @@ final class TraceCommand implements Callable<Integer> {
     private final Console console;
     private final List<String> command;
 
-    @Parameters(paramLabel = "SPEC|PACK", description = "A probe of your own, or a pack.")
+    @Parameters(
+            paramLabel = "SPEC|PACK",
+            completionCandidates = PackNames.class,
+            description = "A probe of your own, or a pack.")
     private String what = "";
 
     @Mixin

@@ -32,6 +32,8 @@ final class CompletionTest {
         assertThat(completed("q")).isEqualTo("query");
         assertThat(completed("record", "--ma")).isEqualTo("--max-size");
         assertThat(completed("trace", "--unm")).isEqualTo("--unmask");
+        assertThat(completed("record", "red")).isEqualTo("redis");
+        assertThat(completed("trace", "go")).isEqualTo("go-http");
     }
 
     @Test
@@ -40,7 +42,8 @@ final class CompletionTest {
                 .isEqualTo(Uflight.run("completion", "bash").out());
         assertThat(Uflight.run("completion", "fish").expect(0).out())
                 .contains("-a doctor -d 'Show what this host can and cannot record, and how to mend each lack.'")
-                .contains("__fish_seen_subcommand_from record' -l for -r -d '");
+                .contains("__fish_seen_subcommand_from record' -l for -r -d '")
+                .contains("__fish_seen_subcommand_from record' -a 'go-http jvm python redis'");
         assertThat(Uflight.run("completion", "csh").expect(2).err()).contains("csh");
     }
 }

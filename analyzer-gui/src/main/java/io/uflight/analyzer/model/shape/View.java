@@ -88,7 +88,7 @@ public enum View {
         return switch (this) {
             case FREQUENCY -> any ? Optional.empty() : Optional.of("needs a table with time and name");
             case TIMELINE -> any ? Optional.empty() : Optional.of("needs a table with time, lane and name or duration");
-            case FLAME -> any ? Optional.empty() : Optional.of("needs a table with flow or stacks");
+            case FLAME -> any ? Optional.empty() : Optional.of("needs a table with flow");
             default -> Optional.empty();
         };
     }
