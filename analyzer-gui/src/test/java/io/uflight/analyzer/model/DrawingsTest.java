@@ -26,6 +26,7 @@ import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.select.Flags;
 import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.SilentProbe;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.model.strip.StripData;
@@ -119,7 +120,7 @@ class DrawingsTest {
         assertThat(redis.subject().extent()).isEqualTo(new TimeRange(0, 60 * S));
         assertThat(redis.subject().cutShort()).isEmpty();
         assertThat(redis.losses().count()).isEqualTo(12_480);
-        assertThat(redis.silentProbes()).containsExactly("redis:lookupCommand");
+        assertThat(redis.silentProbes()).extracting(SilentProbe::probe).containsExactly("redis:lookupCommand");
         assertThat(View.FREQUENCY.tables(redis.tables()).getFirst().name()).isEqualTo("redis_commands");
         assertThat(View.FLAME.lack(redis.tables())).contains("needs a table with flow");
         assertThat(View.TIMELINE.lack(strange.tables())).isEmpty();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
@@ -23,8 +24,12 @@ public final class TinyCapture implements AutoCloseable {
     private final CaptureWriter writer;
 
     public TinyCapture(Path directory) throws IOException {
+        this(directory, manifest -> manifest);
+    }
+
+    public TinyCapture(Path directory, UnaryOperator<Manifest> more) throws IOException {
         Manifest manifest = Manifest.starting("test", "host", "UTC", "0", START, 0, List.of("test"));
-        writer = CaptureWriter.create(directory, manifest, CaptureOptions.standard());
+        writer = CaptureWriter.create(directory, more.apply(manifest), CaptureOptions.standard());
     }
 
     /** A row a consumer; ts (START + its number), pid and tid are set before. */

@@ -8,6 +8,7 @@ import io.uflight.analyzer.model.shape.Need;
 import io.uflight.analyzer.model.shape.Opener;
 import io.uflight.analyzer.model.shape.PackCard;
 import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.SilentProbe;
 import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.Waiting;
@@ -97,7 +98,7 @@ record WatchedSession(Session real, AtomicInteger queries, AtomicInteger onWindo
     }
 
     @Override
-    public List<String> silentProbes() {
+    public List<SilentProbe> silentProbes() {
         return real.silentProbes();
     }
 

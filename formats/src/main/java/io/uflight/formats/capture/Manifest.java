@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param startMonotonicNanos CLOCK_MONOTONIC of the same moment: ts = wall + (monotonic − start monotonic)
  * @param endWallNanos and
  * @param endMonotonicNanos null while it records, and when it was killed
+ * @param attached while its probes were in; null where nobody told
  * @param command the command line
  * @param leftOut what was asked for or offered and is not recorded, and why
  * @param ended how it ended, in a word or a sentence; null while it records, and when it was killed
@@ -40,6 +41,7 @@ public record Manifest(
         long startMonotonicNanos,
         @Nullable Long endWallNanos,
         @Nullable Long endMonotonicNanos,
+        @Nullable Attached attached,
         List<String> command,
         List<Pack> packs,
         List<LeftOut> leftOut,
@@ -47,6 +49,14 @@ public record Manifest(
         @Nullable String ended,
         Map<String, Integer> segments,
         Map<String, JsonNode> more) {
+
+    /**
+     * From the moment all probes were in until the recording was to end; before and after, some of them are in.
+     *
+     * @param fromWallNanos since 1970, UTC, and
+     * @param toWallNanos null while it records, and when it was killed
+     */
+    public record Attached(long fromWallNanos, @Nullable Long toWallNanos) {}
 
     /** A pack that was used; the hash is over its folder. */
     public record Pack(String id, String title, String sha256) {}
@@ -107,6 +117,7 @@ public record Manifest(
                 startMonotonicNanos,
                 null,
                 null,
+                null,
                 command,
                 List.of(),
                 List.of(),
@@ -129,10 +140,34 @@ public record Manifest(
                 startMonotonicNanos,
                 endWallNanos,
                 endMonotonicNanos,
+                attached,
                 command,
                 newPacks,
                 newLeftOut,
                 newPolicy,
+                ended,
+                segments,
+                more);
+    }
+
+    /** The same recording, with the time its probes were in. */
+    public Manifest attached(Attached time) {
+        return new Manifest(
+                format,
+                recorder,
+                capture,
+                host,
+                zone,
+                kernel,
+                startWallNanos,
+                startMonotonicNanos,
+                endWallNanos,
+                endMonotonicNanos,
+                time,
+                command,
+                packs,
+                leftOut,
+                policy,
                 ended,
                 segments,
                 more);
@@ -151,6 +186,7 @@ public record Manifest(
                 startMonotonicNanos,
                 wallNanos,
                 monotonicNanos,
+                attached,
                 command,
                 packs,
                 leftOut,
@@ -173,6 +209,7 @@ public record Manifest(
                 startMonotonicNanos,
                 endWallNanos,
                 endMonotonicNanos,
+                attached,
                 command,
                 packs,
                 leftOut,

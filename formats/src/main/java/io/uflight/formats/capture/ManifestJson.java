@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.uflight.formats.capture.Manifest.Attached;
 import io.uflight.formats.capture.Manifest.LeftOut;
 import io.uflight.formats.capture.Manifest.Pack;
 import io.uflight.formats.capture.Manifest.Policy;
@@ -53,6 +54,8 @@ final class ManifestJson {
             "start_monotonic_ns",
             "end_wall_ns",
             "end_monotonic_ns",
+            "attached_wall_ns",
+            "detached_wall_ns",
             "command",
             "packs",
             "left_out",
@@ -78,6 +81,10 @@ final class ManifestJson {
         json.put("start_monotonic_ns", manifest.startMonotonicNanos());
         json.put("end_wall_ns", manifest.endWallNanos());
         json.put("end_monotonic_ns", manifest.endMonotonicNanos());
+        if (manifest.attached() != null) {
+            json.put("attached_wall_ns", manifest.attached().fromWallNanos());
+            json.put("detached_wall_ns", manifest.attached().toWallNanos());
+        }
         manifest.command().forEach(json.putArray("command")::add);
         for (Pack pack : manifest.packs()) {
             json.withArray("packs")
@@ -132,6 +139,7 @@ final class ManifestJson {
                 json.path("start_monotonic_ns").asLong(),
                 number(json, "end_wall_ns"),
                 number(json, "end_monotonic_ns"),
+                attached(json),
                 texts(json.path("command")),
                 objects(
                         json.path("packs"),
@@ -141,6 +149,11 @@ final class ManifestJson {
                 json.path("ended").textValue(),
                 segments(json.path("segments")),
                 more);
+    }
+
+    private static @Nullable Attached attached(JsonNode json) {
+        @Nullable Long from = number(json, "attached_wall_ns");
+        return from == null ? null : new Attached(from, number(json, "detached_wall_ns"));
     }
 
     private static Policy policy(JsonNode json) {

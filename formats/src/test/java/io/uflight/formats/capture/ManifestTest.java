@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.uflight.formats.capture.Manifest.Attached;
 import io.uflight.formats.capture.Manifest.LeftOut;
 import io.uflight.formats.capture.Manifest.Pack;
 import io.uflight.formats.capture.Manifest.Policy;
@@ -42,6 +43,7 @@ class ManifestTest {
                                 List.of("command=GET*"),
                                 Map.of("max_size", "1g"),
                                 Duration.ofMinutes(5)))
+                .attached(new Attached(Recordings.START + 2, Recordings.START + 3))
                 .ended(Recordings.START + 1, 6, "stopped by SIGINT");
         byte[] json = ManifestJson.write(manifest);
         assertThat(ManifestJson.read(json)).isEqualTo(manifest);
@@ -89,12 +91,13 @@ class ManifestTest {
     @Test
     void valuesOfTheWrongTypeReadAsAbsent() throws IOException {
         Manifest read = ManifestJson.read(
-                "{\"format\":1e999999999,\"command\":{},\"packs\":7,\"policy\":[1],\"end_wall_ns\":\"x\",\"start_wall_ns\":1e300,\"ended\":{}}"
+                "{\"format\":1e999999999,\"command\":{},\"packs\":7,\"policy\":[1],\"end_wall_ns\":\"x\",\"attached_wall_ns\":[],\"start_wall_ns\":1e300,\"ended\":{}}"
                         .getBytes(UTF_8));
         assertThat(read.command()).isEmpty();
         assertThat(read.packs()).isEmpty();
         assertThat(read.policy()).isEqualTo(Policy.NONE);
         assertThat(read.endWallNanos()).isNull();
+        assertThat(read.attached()).isNull();
         assertThat(read.ended()).isNull();
     }
 

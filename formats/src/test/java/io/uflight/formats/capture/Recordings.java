@@ -51,6 +51,7 @@ public final class Recordings {
                 5,
                 null,
                 null,
+                null,
                 List.of("uflight", "record"),
                 List.of(),
                 List.of(),

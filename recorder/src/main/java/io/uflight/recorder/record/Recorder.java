@@ -79,7 +79,8 @@ public final class Recorder {
                         KernelSide.load(plan, target, options.ringBytes(), options.follow(), start, allocator)) {
             kernel.session().attach();
             attachedAt = System.nanoTime();
-            Manifest manifest = ManifestMaker.starting(plan, kernel.session().missing(), options, start);
+            Manifest manifest = ManifestMaker.starting(plan, kernel.session().missing(), options, start)
+                    .attached(new Manifest.Attached(wall(attachedAt), null));
             try (CaptureWriter capture = CaptureWriter.create(options.out(), manifest, captureOptions())) {
                 try {
                     return record(kernel, capture, manifest, allocator);
@@ -330,8 +331,14 @@ public final class Recorder {
         sink.perform(capture::seal);
         Clocks end = Clocks.now();
         StopReason last = reason(sink);
-        capture.manifest(manifest.ended(end.wallNanos(), end.monotonicNanos(), last.text()));
+        capture.manifest(
+                manifest.attached(new Manifest.Attached(wall(attachedAt), stoppedAt == 0 ? null : wall(stoppedAt)))
+                        .ended(end.wallNanos(), end.monotonicNanos(), last.text()));
         return summary(last, ledger, rows, dropped(capture), capture.bytes(), end);
+    }
+
+    private long wall(long monotonicNanos) {
+        return start.wallNanos() + (monotonicNanos - start.monotonicNanos());
     }
 
     private StopReason reason(CaptureSink sink) {

@@ -3,10 +3,12 @@ package io.uflight.analyzer.model.health;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.shape.Facts;
 import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.SilentProbe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Something to know about a capture, with how grave it is and what helps. All being well is said too.
@@ -42,13 +44,15 @@ public record Advice(Level level, String title, String text) {
         } else {
             all.add(new Advice(Level.GOOD, "Nothing lost", balance(seen, totals)));
         }
-        List<String> silent = session.silentProbes();
-        if (!silent.isEmpty()) {
-            all.add(new Advice(
-                    Level.MIND,
-                    CountText.of(silent.size(), "probe") + " never fired",
-                    String.join(", ", silent) + ": not called in this time, or inlined in this build"));
-        }
+        session.silentProbes().stream()
+                .collect(Collectors.groupingBy(
+                        each -> new Silence(each.amiss() ? Level.MIND : Level.KNOW, each.why()),
+                        LinkedHashMap::new,
+                        Collectors.mapping(SilentProbe::probe, Collectors.toList())))
+                .forEach((silence, probes) -> all.add(new Advice(
+                        silence.level(),
+                        CountText.of(probes.size(), "probe") + " never fired",
+                        String.join(", ", probes) + ": " + silence.why())));
         long open = totals.stream().mapToLong(probe -> probe.count("open")).sum();
         if (open > 0) {
             all.add(new Advice(
@@ -73,6 +77,8 @@ public record Advice(Level level, String title, String text) {
                 text)));
         return all;
     }
+
+    private record Silence(Level level, String why) {}
 
     /** Every hit has one outcome: what they add up to, in words. */
     private static String balance(long seen, List<ProbeTotals> totals) {

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.model.health;
 
 import io.uflight.analyzer.model.query.Rows;
+import io.uflight.analyzer.model.shape.SilentProbe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,13 +21,13 @@ public record ProbeTotals(String probe, Map<String, Long> byOutcome) {
     }
 
     /** Probes with losses first, then by hits; those attached that never fired last. */
-    public static List<ProbeTotals> of(Rows rows, List<String> silent) {
+    public static List<ProbeTotals> of(Rows rows, List<SilentProbe> silent) {
         Map<String, Map<String, Long>> all = new LinkedHashMap<>();
         for (int row = 0; row < rows.size(); row++) {
             all.computeIfAbsent(String.valueOf(rows.text(row, 0)), probe -> new LinkedHashMap<>())
                     .merge(String.valueOf(rows.text(row, 1)), rows.number(row, 2), Long::sum);
         }
-        silent.forEach(probe -> all.computeIfAbsent(probe, name -> new LinkedHashMap<>()));
+        silent.forEach(each -> all.computeIfAbsent(each.probe(), name -> new LinkedHashMap<>()));
         List<ProbeTotals> totals = new ArrayList<>();
         all.forEach((probe, outcomes) -> totals.add(new ProbeTotals(probe, Map.copyOf(outcomes))));
         totals.sort(

@@ -4,6 +4,7 @@ import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.shape.Facts;
 import io.uflight.analyzer.model.shape.Losses;
 import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.SilentProbe;
 import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.Waiting;
@@ -36,7 +37,7 @@ record Outline(Subject subject, List<Waiting> waiting, Facts facts) implements S
     }
 
     @Override
-    public List<String> silentProbes() {
+    public List<SilentProbe> silentProbes() {
         return List.of();
     }
 

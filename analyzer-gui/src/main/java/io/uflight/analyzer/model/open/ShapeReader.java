@@ -137,18 +137,6 @@ final class ShapeReader {
         };
     }
 
-    List<String> silentProbes() {
-        Rows rows = database.query(
-                "SELECT DISTINCT probe FROM probes WHERE probe NOT IN (SELECT probe FROM probe_outcomes WHERE count > 0)"
-                        + " ORDER BY 1",
-                cancellation);
-        List<String> silent = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            silent.add(String.valueOf(rows.text(row, 0)));
-        }
-        return List.copyOf(silent);
-    }
-
     Losses losses(Subject subject, List<TableShape> tables) {
         long start = subject.startEpochNs();
         Rows rows = database.query(

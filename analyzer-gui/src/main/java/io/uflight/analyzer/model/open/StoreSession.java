@@ -6,6 +6,7 @@ import io.uflight.analyzer.model.shape.Facts;
 import io.uflight.analyzer.model.shape.Losses;
 import io.uflight.analyzer.model.shape.PackCard;
 import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.SilentProbe;
 import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.Waiting;
@@ -29,7 +30,7 @@ final class StoreSession implements Session {
     private final TimeRange imported;
     private final Losses losses;
     private final Facts facts;
-    private final List<String> silent;
+    private final List<SilentProbe> silent;
 
     private StoreSession(
             Store store,
@@ -40,7 +41,7 @@ final class StoreSession implements Session {
             TimeRange imported,
             Losses losses,
             Facts facts,
-            List<String> silent) {
+            List<SilentProbe> silent) {
         this.store = store;
         this.database = database;
         this.subject = subject;
@@ -71,7 +72,7 @@ final class StoreSession implements Session {
                 imported == null ? subject.extent() : imported,
                 losses,
                 facts,
-                reader.silentProbes());
+                new SilentReader(database, cancellation).read());
     }
 
     @Override
@@ -113,7 +114,7 @@ final class StoreSession implements Session {
     }
 
     @Override
-    public List<String> silentProbes() {
+    public List<SilentProbe> silentProbes() {
         return silent;
     }
 

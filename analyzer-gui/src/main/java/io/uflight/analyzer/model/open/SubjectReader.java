@@ -54,9 +54,31 @@ record SubjectReader(List<OpenedCapture> captures, Footers footers) {
                 zone(manifest),
                 start,
                 new TimeRange(0, end - start),
+                recorded(start, end),
                 manifest.map(m -> String.join(", ", m.policy().filters())).orElse(""),
                 cut,
                 footers.bytes());
+    }
+
+    /** From the first that had all its probes in to the last that still had; all of it where one does not tell. */
+    private TimeRange recorded(long start, long end) {
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        for (OpenedCapture capture : captures) {
+            Manifest.Attached attached =
+                    capture.manifest().map(Manifest::attached).orElse(null);
+            if (attached == null) {
+                return new TimeRange(0, end - start);
+            }
+            Long told = attached.toWallNanos();
+            from = Math.min(from, attached.fromWallNanos());
+            to = Math.max(to, told == null ? end : told);
+        }
+        TimeRange whole = new TimeRange(0, end - start);
+        // Moments that a damaged manifest made up are not believed.
+        return from < start || to > end || to - from < TimeRange.SMALLEST
+                ? whole
+                : new TimeRange(from - start, to - start);
     }
 
     static String fileName(String path) {

@@ -6,6 +6,7 @@ import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.number.MomentText;
 import io.uflight.analyzer.model.query.SqlText;
+import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.Subject;
 import io.uflight.analyzer.model.shape.TableShape;
@@ -24,7 +25,7 @@ public record Summary(List<Tile> tiles) {
     public static Summary of(Session session, double peak) {
         Subject subject = session.subject();
         MomentText moments = new MomentText(subject.startEpochNs(), subject.zone(), false);
-        long length = subject.extent().length();
+        TimeRange recorded = subject.recorded();
         List<TableShape> events = Stream.concat(
                         session.tables().stream(), session.waiting().stream().map(Waiting::table))
                 .filter(t -> t.kind() == TableShape.Kind.EVENTS && t.rows() > 0)
@@ -32,9 +33,11 @@ public record Summary(List<Tile> tiles) {
         long rows = events.stream().mapToLong(TableShape::rows).sum();
         boolean lossy = !session.losses().none();
         List<Tile> tiles = new ArrayList<>();
-        tiles.add(
-                new Tile("Recorded", DurationText.of(length), moments.clock(0, 3) + " – " + moments.clock(length, 3)));
-        String rates = CountText.brief(rows / (length / 1e9)) + "/s mean"
+        tiles.add(new Tile(
+                "Recorded",
+                DurationText.of(recorded.length()),
+                moments.clock(recorded.from(), 3) + " – " + moments.clock(recorded.to(), 3)));
+        String rates = CountText.brief(rows / (time(recorded, events) / 1e9)) + "/s mean"
                 + (peak > 0 ? ", " + CountText.brief(peak) + "/s peak" : "");
         tiles.add(new Tile("Events", AtLeast.of(lossy, CountText.brief(rows)), rates));
         tiles.add(new Tile(
@@ -52,6 +55,20 @@ public record Summary(List<Tile> tiles) {
                 session.facts().ended(),
                 subject.cutShort().isEmpty() ? "all segments sealed" : subject.cutShort()));
         return new Summary(tiles);
+    }
+
+    /** ns in which the rows came: rows that came while probes were put in or taken out are not counted into less time. */
+    private static long time(TimeRange recorded, List<TableShape> events) {
+        long from = recorded.from();
+        long to = recorded.to();
+        for (TableShape table : events) {
+            TimeRange rows = table.extent();
+            if (rows != null) {
+                from = Math.min(from, rows.from());
+                to = Math.max(to, rows.to());
+            }
+        }
+        return to - from;
     }
 
     /** The list of tables as a question, for files: name, rows, bytes on disk (null where it has no segments), comment. */

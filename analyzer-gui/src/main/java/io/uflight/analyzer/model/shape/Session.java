@@ -31,7 +31,7 @@ public interface Session extends AutoCloseable {
     Losses losses();
 
     /** Probes that were attached and never fired. */
-    List<String> silentProbes();
+    List<SilentProbe> silentProbes();
 
     Database database();
 

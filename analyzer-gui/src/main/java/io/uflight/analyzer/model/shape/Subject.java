@@ -12,6 +12,7 @@ import java.util.List;
  * @param targets executables, one for each process
  * @param startEpochNs its zero of time
  * @param extent from 0 to its end
+ * @param recorded the part of it in which all probes were in; what stands outside came while they were put in or taken out
  * @param filters set at recording, empty when there were none
  * @param cutShort why its end may be missing, empty when it was sealed
  */
@@ -25,6 +26,7 @@ public record Subject(
         ZoneId zone,
         long startEpochNs,
         TimeRange extent,
+        TimeRange recorded,
         String filters,
         String cutShort,
         long bytes) {

@@ -1,6 +1,7 @@
 package io.uflight.analyzer.ui.shell;
 
 import io.uflight.analyzer.model.shape.Session;
+import io.uflight.analyzer.model.shape.SilentProbe;
 import io.uflight.analyzer.model.shape.View;
 import io.uflight.analyzer.ui.part.Hint;
 import io.uflight.analyzer.ui.part.Words;
@@ -27,7 +28,7 @@ public final class Rail extends VBox {
     private final WindowModel model;
     private final Map<View, Button> buttons = new EnumMap<>(View.class);
     private final Map<View, StackPane> boxes = new EnumMap<>(View.class);
-    /** Lossy ranges and probes that never fired. */
+    /** Lossy ranges, and probes that never fired though they should have. */
     private final Label badge = Words.of("", "badge");
 
     public Rail(WindowModel model, Runnable settings) {
@@ -75,8 +76,8 @@ public final class Rail extends VBox {
 
     private void update() {
         Optional<Session> session = model.session();
-        long count = session.map(s ->
-                        (long) s.losses().ranges().size() + s.silentProbes().size())
+        long count = session.map(s -> s.losses().ranges().size()
+                        + s.silentProbes().stream().filter(SilentProbe::amiss).count())
                 .orElse(0L);
         badge.setText(Long.toString(count));
         badge.setVisible(count > 0);
