@@ -3,12 +3,14 @@ package io.uflight.recorder.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.formats.capture.Capture;
+import io.uflight.formats.capture.Manifest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +31,15 @@ final class SignalTest {
         try (Capture read = Capture.open(capture)) {
             read.verify();
             assertThat(read.problems()).isEmpty();
-            assertThat(read.manifest().orElseThrow().ended()).isEqualTo("SIG" + signal);
+            Manifest manifest = read.manifest().orElseThrow();
+            assertThat(manifest.ended()).isEqualTo("SIG" + signal);
+            Manifest.Attached attached = Objects.requireNonNull(manifest.attached());
+            assertThat(List.of(
+                            manifest.startWallNanos(),
+                            attached.fromWallNanos(),
+                            Objects.requireNonNull(attached.toWallNanos()),
+                            Objects.requireNonNull(manifest.endWallNanos())))
+                    .isSorted();
         }
     }
 
@@ -39,7 +49,10 @@ final class SignalTest {
         recordUntil(capture, "KILL");
         try (Capture read = Capture.open(capture)) {
             read.verify();
-            assertThat(read.manifest().orElseThrow().ended()).isNull();
+            Manifest manifest = read.manifest().orElseThrow();
+            assertThat(manifest.ended()).isNull();
+            assertThat(Objects.requireNonNull(manifest.attached()).toWallNanos())
+                    .isNull();
             assertThat(read.problems()).isNotEmpty();
             long rows = read.segments().stream()
                     .filter(s -> s.table().equals("hit"))
