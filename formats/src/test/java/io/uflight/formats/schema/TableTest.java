@@ -25,6 +25,9 @@ class TableTest {
         for (Table table : CaptureTables.ALL) {
             assertThat(Table.fromArrow(table.toArrow())).isEqualTo(table);
         }
+        for (Table table : List.of(StackTables.STACKS, Table.event("hits", "", List.of(StackTables.column())))) {
+            assertThat(Table.fromArrow(table.toArrow())).isEqualTo(table);
+        }
     }
 
     @Test
@@ -47,6 +50,9 @@ class TableTest {
                         .keptWhole())
                 .isTrue();
         assertThat(new Table("methods", "", List.of(id)).keptWhole()).isTrue();
+        assertThat(StackTables.STACKS.keptWhole()).isTrue();
+        assertThat(Table.event("hits", "", List.of(StackTables.column())).keptWhole())
+                .isFalse();
     }
 
     @Test
