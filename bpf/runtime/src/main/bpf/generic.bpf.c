@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: (GPL-2.0-only OR BSD-2-Clause) */
 /*
  * The one generic program, see uflight/generic.h. uf_hit: a hit is an event; with
- * texts uf_hit_text, or uf_hit_large when the stack is too small for them. uf_start or
+ * texts uf_hit_text, or uf_hit_large when the stack is too small for them, as it is for
+ * one of the target's stacks. uf_start or
  * uf_start_large, and uf_end: a span is an event, what its start saw waits in `frames`.
  */
 #include "uflight.h"
@@ -11,6 +12,8 @@
 #include "uflight/go.h"
 
 #include "uflight/value.h"
+
+#include "uflight/stack.h"
 
 const volatile struct uf_config uf_config = {};
 
@@ -160,6 +163,18 @@ static __always_inline bool read_texts(struct pt_regs *ctx, char *record, __u64 
 	return true;
 }
 
+/* Behind the texts. */
+static __always_inline void read_stack(struct pt_regs *ctx, char *record, __u64 *at, struct faults *faults)
+{
+	struct uf_text stack = {};
+
+	if (!uf_config.stack)
+		return;
+	if (uf_stack(ctx, record, uf_config.max_size, at, &stack, uf_config.stack_depth, uf_config.stack))
+		fault(faults, uf_config.stack_null_bit);
+	*(struct uf_text *)(record + uf_config.stack_at) = stack;
+}
+
 static __always_inline void count_faults(const struct faults *faults, __u64 now)
 {
 	if (faults->count)
@@ -248,6 +263,7 @@ int uf_hit_large(struct pt_regs *ctx)
 		uf_count(uf_probe, now, UF_FILTERED);
 		return 0;
 	}
+	read_stack(ctx, record, &at, &faults);
 	fill(ctx, record, &faults, id, now, HIT);
 	uf_submit(record);
 	return 0;
@@ -312,6 +328,8 @@ int uf_start_large(struct pt_regs *ctx)
 		return 0;
 	if (!frame.fate && !read_texts(ctx, open->record, &at, &faults, START))
 		open->frame.fate = UF_FILTERED;
+	if (!open->frame.fate)
+		read_stack(ctx, open->record, &at, &faults);
 	open->frame.length = at;
 	fill(ctx, open->record, &faults, id, now, START);
 	return 0;

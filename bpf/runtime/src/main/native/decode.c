@@ -5,8 +5,8 @@
 #include "drain.h"
 
 _Static_assert(sizeof(struct uf_op) == 40 && offsetof(struct uf_op, text_capacity) == 32, "ColumnProgram's op");
-_Static_assert(sizeof(struct uf_program) == 88 && offsetof(struct uf_program, probes) == 80, "ColumnProgram's head");
-_Static_assert(offsetof(struct uf_context, programs) == 136 && offsetof(struct uf_context, stop) == 88, "DrainContext");
+_Static_assert(sizeof(struct uf_program) == 96 && offsetof(struct uf_program, probes) == 80, "ColumnProgram's head");
+_Static_assert(offsetof(struct uf_context, programs) == 144 && offsetof(struct uf_context, stop) == 88, "DrainContext");
 
 static void count(struct uf_context *context, const struct uf_header *header, enum uf_outcome outcome)
 {
@@ -122,10 +122,10 @@ static enum fit check(const struct uf_program *program, const struct uf_header *
 }
 
 static inline void column(const struct uf_context *context, const struct uf_op *op, const struct uf_header *header,
-			  const uint8_t *record, uint32_t row, bool cut, int32_t method)
+			  const uint8_t *record, uint32_t row, bool cut, int32_t method, int32_t stack)
 {
 	const uint8_t *slot = record + op->offset;
-	bool null = is_null(op, header);
+	bool null = is_null(op, header) || (op->code == UF_STACK_ID && stack <= 0);
 	uint64_t zero = 0;
 
 	if (null && op->code != UF_UTF8 && op->code != UF_GO_URL)
@@ -142,6 +142,9 @@ static inline void column(const struct uf_context *context, const struct uf_op *
 		break;
 	case UF_FLOW_ID:
 		((int32_t *)op->values)[row] = method;
+		break;
+	case UF_STACK_ID:
+		((int32_t *)op->values)[row] = null ? 0 : stack;
 		break;
 	case UF_COPY_8:
 		memcpy((uint64_t *)op->values + row, slot, 8);
@@ -218,7 +221,7 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 {
 	struct uf_program *program;
 	struct uf_header header;
-	int32_t *id = NULL;
+	int32_t *id = NULL, stack = 0;
 	bool cut = false;
 	uint32_t row;
 
@@ -270,6 +273,20 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 	case FITS:
 		break;
 	}
+	if (program->stack && !(header.nulls & program->stack_null)) {
+		struct uf_text where;
+
+		memcpy(&where, record + program->stack, sizeof(where));
+		stack = uf_stack_id(context->stacks, &header, record, length, where);
+		if (!stack)
+			return UF_STOP_STACK;
+		if (stack == INT32_MIN) {
+			count(context, &header, UF_LOST_DECODE);
+			return UF_STOP_NOTHING;
+		}
+		if (stack < 0)
+			count(context, &header, UF_FAULTS);
+	}
 	program->ts[row] = (int64_t)(header.ts + (uint64_t)context->clock_offset);
 	program->pid[row] = (int32_t)header.pid;
 	program->tid[row] = (int32_t)header.tid;
@@ -278,7 +295,7 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 	set_bit(program->pid_validity, row, true);
 	set_bit(program->tid_validity, row, true);
 	for (uint32_t i = 0; i < program->ops; i++)
-		column(context, &program->op[i], &header, record, row, cut, id ? *id : 0);
+		column(context, &program->op[i], &header, record, row, cut, id ? *id : 0, stack);
 	program->rows = row + 1;
 	if (counted)
 		count(context, &header, UF_WRITTEN);

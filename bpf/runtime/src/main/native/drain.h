@@ -32,6 +32,7 @@ enum uf_code {
 	UF_GLOB_UTF8, /* keeps the record only when the text matches text[0, text_capacity) */
 	UF_GLOB_INT,  /* the same for an integer of `size` bytes, in decimal */
 	UF_FLOW_ID,   /* 4 bytes: a program's number for a method → its id */
+	UF_STACK_ID,  /* where a struct uf_stack lies → its id */
 };
 
 enum uf_spelling {
@@ -65,6 +66,8 @@ struct uf_program {
 	int64_t *ts;
 	int32_t *pid, *tid;
 	uint16_t *probes; /* the probe of each row */
+	uint32_t stack;    /* offset of the slot of a stack, 0: none */
+	uint32_t stack_null; /* its null bit */
 	struct uf_op op[];
 };
 
@@ -81,7 +84,29 @@ enum uf_stop {
 	UF_STOP_RAW,     /* the raw buffer is full */
 	UF_STOP_CORRUPT, /* the ring is not a ring */
 	UF_STOP_NAMES,   /* the names of the next record's method wait among the raw records */
+	UF_STOP_STACK,   /* the next record's stack is in `unseen`: give it an id */
 };
+
+/* Ids of stacks. Java's mirror, which puts them in: StackIds. */
+#define UF_STACK_WORDS (2 + UF_STACK_DEPTH)
+struct uf_stack_slot {
+	uint64_t hash;
+	uint32_t words;
+	int32_t id;     /* 0: the slot is free, −1: it is to be null */
+	uint64_t *word; /* what tells it from others: uf_stack_words */
+};
+struct uf_stack_ids {
+	uint64_t slots; /* a power of two, and never all of them taken */
+	uint64_t hash;  /* of the stack not seen before: what its slot is to have */
+	uint64_t ts;
+	uint32_t tid, words;
+	uint64_t word[UF_STACK_WORDS];
+	struct uf_stack_slot slot[];
+};
+
+/* The record's stack: its id, 0: not seen before, INT32_MIN: it does not fit its layout. */
+int32_t uf_stack_id(struct uf_stack_ids *ids, const struct uf_header *header, const uint8_t *record, uint32_t length,
+		    struct uf_text where);
 
 struct uf_context {
 	uint64_t ring;
@@ -99,6 +124,7 @@ struct uf_context {
 	uint64_t methods_known; /* numbers below it are there */
 	int32_t *once;    /* thread → id for its next record */
 	uint64_t once_known;
+	struct uf_stack_ids *stacks;
 	struct uf_program *programs[256];
 };
 

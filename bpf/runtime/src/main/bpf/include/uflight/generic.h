@@ -78,9 +78,12 @@ struct uf_config {
 	__u8 text_filter;   /* the first text column is compared with pattern */
 	__u8 pattern_length;
 	__u8 pattern_prefix;
-	__u8 unused;
+	__u8 stack;         /* enum uf_stack_site */
 	__u32 end_nulls;    /* null bits of what the end brings: set until then */
 	__u32 nulls;        /* of what is never read */
+	__u16 stack_at;     /* of its slot in the record */
+	__u8 stack_depth;
+	__u8 stack_null_bit;
 	__u64 pattern[UF_PATTERN / 8], mask[UF_PATTERN / 8];
 	struct uf_filter filter[UF_FILTERS];
 	struct uf_column column[UF_COLUMNS];

@@ -36,10 +36,17 @@ struct task_struct {
 	int pid, tgid;
 	int exit_code;
 	__u64 start_boottime;
+	__u64 self_exec_id;
 	struct pid *thread_pid;
 	struct signal_struct *signal;
 	struct task_struct *group_leader;
 	char comm[16];
+};
+
+struct arch_uprobe;
+
+struct uprobe_task {
+	struct arch_uprobe *auprobe;
 };
 
 struct super_block {

@@ -44,6 +44,16 @@ struct uf_go_url {
 #define UF_TEXT_MAX 0x7fff
 
 /*
+ * What the slot of a column `stack` leads to, as that of a text does; UF_CUT: outer frames are
+ * missing. The drain turns it into an id: stack_ids.c.
+ */
+#define UF_STACK_DEPTH 127
+struct uf_stack {
+	__u64 process;   /* tells a process, and the program it runs, from others of the same number */
+	__u64 address[]; /* innermost first; those behind the first are return addresses */
+};
+
+/*
  * The ring (ring.h): `claimed` and `released` count bytes since the start and only grow.
  * A record begins at a multiple of 8 with a header of 8 bytes; one that begins near the
  * end of a chunk goes on in the chunk's tail, so none is in two pieces.

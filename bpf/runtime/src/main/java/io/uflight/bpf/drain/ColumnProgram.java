@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * addresses in it are the batch's.
  */
 final class ColumnProgram {
-    private static final int HEAD = 88;
+    private static final int HEAD = 96;
     private static final int OP = 40;
     private static final int NO_NULL_BIT = 0xff;
 
@@ -34,6 +34,7 @@ final class ColumnProgram {
     private static final int GLOB_UTF8 = 9;
     private static final int GLOB_INT = 10;
     private static final int FLOW_ID = 11;
+    private static final int STACK_ID = 12;
 
     private static final int RAW = 1;
     private static final int RAW_NAMES = 2;
@@ -84,6 +85,11 @@ final class ColumnProgram {
                 28,
                 table.indexOf(Role.FLOW_KIND) < 0 ? 0 : layout.offset(table.indexOf(Role.FLOW_ID)));
         memory.set(ValueLayout.JAVA_LONG, 80, probes.address());
+        int stack = StackIds.column(table);
+        if (stack >= 0) {
+            memory.set(ValueLayout.JAVA_INT, 88, layout.offset(stack));
+            memory.set(ValueLayout.JAVA_INT, 92, 1 << RecordLayout.nullBit(stack));
+        }
         int op = 0;
         for (Glob glob : globs) {
             glob(arena, memory.asSlice(HEAD + (long) OP * op++, OP), layout, glob);
@@ -138,7 +144,7 @@ final class ColumnProgram {
     private static void column(MemorySegment op, RecordLayout layout, ColumnBatch batch, int i) {
         Column column = layout.table().columns().get(i);
         boolean flowId = column.role() == Role.FLOW_ID && layout.table().indexOf(Role.FLOW_KIND) >= 0;
-        head(op, flowId ? FLOW_ID : code(column), layout, i);
+        head(op, flowId ? FLOW_ID : i == StackIds.column(layout.table()) ? STACK_ID : code(column), layout, i);
         op.set(ValueLayout.JAVA_LONG, 8, batch.validityAddress(i));
         op.set(ValueLayout.JAVA_LONG, 16, batch.valuesAddress(i));
         if (column.type() == ColumnType.UTF8) {

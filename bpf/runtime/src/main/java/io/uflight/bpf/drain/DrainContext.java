@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 /** {@code struct uf_context} of {@code drain.h}, off heap. */
 final class DrainContext {
     static final int KINDS = 256;
-    private static final int PROGRAMS = 136;
+    private static final int PROGRAMS = 144;
 
     private final MemorySegment memory;
 
@@ -38,6 +38,11 @@ final class DrainContext {
     void once(MemorySegment ids) {
         memory.set(ValueLayout.JAVA_LONG, 120, ids.address());
         memory.set(ValueLayout.JAVA_LONG, 128, ids.byteSize() / 4);
+    }
+
+    /** {@link StackIds}. */
+    void stacks(MemorySegment ids) {
+        memory.set(ValueLayout.JAVA_LONG, 136, ids.address());
     }
 
     long rawUsed() {

@@ -28,7 +28,9 @@ public record DrainResult(long records, long bytes, long position, long pending,
         /** What should be a ring buffer is none. */
         CORRUPT,
         /** The next record's method is named by a raw record that has not been read: read them and drain again. */
-        NAMES;
+        NAMES,
+        /** The next record's stack has no id yet; {@link RingDrain} asks for one and goes on. */
+        STACK;
 
         private static final Stop[] ALL = values();
 

@@ -8,6 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #take(int) take} that and drain again; nothing is consumed that was not dealt with.
  */
 public final class RingDrain implements AutoCloseable {
+    /** In place of a stack's id: it is to be null. */
+    public static final int NO_STACK = -1;
+
     private static final int RAW_BYTES = 1 << 20;
 
     private final Arena arena = Arena.ofShared();
@@ -27,6 +31,8 @@ public final class RingDrain implements AutoCloseable {
     private final DrainContext context;
     private final List<@Nullable KindBatches> kinds = new ArrayList<>();
     private final MethodIds methodIds;
+    private @Nullable StackIds stackIds;
+    private ToIntFunction<UnseenStack> stackNamer = unseen -> NO_STACK;
     private long ring;
 
     /**
@@ -68,6 +74,9 @@ public final class RingDrain implements AutoCloseable {
                 new KindBatches(kind, arena, RecordLayout.of(table), globs, allocator, rowCapacity, textCapacity);
         kinds.add(batches);
         context.program(kind, batches.filling());
+        if (stackIds == null && StackIds.column(table) >= 0) {
+            stackIds = new StackIds(arena, context);
+        }
         return kind;
     }
 
@@ -92,6 +101,21 @@ public final class RingDrain implements AutoCloseable {
         return methodIds;
     }
 
+    /** Gives stacks their ids, positive or {@link #NO_STACK}, when they are seen for the first time, and sometimes again. */
+    public void naming(ToIntFunction<UnseenStack> namer) {
+        stackNamer = namer;
+    }
+
+    /** Whether the drain stopped for a stack, which now has an id. */
+    private boolean named() {
+        StackIds ids = stackIds;
+        if (ids == null || context.result().stop() != DrainResult.Stop.STACK) {
+            return false;
+        }
+        ids.set(stackNamer.applyAsInt(ids.unseen()));
+        return true;
+    }
+
     private int nextKind() {
         if (kinds.size() == DrainContext.KINDS) {
             throw new IllegalArgumentException("a recording has at most " + DrainContext.KINDS + " tables");
@@ -101,8 +125,18 @@ public final class RingDrain implements AutoCloseable {
 
     /** Takes what is in the ring now. */
     public DrainResult drain() {
-        check(RingCalls.drain(context()));
-        return context.result();
+        long records = 0;
+        long bytes = 0;
+        while (true) {
+            check(RingCalls.drain(context()));
+            DrainResult result = context.result();
+            records += result.records();
+            bytes += result.bytes();
+            if (!named()) {
+                return new DrainResult(
+                        records, bytes, result.position(), result.pending(), result.stop(), result.kind());
+            }
+        }
     }
 
     /**
@@ -113,7 +147,9 @@ public final class RingDrain implements AutoCloseable {
         try (Arena local = Arena.ofConfined()) {
             MemorySegment copy = local.allocate(Math.max(1, record.length), 8);
             MemorySegment.copy(record, 0, copy, ValueLayout.JAVA_BYTE, 0, record.length);
-            check(RingCalls.decode(context(), copy.address(), record.length));
+            do {
+                check(RingCalls.decode(context(), copy.address(), record.length));
+            } while (named());
             return context.result();
         }
     }

@@ -31,7 +31,9 @@ final class ConfigEncoder {
         List<GenericProbe.Assignment> assignments = probe.inOrder();
         TextFilter filter = probe.textFilter();
         byte[] pattern = filter == null ? new byte[0] : filter.text().getBytes(StandardCharsets.UTF_8);
-        out.put((byte) assignments.size());
+        out.put((byte) assignments.stream()
+                .filter(a -> !(a.source() instanceof Source.Stack))
+                .count());
         out.put((byte) (probe.texts() ? 1 : 0));
         out.put((byte) (probe.shape() == GenericProbe.Shape.SPAN_TO_RETURN ? 1 : 0));
         out.put((byte) probe.filters().size());
@@ -40,9 +42,13 @@ final class ConfigEncoder {
         out.put((byte) (filter == null ? 0 : 1));
         out.put((byte) pattern.length);
         out.put((byte) (filter != null && filter.prefix() ? 1 : 0));
-        out.put((byte) 0);
+        out.put((byte) probe.stack()
+                .map(a -> ((Source.Stack) a.source()).site().code())
+                .orElse(0)
+                .intValue());
         out.putInt(nulls(assignments, true));
         out.putInt(nulls(assignments, false));
+        probe.stack().ifPresent(this::stack);
         out.put(HEAD - 2 * TextFilter.MAX_BYTES, pattern);
         for (int i = 0; i < pattern.length; i++) {
             out.put(HEAD - TextFilter.MAX_BYTES + i, (byte) 0xff);
@@ -53,7 +59,9 @@ final class ConfigEncoder {
         }
         out.position(HEAD + GenericProbe.MAX_FILTERS * FILTER);
         for (GenericProbe.Assignment assignment : assignments) {
-            column(assignment);
+            if (!(assignment.source() instanceof Source.Stack)) {
+                column(assignment);
+            }
         }
         return out.array();
     }
@@ -70,6 +78,12 @@ final class ConfigEncoder {
             bits |= set ? 1 << RecordLayout.nullBit(i) : 0;
         }
         return bits;
+    }
+
+    private void stack(GenericProbe.Assignment assignment) {
+        out.putShort((short) probe.layout().offset(assignment.column()));
+        out.put((byte) ((Source.Stack) assignment.source()).depth());
+        out.put((byte) RecordLayout.nullBit(assignment.column()));
     }
 
     private void filter(NumberFilter filter) {
@@ -90,6 +104,7 @@ final class ConfigEncoder {
                     case Source.Bytes b -> BYTES;
                     case Source.Duration d -> DURATION;
                     case Source.Choice c -> CHOICE;
+                    case Source.Stack s -> throw new IllegalArgumentException("a stack is no column of its own");
                 });
         out.put((byte) RecordLayout.slotSize(probe.column(assignment).type()));
         out.put((byte) RecordLayout.nullBit(assignment.column()));
@@ -103,6 +118,7 @@ final class ConfigEncoder {
             case Source.Scalar s -> values(s.value(), none);
             case Source.Text t -> values(t.address(), none);
             case Source.Bytes b -> values(b.address(), b.length());
+            case Source.Stack s -> values(none, none);
             case Source.Duration d -> values(none, none);
             case Source.Choice c -> {
                 value(c.value());

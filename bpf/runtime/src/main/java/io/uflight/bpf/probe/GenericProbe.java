@@ -4,6 +4,7 @@ import io.uflight.bpf.drain.RecordLayout;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
+import io.uflight.formats.schema.StackTables;
 import io.uflight.formats.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,6 +26,12 @@ public final class GenericProbe {
     static final int STACK_RECORD = 256;
     /** Of a text without a {@code max}, so many bytes are recorded. */
     static final int DEFAULT_TEXT = 128;
+    /** Deepest stack. */
+    public static final int DEEPEST = 127;
+
+    private static final Column STACK = StackTables.column();
+    /** {@code UF_STACK_SLACK} of {@code stack.h}. */
+    private static final int STACK_SLACK = 7 + 3 * 8;
     /** Longest text. */
     static final int MAX_TEXT = 8192;
 
@@ -96,6 +103,10 @@ public final class GenericProbe {
         }
         boolean text = isText(source);
         ColumnType type = layout.table().columns().get(column).type();
+        if (source instanceof Source.Stack
+                && (atEnd || !layout.table().columns().get(column).equals(STACK))) {
+            throw new IllegalArgumentException("column " + name + " cannot hold a stack");
+        }
         if (text != (type == ColumnType.UTF8) || (source instanceof Source.Duration && type != ColumnType.INT64)) {
             throw new IllegalArgumentException("column " + name + " of type " + type.key() + " cannot hold " + source);
         }
@@ -142,9 +153,10 @@ public final class GenericProbe {
 
     /** The programs to load and attach: of a hit one, of a span that of its start and that of its end. */
     public List<String> programs() {
-        boolean large = maxSize() > STACK_RECORD;
+        boolean large = large();
         if (shape == Shape.HIT) {
-            return List.of(!texts() ? "uf_hit" : large ? "uf_hit_large" : "uf_hit_text");
+            boolean fixed = !texts() && stack().isEmpty();
+            return List.of(fixed ? "uf_hit" : large ? "uf_hit_large" : "uf_hit_text");
         }
         return List.of(large ? "uf_start_large" : "uf_start", "uf_end");
     }
@@ -155,10 +167,20 @@ public final class GenericProbe {
         if (shape != Shape.HIT) {
             int element = FRAME + maxSize();
             generic.resize("frames", element, Math.clamp(FRAME_BYTES / element, 1024, 16384));
-            if (maxSize() > STACK_RECORD) {
+            if (large()) {
                 generic.resize("blank", element, 0);
             }
         }
+    }
+
+    private boolean large() {
+        return maxSize() > STACK_RECORD || stack().isPresent();
+    }
+
+    Optional<Assignment> stack() {
+        return assignments.stream()
+                .filter(a -> a.source() instanceof Source.Stack)
+                .findFirst();
     }
 
     RecordLayout layout() {
@@ -212,9 +234,11 @@ public final class GenericProbe {
     int maxSize() {
         int size = layout.size();
         for (Assignment assignment : assignments) {
-            size += assignment.source() instanceof Source.Choice
-                    ? CHOICE
-                    : isText(assignment) ? max(assignment) + TEXT_SLACK : 0;
+            size += switch (assignment.source()) {
+                case Source.Choice c -> CHOICE;
+                case Source.Stack s -> 8 * s.depth() + STACK_SLACK;
+                default -> isText(assignment) ? max(assignment) + TEXT_SLACK : 0;
+            };
         }
         if (size > MAX_RECORD) {
             throw new IllegalArgumentException("table " + layout.table().name() + " can have records of " + size
