@@ -2,8 +2,10 @@ package io.uflight.recorder.attach;
 
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.bpf.kernel.BpfObjects;
+import io.uflight.bpf.kernel.StackDepth;
 import io.uflight.bpf.probe.GenericProbe;
 import io.uflight.bpf.probe.Source;
+import io.uflight.bpf.probe.StackSite;
 import io.uflight.formats.failure.ExitCode;
 import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.Column;
@@ -13,6 +15,8 @@ import io.uflight.formats.schema.Table;
 import io.uflight.recorder.expr.Expression;
 import io.uflight.recorder.plan.Placement;
 import io.uflight.recorder.plan.PlannedProbe;
+import io.uflight.recorder.process.TargetFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads the generic program for a probe: once, or once for each way its USDT sites spell their arguments. */
 final class GenericLoader {
+    /** Bytes that tell what the instruction at a site is. */
+    private static final int INSTRUCTION = 4;
+
     private final SharedMaps maps;
     private final Targeting targeting;
     private final Consumer<BpfObject> owner;
@@ -83,7 +90,9 @@ final class GenericLoader {
                 : done.returns() ? GenericProbe.call(table) : GenericProbe.span(table);
         probe.set().forEach((name, expression) -> {
             Column column = table.columns().get(table.indexOf(name));
-            if (done != null && expression.usesReturn()) {
+            if (expression instanceof Expression.Stack stack) {
+                generic.set(name, stack(stack, probe.start()));
+            } else if (done != null && expression.usesReturn()) {
                 generic.setAtEnd(name, source(column, expression, values));
             } else {
                 generic.set(name, source(column, expression, values));
@@ -98,6 +107,26 @@ final class GenericLoader {
             new Conditions(generic, values, probe.set()).add(probe.condition());
         }
         return generic;
+    }
+
+    private static Source.Stack stack(Expression.Stack stack, Placement placement) {
+        return new Source.Stack(Math.min(stack.depth(), StackDepth.most()), site(placement));
+    }
+
+    /** All sites of a placement are alike. */
+    private static StackSite site(Placement placement) {
+        if (placement.onReturn() || placement.usdt()) {
+            return StackSite.INSIDE;
+        }
+        if (placement.returns()) {
+            return StackSite.AT_ENTRY;
+        }
+        try {
+            long start = placement.offsets().getFirst() - placement.shift();
+            return StackSite.of(placement.file().elf().read(start, placement.shift() + INSTRUCTION), placement.shift());
+        } catch (IOException e) {
+            throw TargetFile.failure(e, placement.file().name());
+        }
     }
 
     /** A free probe's column notes its C type; a pack's takes the width of its own type. */

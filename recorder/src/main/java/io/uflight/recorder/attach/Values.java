@@ -99,6 +99,7 @@ final class Values {
                 case Expression.Plus p -> value(p.base()).plus(p.constant());
                 case Expression.Narrowed n -> narrowed(value(n.value()), n.size(), n.signed());
                 case Expression.Read r -> value(r.address()).read(r.size(), r.signed());
+                case Expression.Stack s -> throw new IllegalArgumentException("a stack is no number: " + s);
                 case Expression.Choice c -> throw new IllegalArgumentException("a text is no number: " + c);
                 case Expression.Text t -> throw new IllegalArgumentException("a text is no number: " + t);
             };

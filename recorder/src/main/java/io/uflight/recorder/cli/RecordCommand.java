@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         description = "Record probes of a target into a capture.",
         mixinStandardHelpOptions = true,
         customSynopsis = {
-            "uflight record [PACK…] (--pid P | --exe PATH | -- COMMAND ARG…) [--probe SPEC]…",
+            "uflight record [PACK…] (--pid P | --exe PATH | -- COMMAND ARG…) [--probe SPEC]… [-U]",
             "               [--where COLUMN=GLOB]… [--unmask COLUMN]… [--for 30s] [--max-size 1g]",
             "               [--keep 5m] [--ring 64m] [-o NAME.uflight]"
         },
@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  uflight record redis --pid 1234 --where 'key=user:*' --keep 5m -o last-minutes.uflight",
             "  uflight record --probe 'u:/usr/lib/libx.so:request (u64 id=arg1)' --exe /usr/sbin/server",
             "  uflight record --probe 'handle (u64 id=arg1, str path=arg2) AS requests' -- ./server 8080",
+            "  uflight record --probe 'c:malloc (size_t size, ustack)' --pid 1234 --for 10s",
             "",
             "It stops, and seals the capture, by Ctrl-C, SIGTERM, --for, --max-size, when the target ends or",
             "the disk is nearly full. It returns 0 also when COMMAND failed: 'ended by' has its code."
@@ -80,6 +81,9 @@ final class RecordCommand implements Callable<Integer> {
             paramLabel = "SPEC",
             description = "A probe of your own: [r:|u:]FILE:FUNCTION (TYPE NAME=VALUE, …) [(CONDITION)] [AS TABLE].")
     private List<String> probes = new ArrayList<>();
+
+    @Mixin
+    private StackOption stack = new StackOption();
 
     @Option(
             names = "--where",
@@ -124,13 +128,15 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<ProbeSpec> specs = probes.stream().map(SpecParser::parse).toList();
+        List<ProbeSpec> specs =
+                probes.stream().map(SpecParser::parse).map(stack::of).toList();
         List<Plan.ColumnFilter> filters = where.stream().map(Filters::parse).toList();
         if (packs.isEmpty() && specs.isEmpty()) {
             throw Failure.of(ExitCode.USAGE, "nothing to record")
                     .where("uflight record")
                     .fix("name a PACK ('uflight packs' shows them), or give --probe 'FILE:FUNCTION (u64 a=arg1)'");
         }
+        stack.check("uflight record", !specs.isEmpty());
         Packs all = packDir.packs();
         List<Pack> named =
                 packs.stream().map(p -> all.get(p.replaceFirst(":.*", ""))).toList();

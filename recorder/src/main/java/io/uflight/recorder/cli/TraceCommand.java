@@ -2,6 +2,8 @@ package io.uflight.recorder.cli;
 
 import io.uflight.formats.failure.ExitCode;
 import io.uflight.formats.failure.Failure;
+import io.uflight.formats.schema.StackTables;
+import io.uflight.formats.schema.Table;
 import io.uflight.formats.text.PlainText;
 import io.uflight.recorder.attach.HostBugs;
 import io.uflight.recorder.pack.Fit;
@@ -24,6 +26,7 @@ import io.uflight.recorder.trace.Comms;
 import io.uflight.recorder.trace.FlowLines;
 import io.uflight.recorder.trace.Lines;
 import io.uflight.recorder.trace.Row;
+import io.uflight.recorder.trace.StackLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,12 +43,13 @@ import picocli.CommandLine.Parameters;
                 "Print events as they happen; SPEC may be in the form of bcc's trace. Rows of a pack bear the host's local time, "
                         + "method flow seconds since the start, formats of your own what they print.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "uflight trace SPEC|PACK [--pid P | --exe PATH | -- COMMAND ARG…] [-M N]",
+        customSynopsis = "uflight trace SPEC|PACK [--pid P | --exe PATH | -- COMMAND ARG…] [-U] [-M N]",
         footerHeading = "%nExamples:%n",
         footer = {
             "  uflight trace '/usr/bin/redis-server:createStringObject \"%%s\" str(arg1, arg2)'",
             "  uflight trace 'r:c:malloc (retval == 0) \"malloc failed\"' --pid 1234",
             "  uflight trace 'handle (u64 id=arg1, str path=arg2)' --pid 1234 -M 10",
+            "  uflight trace 'c:malloc (size_t size)' --pid 1234 -U",
             "  uflight trace redis",
             "  uflight trace jvm:methods --pid 1234 --where 'class_name=com.acme.*'"
         })
@@ -64,6 +68,9 @@ final class TraceCommand implements Callable<Integer> {
 
     @Mixin
     private PackDirOption packDir = new PackDirOption();
+
+    @Mixin
+    private StackOption stack = new StackOption();
 
     @Option(
             names = {"-M", "--max-events"},
@@ -94,7 +101,8 @@ final class TraceCommand implements Callable<Integer> {
         }
         boolean pack = what.matches("[a-z][a-z0-9-]*(:[a-z0-9_,-]+)?")
                 && packDir.packs().all().stream().anyMatch(p -> what.equals(p.id()) || what.startsWith(p.id() + ":"));
-        ProbeSpec spec = pack ? null : SpecParser.parse(what);
+        ProbeSpec spec = pack ? null : stack.of(SpecParser.parse(what));
+        stack.check("uflight trace", spec != null);
         Packs packs = packDir.packs();
         StopSignal stop = new StopSignal();
         stop.onSignals(this::warning);
@@ -108,7 +116,8 @@ final class TraceCommand implements Callable<Integer> {
             Comms comms = new Comms();
             Lines plain = lines(spec, plan, comms);
             FlowLines flow = new FlowLines(plain);
-            Lines lines = plan.hasFlow() ? flow : plain;
+            StackLines stacks = new StackLines(plan.hasFlow() ? flow : plain);
+            Lines lines = stacks;
             HostBugs.check(plan, target, targets.force());
             plan.lacks(
                             target.command().isPresent()
@@ -117,7 +126,8 @@ final class TraceCommand implements Callable<Integer> {
                     .forEach(this::warning);
             Tracer tracer = new Tracer(plan, target, targets.follow(), targets.budget(plan), stop, this::warning)
                     .naming(comms::know)
-                    .knowing(flow::know);
+                    .knowing(flow::know)
+                    .knowingStacks(stacks::know);
             Totals totals = (console.alone() ? tracer.givingUpPrivileges() : tracer)
                     .run(
                             (batch, row) -> lines.line(new Row(batch, row)),
@@ -142,7 +152,11 @@ final class TraceCommand implements Callable<Integer> {
 
     private static Lines lines(@Nullable ProbeSpec spec, Plan plan, Comms comms) {
         Format format = spec == null ? null : spec.format();
-        return spec != null && format != null ? new BccLines(spec, format, comms) : new ColumnLines(plan.tables());
+        return spec != null && format != null ? new BccLines(spec, format, comms) : new ColumnLines(ofRows(plan));
+    }
+
+    private static List<Table> ofRows(Plan plan) {
+        return plan.tables().stream().filter(t -> !t.equals(StackTables.STACKS)).toList();
     }
 
     private void attached(Attaching attaching, Lines lines) {

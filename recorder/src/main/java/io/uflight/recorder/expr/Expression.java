@@ -68,6 +68,17 @@ public sealed interface Expression {
         }
     }
 
+    /** The frames that led to the hit; stands alone. */
+    record Stack(int depth) implements Expression {
+        public static final int DEFAULT_DEPTH = 64;
+        public static final int DEEPEST = 127;
+
+        @Override
+        public String toString() {
+            return "ustack(" + depth + ")";
+        }
+    }
+
     /** Whether an order puts values with the highest bit set behind all others. */
     default boolean isUnsigned64() {
         return this instanceof Narrowed n && n.size() == 8 && !n.signed();
@@ -88,6 +99,7 @@ public sealed interface Expression {
             case ReturnValue r -> true;
             case Argument a -> false;
             case Constant c -> false;
+            case Stack s -> false;
             case Choice c -> c.number().usesReturn();
             case Read r -> r.address().usesReturn();
             case Plus p -> p.base().usesReturn();
@@ -103,6 +115,7 @@ public sealed interface Expression {
             case Argument a -> a.number();
             case ReturnValue r -> 0;
             case Constant c -> 0;
+            case Stack s -> 0;
             case Choice c -> c.number().highestArgument();
             case Read r -> r.address().highestArgument();
             case Plus p -> p.base().highestArgument();

@@ -22,11 +22,33 @@ public final class ExpressionParser {
     /** A whole text as one expression. */
     public static Expression parse(String text) {
         Cursor cursor = new Cursor(text);
-        Expression result = new ExpressionParser(cursor, Map.of()).expression();
+        Expression stack = stack(cursor);
+        Expression result = stack != null ? stack : new ExpressionParser(cursor, Map.of()).expression();
         if (!cursor.skipSpace().atEnd()) {
             throw cursor.error("not part of the expression");
         }
         return result;
+    }
+
+    /** {@code ustack} or {@code ustack(N)}, which is no part of other expressions; null where it does not stand there. */
+    public static Expression.@Nullable Stack stack(Cursor in) {
+        int start = in.skipSpace().at();
+        if (!"ustack".equals(in.identifier())) {
+            in.moveTo(start);
+            return null;
+        }
+        in.skipSpace();
+        if (!in.take("(")) {
+            return new Expression.Stack(Expression.Stack.DEFAULT_DEPTH);
+        }
+        int at = in.skipSpace().at();
+        long depth = Character.isDigit(in.peek()) ? new ExpressionParser(in, Map.of()).number() : 0;
+        if (depth < 1 || depth > Expression.Stack.DEEPEST) {
+            throw in.error(at, "a stack has 1 to " + Expression.Stack.DEEPEST + " frames: ustack(20)");
+        }
+        in.skipSpace();
+        in.expect(")", "to close ustack(");
+        return new Expression.Stack((int) depth);
     }
 
     public Expression expression() {

@@ -16,7 +16,8 @@ final class Habits {
             case "cpu", "$cpu", "$task", "curtask" -> "the kernel's own is not recorded";
             case "nsecs", "elapsed", "$ktime" -> "each row has its time, ts, by itself";
             case "args" -> "values of a USDT probe are arg1, arg2, …";
-            case "kstack", "ustack" -> "stacks are not recorded";
+            case "ustack" -> "it stands by itself among the values: (ustack, u64 id=arg1), or give -U";
+            case "kstack" -> "the kernel's stacks are not recorded; ustack are the program's own";
             default -> word.matches("\\$arg[0-9]+") ? "it is " + word.substring(1) + " here" : null;
         };
     }

@@ -4,6 +4,7 @@ import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
 import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Sensitivity;
+import io.uflight.formats.schema.StackTables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -69,6 +70,9 @@ final class ColumnReader {
         if (role == Role.DURATION && !"ns".equals(node.optionalText("unit"))) {
             throw node.wrong("a duration is in nanoseconds", "add unit = \"ns\"");
         }
+        if (role == Role.STACK) {
+            return stack(node, name, type, comment);
+        }
         return new Column(
                 name,
                 type,
@@ -79,6 +83,16 @@ final class ColumnReader {
                 max,
                 comment,
                 notes(node));
+    }
+
+    private static Column stack(TomlNode node, String name, ColumnType type, String comment) {
+        Column stack = StackTables.column();
+        if (type != stack.type() || !name.equals(stack.name())) {
+            throw node.wrong(
+                    "the column '" + name + "' cannot name stacks",
+                    "{ name = \"stack\", type = \"int32\", role = \"stack\", comment = … }");
+        }
+        return new Column(name, type, true, stack.role(), null, null, 0, comment, stack.notes());
     }
 
     private static Map<String, String> notes(TomlNode node) {

@@ -2,6 +2,7 @@ package io.uflight.recorder.pack;
 
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
+import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.expr.Expression;
 import io.uflight.recorder.expr.ExpressionParser;
@@ -135,6 +136,10 @@ final class ProbeReader {
                         .wrong(
                                 "'" + name + "' is " + (value.isText() ? "no text column" : "a text column"),
                                 value.isText() ? "read an integer, such as u64(arg1)" : "write str(ADDRESS)");
+            }
+            if (value instanceof Expression.Stack != (column.role() == Role.STACK)) {
+                throw map.at(name)
+                        .wrong("'" + name + "' and ustack do not fit", "a column with role = 'stack' is set to ustack");
             }
             set.put(name, value);
         }

@@ -4,6 +4,7 @@ import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
 import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Sensitivity;
+import io.uflight.formats.schema.StackTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.expr.Expression;
 import io.uflight.recorder.expr.ValueType;
@@ -30,6 +31,9 @@ final class FreeProbes {
                 : PointFinder.function(file, List.of(point.name()), point.kind() == Point.Kind.RETURN, point.offset());
         SortedMap<String, Expression> set = new TreeMap<>();
         spec.fields().forEach(f -> set.put(f.name(), f.source()));
+        if (spec.stack() != null) {
+            set.put(StackTables.column().name(), spec.stack());
+        }
         return new PlannedProbe(name, null, "", table(spec), placement, null, null, null, set, true, spec.condition());
     }
 
@@ -40,6 +44,9 @@ final class FreeProbes {
         for (Field field : spec.fields()) {
             columns.add(column(field));
             text |= field.type() == ValueType.STR;
+        }
+        if (spec.stack() != null) {
+            columns.add(StackTables.column());
         }
         if (text && spec.fields().stream().noneMatch(f -> f.name().equals("truncated"))) {
             columns.add(Column.of("truncated", ColumnType.BOOL, "whether a text of this row was longer than it shows"));
@@ -78,6 +85,7 @@ final class FreeProbes {
             case Expression.Argument a -> false;
             case Expression.ReturnValue r -> false;
             case Expression.Constant c -> false;
+            case Expression.Stack s -> false;
         };
     }
 

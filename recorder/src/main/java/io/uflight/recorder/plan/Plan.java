@@ -1,6 +1,7 @@
 package io.uflight.recorder.plan;
 
 import io.uflight.formats.schema.FlowTables;
+import io.uflight.formats.schema.StackTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.pack.PackProbe;
@@ -30,6 +31,11 @@ public record Plan(
     /** Whether method flow is recorded. */
     public boolean hasFlow() {
         return tables.contains(FlowTables.METHODS);
+    }
+
+    /** Whether rows name stacks. */
+    public boolean hasStacks() {
+        return tables.contains(StackTables.STACKS);
     }
 
     /** What processes lack that probes need to fire, a sentence each. */

@@ -1,9 +1,12 @@
 package io.uflight.recorder.plan;
 
+import io.uflight.bpf.drain.RecordLayout;
 import io.uflight.formats.failure.ExitCode;
 import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.FlowTables;
+import io.uflight.formats.schema.Role;
+import io.uflight.formats.schema.StackTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.pack.Packs;
@@ -58,6 +61,9 @@ public final class Planner {
             tables.put(FlowTables.METHODS.name(), FlowTables.METHODS);
         }
         checkNames(filters);
+        if (tables.values().stream().anyMatch(t -> RecordLayout.stack(t) >= 0)) {
+            tables.put(StackTables.STACKS.name(), StackTables.STACKS);
+        }
         return new Plan(
                 List.copyOf(used),
                 List.copyOf(tables.values()),
@@ -116,6 +122,9 @@ public final class Planner {
         Set<String> columns = new TreeSet<>();
         for (Table table : tables.values()) {
             for (Column column : table.columns().subList(3, table.columns().size())) {
+                if (column.role() == Role.STACK) {
+                    continue; // a number that nobody knows beforehand
+                }
                 columns.add(column.name());
                 columns.add(table.name() + "." + column.name());
             }

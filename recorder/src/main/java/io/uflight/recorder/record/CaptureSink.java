@@ -7,6 +7,7 @@ import io.uflight.formats.segment.TableWriter;
 import io.uflight.recorder.flow.Method;
 import io.uflight.recorder.mask.Masks;
 import io.uflight.recorder.plan.Plan;
+import io.uflight.recorder.stack.Stack;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,11 @@ final class CaptureSink implements Sink, AutoCloseable {
     @Override
     public void methods(List<Method> methods) {
         enqueue(() -> journal.methods(methods));
+    }
+
+    @Override
+    public void stacks(List<Stack> stacks) {
+        enqueue(() -> journal.stacks(stacks));
     }
 
     @Override

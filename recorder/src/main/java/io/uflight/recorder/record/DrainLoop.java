@@ -3,15 +3,12 @@ package io.uflight.recorder.record;
 import io.uflight.bpf.drain.DrainResult;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.drain.RingDrain;
-import io.uflight.recorder.flow.Method;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Drains the ring on a timer and hands batches over: full ones at once, others when they are old enough. */
@@ -35,7 +32,7 @@ final class DrainLoop {
     private final MemorySegment counters;
     private final Sink sink;
     private final Consumer<MemorySegment> raw;
-    private final Supplier<List<Method>> methods;
+    private final Consumer<Sink> definitions;
     private final long flushNanos;
     private final long tickNanos;
     private long position;
@@ -45,7 +42,7 @@ final class DrainLoop {
      * @param kinds the tables' kinds are 0 … kinds − 1
      * @param counters the kernel's, mapped
      * @param raw takes records that are not rows
-     * @param methods gives those that rows not yet handed over may name
+     * @param definitions passes on what rows not yet handed over may name
      * @param flushNanos greatest age of a row that has not been handed over
      * @param ringBytes its size
      */
@@ -55,7 +52,7 @@ final class DrainLoop {
             MemorySegment counters,
             Sink sink,
             Consumer<MemorySegment> raw,
-            Supplier<List<Method>> methods,
+            Consumer<Sink> definitions,
             long flushNanos,
             int ringBytes) {
         this.drain = drain;
@@ -63,7 +60,7 @@ final class DrainLoop {
         this.counters = counters;
         this.sink = sink;
         this.raw = raw;
-        this.methods = methods;
+        this.definitions = definitions;
         this.flushNanos = Math.min(flushNanos, SECOND);
         this.tickNanos = ringBytes < LARGE_RING ? TICK_NANOS : LARGE_RING_TICK_NANOS;
     }
@@ -147,7 +144,7 @@ final class DrainLoop {
                     drain.rawRecords(raw);
                     named++;
                 }
-                case CORRUPT -> throw new IllegalStateException("the ring buffer is corrupt");
+                case CORRUPT, STACK -> throw new IllegalStateException("the ring buffer is corrupt");
             }
         }
     }
@@ -162,7 +159,7 @@ final class DrainLoop {
         if (!drain.canTake(kind) || !sink.ready()) {
             return false;
         }
-        define();
+        definitions.accept(sink);
         sink.rows(drain.take(kind));
         if (due != null) {
             due.handed(kind);
@@ -170,17 +167,10 @@ final class DrainLoop {
         return true;
     }
 
-    private void define() {
-        List<Method> fresh = methods.get();
-        if (!fresh.isEmpty()) {
-            sink.methods(fresh);
-        }
-    }
-
     private void flush() {
         drain.rawRecords(raw);
         if (sink.ready()) {
-            define();
+            definitions.accept(sink);
         }
         for (int kind = 0; kind < kinds; kind++) {
             if (drain.rows(kind) > 0) {

@@ -3,9 +3,11 @@ package io.uflight.recorder.record;
 import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.elf.ElfFile;
 import io.uflight.bpf.process.ProcessEvent;
+import io.uflight.formats.batch.RowWriter;
 import io.uflight.formats.capture.CaptureWriter;
 import io.uflight.formats.schema.CaptureTables;
 import io.uflight.formats.schema.FlowTables;
+import io.uflight.formats.schema.StackTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.attach.Session;
 import io.uflight.recorder.flow.Method;
@@ -14,10 +16,12 @@ import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.PlannedProbe;
 import io.uflight.recorder.process.ProcessInfo;
 import io.uflight.recorder.process.TargetFile;
+import io.uflight.recorder.stack.Stack;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.jspecify.annotations.Nullable;
@@ -34,17 +38,18 @@ final class Journal implements AutoCloseable {
     private final Images images = new Images();
     private final List<SlowTable> all;
     private final @Nullable SlowTable methods;
+    private final @Nullable SlowTable stacks;
 
-    /** {@code flow}: method flow is recorded. */
-    Journal(CaptureWriter capture, Clocks start, BufferAllocator allocator, boolean flow) throws IOException {
+    Journal(CaptureWriter capture, Clocks start, BufferAllocator allocator, Plan plan) throws IOException {
         this.start = start;
         probes = table(capture, CaptureTables.PROBES, allocator);
         processes = table(capture, CaptureTables.PROCESSES, allocator);
         clock = table(capture, CaptureTables.CLOCK, allocator);
         log = table(capture, CaptureTables.RECORDER_LOG, allocator);
         outcomes = table(capture, CaptureTables.PROBE_OUTCOMES, allocator);
-        methods = flow ? table(capture, FlowTables.METHODS, allocator) : null;
-        all = Stream.of(probes, processes, clock, log, outcomes, methods)
+        methods = plan.hasFlow() ? table(capture, FlowTables.METHODS, allocator) : null;
+        stacks = plan.hasStacks() ? table(capture, StackTables.STACKS, allocator) : null;
+        all = Stream.of(probes, processes, clock, log, outcomes, methods, stacks)
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -160,10 +165,19 @@ final class Journal implements AutoCloseable {
 
     /** On disk when it returns: rows of other tables name them. */
     void methods(List<Method> defined) throws IOException {
-        SlowTable table = methods;
+        define(methods, defined, Method::write);
+    }
+
+    /** The same of stacks. */
+    void stacks(List<Stack> defined) throws IOException {
+        define(stacks, defined, Stack::write);
+    }
+
+    private static <T> void define(@Nullable SlowTable table, List<T> defined, BiConsumer<T, RowWriter> writer)
+            throws IOException {
         if (table != null) {
-            for (Method method : defined) {
-                table.add(method::write);
+            for (T one : defined) {
+                table.add(row -> writer.accept(one, row));
             }
             table.flush();
         }

@@ -4,6 +4,7 @@ import io.uflight.bpf.drain.Glob;
 import io.uflight.bpf.drain.RingDrain;
 import io.uflight.bpf.process.ProcessEvent;
 import io.uflight.formats.schema.FlowTables;
+import io.uflight.formats.schema.StackTables;
 import io.uflight.formats.schema.Table;
 import io.uflight.recorder.attach.Session;
 import io.uflight.recorder.attach.SharedMaps;
@@ -15,6 +16,8 @@ import io.uflight.recorder.flow.Sweep;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.plan.PlannedProbe;
 import io.uflight.recorder.process.Target;
+import io.uflight.recorder.stack.Stack;
+import io.uflight.recorder.stack.Stacks;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +40,7 @@ final class KernelSide implements AutoCloseable {
     private final Targeting targeting;
     private final @Nullable Methods methods;
     private final @Nullable Sweep sweep;
+    private final @Nullable Stacks stacks;
     private final @Nullable String notFollowed;
 
     private KernelSide(
@@ -48,6 +52,7 @@ final class KernelSide implements AutoCloseable {
             Targeting targeting,
             @Nullable Methods methods,
             @Nullable Sweep sweep,
+            @Nullable Stacks stacks,
             @Nullable String notFollowed) {
         this.maps = maps;
         this.drain = drain;
@@ -57,6 +62,7 @@ final class KernelSide implements AutoCloseable {
         this.targeting = targeting;
         this.methods = methods;
         this.sweep = sweep;
+        this.stacks = stacks;
         this.notFollowed = notFollowed;
     }
 
@@ -69,6 +75,7 @@ final class KernelSide implements AutoCloseable {
         SharedMaps maps = SharedMaps.create(ringBytes, probes, plan.hasFlow());
         RingDrain drain = null;
         Session session = null;
+        Stacks stacks = null;
         Lives lives = new Lives();
         try {
             drain = new RingDrain(maps.ring(), start.offset(), probes, allocator);
@@ -82,6 +89,10 @@ final class KernelSide implements AutoCloseable {
                     FlowMaps flow = Objects.requireNonNull(maps.flow());
                     methods = new Methods(plan, drain.methodIds(), flow, kind, start.offset());
                     sweep = new Sweep(flow, System::nanoTime);
+                } else if (table.equals(StackTables.STACKS)) {
+                    stacks = new Stacks(plan, start.offset());
+                    stacks.know(target);
+                    drain.naming(stacks::id);
                 } else {
                     kinds.put(table.name(), drain.add(table, ROWS, TEXT, globs(table, plan)));
                 }
@@ -92,7 +103,7 @@ final class KernelSide implements AutoCloseable {
             if (target.ended().isPresent()) {
                 maps.only(0); // before the kernel was asked to forget its number at its end
             }
-            return new KernelSide(maps, drain, session, lives, kinds, targeting, methods, sweep, notFollowed);
+            return new KernelSide(maps, drain, session, lives, kinds, targeting, methods, sweep, stacks, notFollowed);
         } catch (RuntimeException e) {
             lives.close();
             if (session != null) {
@@ -100,6 +111,9 @@ final class KernelSide implements AutoCloseable {
             }
             if (drain != null) {
                 drain.close();
+            }
+            if (stacks != null) {
+                stacks.close();
             }
             maps.close();
             throw e;
@@ -116,6 +130,9 @@ final class KernelSide implements AutoCloseable {
     /** The same probes in another file, loaded and not attached; the caller closes it, or has it adopted. */
     @SuppressWarnings("MustBeClosed")
     Session another(Map<Integer, PlannedProbe> probes, Set<String> unmasked) {
+        if (stacks != null) {
+            stacks.know(probes);
+        }
         return Session.load(probes, unmasked, maps, kinds, targeting);
     }
 
@@ -152,9 +169,22 @@ final class KernelSide implements AutoCloseable {
         }
     }
 
-    /** Methods no row has been handed over for. */
-    List<Method> fresh() {
-        return methods == null ? List.of() : methods.fresh();
+    /** Passes on methods and stacks no row has been handed over for. */
+    void define(Sink sink) {
+        List<Method> named = methods == null ? List.of() : methods.fresh();
+        if (!named.isEmpty()) {
+            sink.methods(named);
+        }
+        List<Stack> walked = stacks == null ? List.of() : stacks.fresh();
+        if (!walked.isEmpty()) {
+            sink.stacks(walked);
+        }
+    }
+
+    /** Null: none are recorded. */
+    @Nullable
+    Stacks stacks() {
+        return stacks;
     }
 
     Session session() {
@@ -176,6 +206,9 @@ final class KernelSide implements AutoCloseable {
         lives.close();
         session.close();
         drain.close();
+        if (stacks != null) {
+            stacks.close();
+        }
         maps.close();
     }
 }

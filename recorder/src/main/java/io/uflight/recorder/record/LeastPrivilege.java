@@ -5,6 +5,7 @@ import io.uflight.bpf.kernel.Capability;
 import io.uflight.bpf.kernel.KernelException;
 import io.uflight.bpf.kernel.Privileges;
 import io.uflight.formats.files.Invoker;
+import io.uflight.recorder.process.Mapping;
 import io.uflight.recorder.process.ProcFs;
 import io.uflight.recorder.process.Target;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class LeastPrivilege {
         try {
             forTheKernel();
             forReplacements();
+            forStacks();
             Path manifest = capture == null ? null : capture.resolve("manifest.json");
             if (manifest == null || !becameInvoker(manifest)) {
                 Privileges.keep(needed.keySet());
@@ -73,6 +75,17 @@ final class LeastPrivilege {
         int pid = target.pid();
         if (pid != 0 && ProcFs.runs(pid) && !Privileges.needless(() -> ProcFs.runs(pid)) && ProcFs.runs(pid)) {
             needed.put(Capability.SYS_PTRACE, "/proc hides other users' processes");
+        }
+    }
+
+    /** Where the code of a process lies is read while it runs; of processes to come it cannot be tried. */
+    private void forStacks() {
+        int pid = target.pid();
+        if (kernel.stacks() == null || (pid != 0 && !ProcFs.runs(pid))) {
+            return;
+        }
+        if (pid == 0 || !Privileges.needless(() -> !Mapping.code(pid).isEmpty())) {
+            needed.put(Capability.SYS_PTRACE, "to name the functions of stacks");
         }
     }
 

@@ -3,6 +3,7 @@ package io.uflight.recorder.record;
 import io.uflight.bpf.drain.OutcomeTable;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.recorder.plan.Plan;
+import io.uflight.recorder.stack.Stacks;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Locale;
@@ -37,9 +38,14 @@ final class Misgivings {
                     String.format(Locale.ROOT, "%,d records in the ring are of no probe that is known", strange),
                     "they are in no count: a pack's program wrote them, or something else into the ring");
         }
+        Stacks stacks = kernel.stacks();
+        if (stacks != null) {
+            stacks.misgivings(each);
+        }
         OutcomeTable counters = new OutcomeTable(kernel.maps().counters());
         for (int probe = 0; probe < plan.probes().size(); probe++) {
-            long faults = counters.total(probe, OutcomeTable.FAULTS);
+            long faults = counters.total(probe, OutcomeTable.FAULTS)
+                    + kernel.drain().counters().total(probe, OutcomeTable.FAULTS);
             if (faults > 0) {
                 each.accept(
                         String.format(

@@ -115,7 +115,7 @@ public final class Recorder {
     private Summary record(KernelSide kernel, CaptureWriter capture, Manifest manifest, BufferAllocator allocator)
             throws IOException {
         OutcomeLedger ledger = new OutcomeLedger(plan.probes().size(), OutcomeTable.second(start.monotonicNanos()));
-        try (Journal journal = new Journal(capture, start, allocator, plan.hasFlow())) {
+        try (Journal journal = new Journal(capture, start, allocator, plan)) {
             CaptureSink sink = new CaptureSink(capture, journal, ledger, plan, plan.unmasked(), stop);
             DrainLoop loop;
             Replacements replacements;
@@ -134,7 +134,7 @@ public final class Recorder {
                         kernel.maps().counters(),
                         sink,
                         kernel::raw,
-                        kernel::fresh,
+                        kernel::define,
                         TimeUnit.MILLISECONDS.toNanos(500),
                         options.ringBytes());
                 Budget budget = Budget.of(kernel, plan, options.budget(), stop, text -> {
@@ -365,7 +365,7 @@ public final class Recorder {
                 long filtered = drain.counters().total(open.probe(), Outcome.FILTERED);
                 DrainResult result = drain.decode(open.record());
                 if (result.kind() >= 0) {
-                    write(sink, drain, result.kind());
+                    write(sink, kernel, result.kind());
                     drain.decode(open.record());
                 }
                 if (drain.counters().total(open.probe(), Outcome.FILTERED) > filtered) {
@@ -376,13 +376,14 @@ public final class Recorder {
         }
         for (int kind = 0; kind < plan.tables().size(); kind++) {
             if (drain.rows(kind) > 0) {
-                write(sink, drain, kind);
+                write(sink, kernel, kind);
             }
         }
     }
 
-    private static void write(CaptureSink sink, RingDrain drain, int kind) {
-        FilledBatch batch = drain.take(kind);
+    private static void write(CaptureSink sink, KernelSide kernel, int kind) {
+        kernel.define(sink);
+        FilledBatch batch = kernel.drain().take(kind);
         sink.perform(() -> sink.write(batch));
     }
 

@@ -2,6 +2,7 @@ package io.uflight.recorder.record;
 
 import io.uflight.bpf.drain.FilledBatch;
 import io.uflight.recorder.flow.Method;
+import io.uflight.recorder.stack.Stack;
 import java.util.List;
 
 /** Where drained rows go: into a capture, or onto the screen. Called by the draining thread only. */
@@ -14,6 +15,9 @@ interface Sink {
 
     /** Takes methods that rows passed after this may name. */
     default void methods(List<Method> methods) {}
+
+    /** The same of stacks. */
+    default void stacks(List<Stack> stacks) {}
 
     /** Grows while it works off what it was passed. */
     default long progress() {

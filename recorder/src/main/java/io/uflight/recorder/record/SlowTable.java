@@ -12,7 +12,7 @@ import org.apache.arrow.memory.BufferAllocator;
 final class SlowTable implements AutoCloseable {
     private static final int ROWS = 1024;
     private static final long TEXT = 256 << 10;
-    private static final int LONGEST_ROW = 16 << 10;
+    private static final int LONGEST_ROW = 40 << 10;
 
     private final TableWriter writer;
     private final ColumnBatch batch;

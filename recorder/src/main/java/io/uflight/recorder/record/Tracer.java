@@ -8,6 +8,7 @@ import io.uflight.recorder.mask.Masks;
 import io.uflight.recorder.plan.Plan;
 import io.uflight.recorder.process.StartedCommand;
 import io.uflight.recorder.process.Target;
+import io.uflight.recorder.stack.Stack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Tracer {
     private Names names = (pid, name) -> {};
     private boolean givingUp;
     private Consumer<Method> known = method -> {};
+    private Consumer<Stack> knownStacks = stack -> {};
 
     /** Takes the name of a process that began, or became another program. */
     public interface Names {
@@ -62,6 +64,12 @@ public final class Tracer {
     /** Told of a method before its first row. */
     public Tracer knowing(Consumer<Method> taker) {
         known = taker;
+        return this;
+    }
+
+    /** Told of a stack before its first row. */
+    public Tracer knowingStacks(Consumer<Stack> taker) {
+        knownStacks = taker;
         return this;
     }
 
@@ -98,7 +106,7 @@ public final class Tracer {
                     kernel.maps().counters(),
                     sink,
                     kernel::raw,
-                    kernel::fresh,
+                    kernel::define,
                     FLUSH,
                     RING);
             Budget bounded = Budget.of(kernel, plan, budget, stop, warning);
@@ -141,6 +149,11 @@ public final class Tracer {
         @Override
         public void methods(List<Method> methods) {
             methods.forEach(known);
+        }
+
+        @Override
+        public void stacks(List<Stack> stacks) {
+            stacks.forEach(knownStacks);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.uflight.recorder.spec;
 import io.uflight.formats.failure.ExitCode;
 import io.uflight.formats.failure.Failure;
 import io.uflight.formats.schema.CaptureTables;
+import io.uflight.formats.schema.StackTables;
 import io.uflight.recorder.expr.Condition;
 import io.uflight.recorder.expr.ConditionParser;
 import io.uflight.recorder.expr.Cursor;
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a SPEC: {@code [p:|r:|u:][FILE:]POINT[(TYPED)] [(TYPED)] [(CONDITION)] ["FORMAT"[,] VALUES] [AS NAME]}, which
- * is bcc trace's grammar with typed, named values added.
+ * is bcc trace's grammar with typed, named values added, and {@code ustack} among them.
  */
 public final class SpecParser {
     private static final Pattern ARGUMENT = Pattern.compile("\\barg[0-9]");
 
     /** Besides its tables, what SQL finds in every capture. */
-    private static final Set<String> OF_CAPTURE = Set.of("losses", "uflight_columns");
+    private static final Set<String> OF_CAPTURE = Set.of("losses", "uflight_columns", StackTables.STACKS.name());
 
     private final Cursor in;
     private final Map<String, Expression> names = new java.util.LinkedHashMap<>();
@@ -83,7 +84,13 @@ public final class SpecParser {
         checkReturns(point, fields, condition);
         checkArguments(point, fields, condition, behind);
         return new ProbeSpec(
-                in.text(), point, List.copyOf(fields), condition, format, table != null ? table : made(point));
+                in.text(),
+                point,
+                List.copyOf(fields),
+                typed.stack(),
+                condition,
+                format,
+                table != null ? table : made(point));
     }
 
     private @Nullable String tableName() {

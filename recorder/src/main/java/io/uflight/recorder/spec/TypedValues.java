@@ -7,6 +7,7 @@ import io.uflight.recorder.expr.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code (u64 a=arg1, str s=arg2)}. Without "=" the n-th value is the n-th argument, so a C signature reads as it
@@ -23,6 +24,7 @@ final class TypedValues {
     private final Map<String, Expression> names;
     private final Point.Kind kind;
     private int wordsTaken;
+    private Expression.@Nullable Stack stack;
 
     TypedValues(Cursor in, Map<String, Expression> names, Point.Kind kind) {
         this.in = in;
@@ -41,7 +43,7 @@ final class TypedValues {
             boolean bracketed = in.skipSpace().peek() == '[';
             boolean starred = in.peek() == '*';
             String second = in.identifier();
-            typed = bracketed || starred || (second != null && !second.isEmpty());
+            typed = bracketed || starred || word.equals("ustack") || (second != null && !second.isEmpty());
         }
         in.moveTo(start);
         return typed;
@@ -57,7 +59,9 @@ final class TypedValues {
             if (fields.size() == MOST) {
                 throw in.error("a probe reads at most " + MOST + " values");
             }
-            fields.add(one(++wordsTaken, fields));
+            if (!takesStack()) {
+                fields.add(one(++wordsTaken, fields));
+            }
             in.skipSpace();
             if (in.take(")")) {
                 return fields;
@@ -67,6 +71,21 @@ final class TypedValues {
                         in.atEnd() ? "this list of values is not closed by ')'" : "expected '=', ',' or ')' here");
             }
         }
+    }
+
+    private boolean takesStack() {
+        int start = in.skipSpace().at();
+        Expression.Stack found = ExpressionParser.stack(in);
+        if (found != null && stack != null) {
+            throw in.error(start, "one stack is enough");
+        }
+        stack = found == null ? stack : found;
+        return found != null;
+    }
+
+    /** Null: it is not asked for. */
+    Expression.@Nullable Stack stack() {
+        return stack;
     }
 
     private Field one(int position, List<Field> before) {

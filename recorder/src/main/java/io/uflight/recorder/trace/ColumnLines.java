@@ -72,8 +72,12 @@ public final class ColumnLines implements Lines {
         return row.shown(index);
     }
 
+    /** Stacks have lines of their own. */
     private static List<Column> shown(Table table) {
-        return table.columns().subList(3, table.columns().size());
+        return table.columns().stream()
+                .skip(3)
+                .filter(c -> c.role() != Role.STACK)
+                .toList();
     }
 
     private static String padded(Column column, String text) {

@@ -24,22 +24,15 @@ public final class CTarget implements AutoCloseable {
         return compile(directory, name, name);
     }
 
-    /** {@code file}: the program's name where it matters. */
-    public static Path compile(Path directory, String name, String file) throws IOException, InterruptedException {
+    /** {@code file}: the program's name where it matters; {@code options}: of the compiler, beside the usual. */
+    public static Path compile(Path directory, String name, String file, String... options)
+            throws IOException, InterruptedException {
         Path program = directory.resolve(file);
-        Process gcc = new ProcessBuilder(
-                        "gcc",
-                        "-O2",
-                        "-g",
-                        "-Wall",
-                        "-Wextra",
-                        "-Werror",
-                        "-pthread",
-                        "-o",
-                        program.toString(),
-                        "src/test/c/" + name + ".c")
-                .inheritIO()
-                .start();
+        List<String> command = new ArrayList<>(
+                List.of("gcc", "-O2", "-g", "-Wall", "-Wextra", "-Werror", "-pthread", "-o", program.toString()));
+        command.addAll(List.of(options));
+        command.add("src/test/c/" + name + ".c");
+        Process gcc = new ProcessBuilder(command).inheritIO().start();
         assertThat(gcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(gcc.exitValue()).isZero();
         return program;

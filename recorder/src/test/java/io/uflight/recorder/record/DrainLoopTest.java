@@ -71,7 +71,7 @@ final class DrainLoopTest {
                             arena.allocate(OutcomeTable.PROBE_BYTES, 8),
                             sink,
                             raw -> {},
-                            List::of,
+                            to -> {},
                             TimeUnit.MILLISECONDS.toNanos(50),
                             RingWriter.BYTES));
         }

@@ -85,7 +85,7 @@ final class ColumnProgram {
                 28,
                 table.indexOf(Role.FLOW_KIND) < 0 ? 0 : layout.offset(table.indexOf(Role.FLOW_ID)));
         memory.set(ValueLayout.JAVA_LONG, 80, probes.address());
-        int stack = StackIds.column(table);
+        int stack = RecordLayout.stack(table);
         if (stack >= 0) {
             memory.set(ValueLayout.JAVA_INT, 88, layout.offset(stack));
             memory.set(ValueLayout.JAVA_INT, 92, 1 << RecordLayout.nullBit(stack));
@@ -144,7 +144,7 @@ final class ColumnProgram {
     private static void column(MemorySegment op, RecordLayout layout, ColumnBatch batch, int i) {
         Column column = layout.table().columns().get(i);
         boolean flowId = column.role() == Role.FLOW_ID && layout.table().indexOf(Role.FLOW_KIND) >= 0;
-        head(op, flowId ? FLOW_ID : i == StackIds.column(layout.table()) ? STACK_ID : code(column), layout, i);
+        head(op, flowId ? FLOW_ID : i == RecordLayout.stack(layout.table()) ? STACK_ID : code(column), layout, i);
         op.set(ValueLayout.JAVA_LONG, 8, batch.validityAddress(i));
         op.set(ValueLayout.JAVA_LONG, 16, batch.valuesAddress(i));
         if (column.type() == ColumnType.UTF8) {

@@ -2,6 +2,7 @@ package io.uflight.bpf.drain;
 
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
+import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,16 @@ public record RecordLayout(Table table, List<Integer> offsets, int size) {
             end += slot;
         }
         return new RecordLayout(table, offsets, (end + 7) / 8 * 8);
+    }
+
+    /** The column that names a stack, or −1. */
+    public static int stack(Table table) {
+        int column = table.indexOf(Role.STACK);
+        return column >= FIXED_COLUMNS
+                        && table.columns().get(column).type() == ColumnType.INT32
+                        && table.columns().get(column).nullable()
+                ? column
+                : -1;
     }
 
     /** Bytes of a slot, also its alignment. */

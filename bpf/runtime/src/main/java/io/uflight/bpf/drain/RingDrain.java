@@ -74,7 +74,7 @@ public final class RingDrain implements AutoCloseable {
                 new KindBatches(kind, arena, RecordLayout.of(table), globs, allocator, rowCapacity, textCapacity);
         kinds.add(batches);
         context.program(kind, batches.filling());
-        if (stackIds == null && StackIds.column(table) >= 0) {
+        if (stackIds == null && RecordLayout.stack(table) >= 0) {
             stackIds = new StackIds(arena, context);
         }
         return kind;

@@ -1,9 +1,5 @@
 package io.uflight.bpf.drain;
 
-import io.uflight.formats.schema.ColumnType;
-import io.uflight.formats.schema.FlowTables;
-import io.uflight.formats.schema.Role;
-import io.uflight.formats.schema.Table;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -45,16 +41,6 @@ final class StackIds {
         pool = arena.allocate(8 * poolWords, 8);
         memory.set(ValueLayout.JAVA_LONG, 0, slots);
         context.stacks(memory);
-    }
-
-    /** The column of a table that names stacks, or −1. */
-    static int column(Table table) {
-        int column = table.indexOf(Role.STACK);
-        return column >= RecordLayout.FIXED_COLUMNS
-                        && table.columns().get(column).type() == ColumnType.INT32
-                        && table.columns().get(column).notes().containsKey(FlowTables.NAMES)
-                ? column
-                : -1;
     }
 
     /** Where the drain stopped. */

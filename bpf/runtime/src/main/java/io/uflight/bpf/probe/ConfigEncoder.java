@@ -31,9 +31,7 @@ final class ConfigEncoder {
         List<GenericProbe.Assignment> assignments = probe.inOrder();
         TextFilter filter = probe.textFilter();
         byte[] pattern = filter == null ? new byte[0] : filter.text().getBytes(StandardCharsets.UTF_8);
-        out.put((byte) assignments.stream()
-                .filter(a -> !(a.source() instanceof Source.Stack))
-                .count());
+        out.put((byte) probe.values());
         out.put((byte) (probe.texts() ? 1 : 0));
         out.put((byte) (probe.shape() == GenericProbe.Shape.SPAN_TO_RETURN ? 1 : 0));
         out.put((byte) probe.filters().size());

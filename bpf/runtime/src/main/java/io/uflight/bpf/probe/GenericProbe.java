@@ -4,7 +4,6 @@ import io.uflight.bpf.drain.RecordLayout;
 import io.uflight.bpf.kernel.BpfObject;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.ColumnType;
-import io.uflight.formats.schema.StackTables;
 import io.uflight.formats.schema.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,10 +25,6 @@ public final class GenericProbe {
     static final int STACK_RECORD = 256;
     /** Of a text without a {@code max}, so many bytes are recorded. */
     static final int DEFAULT_TEXT = 128;
-    /** Deepest stack. */
-    public static final int DEEPEST = 127;
-
-    private static final Column STACK = StackTables.column();
     /** {@code UF_STACK_SLACK} of {@code stack.h}. */
     private static final int STACK_SLACK = 7 + 3 * 8;
     /** Longest text. */
@@ -103,17 +98,15 @@ public final class GenericProbe {
         }
         boolean text = isText(source);
         ColumnType type = layout.table().columns().get(column).type();
-        if (source instanceof Source.Stack
-                && (atEnd || !layout.table().columns().get(column).equals(STACK))) {
-            throw new IllegalArgumentException("column " + name + " cannot hold a stack");
-        }
-        if (text != (type == ColumnType.UTF8) || (source instanceof Source.Duration && type != ColumnType.INT64)) {
+        if (text != (type == ColumnType.UTF8)
+                || (source instanceof Source.Duration && type != ColumnType.INT64)
+                || (source instanceof Source.Stack) != (column == RecordLayout.stack(layout.table()))) {
             throw new IllegalArgumentException("column " + name + " of type " + type.key() + " cannot hold " + source);
         }
         if (assignments.stream().anyMatch(a -> a.column() == column)) {
             throw new IllegalArgumentException("column " + name + " is set twice");
         }
-        if (assignments.size() == MAX_COLUMNS) {
+        if (!(source instanceof Source.Stack) && values() == MAX_COLUMNS) {
             throw new IllegalArgumentException("a generic probe reads at most " + MAX_COLUMNS + " columns");
         }
         assignments.add(new Assignment(column, source, atEnd));
@@ -175,6 +168,11 @@ public final class GenericProbe {
 
     private boolean large() {
         return maxSize() > STACK_RECORD || stack().isPresent();
+    }
+
+    /** Columns but for the stack. */
+    int values() {
+        return assignments.size() - (stack().isPresent() ? 1 : 0);
     }
 
     Optional<Assignment> stack() {

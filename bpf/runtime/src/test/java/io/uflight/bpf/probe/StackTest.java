@@ -9,7 +9,6 @@ import io.uflight.bpf.drain.Outcome;
 import io.uflight.bpf.drain.UnseenStack;
 import io.uflight.bpf.elf.ElfFile;
 import io.uflight.bpf.elf.Symbol;
-import io.uflight.bpf.probe.Source.Stack.Site;
 import io.uflight.formats.schema.Column;
 import io.uflight.formats.schema.Sensitivity;
 import io.uflight.formats.schema.StackTables;
@@ -93,7 +92,7 @@ class StackTest {
         return names.contains("main") ? names.subList(0, names.indexOf("main") + 1) : names;
     }
 
-    private static GenericProbe hit(int depth, Site site) {
+    private static GenericProbe hit(int depth, StackSite site) {
         return GenericProbe.hit(TABLE).set("stack", new Source.Stack(depth, site));
     }
 
@@ -104,19 +103,19 @@ class StackTest {
 
     @Test
     void theCallerIsThereOnceWhateverTheFirstInstruction() throws Exception {
-        assertThat(stacks(compile("plain", "nop"), TABLE, hit(64, Site.AT_ENTRY), ""))
+        assertThat(stacks(compile("plain", "nop"), TABLE, hit(64, StackSite.AT_ENTRY), ""))
                 .isEqualTo(WHOLE);
-        assertThat(stacks(compile("push", "push %rbp"), TABLE, hit(64, Site.AT_PUSH), ""))
+        assertThat(stacks(compile("push", "push %rbp"), TABLE, hit(64, StackSite.AT_PUSH), ""))
                 .isEqualTo(WHOLE);
-        assertThat(stacks(compile("endbr", "endbr64; push %rbp"), TABLE, hit(64, Site.AT_ENDBR), "")
-                        .getFirst())
-                .isEqualTo(WHOLE.getFirst());
+        // Where a function calls itself at one place, a kernel that knows endbr64 is not told from one that does not.
+        assertThat(stacks(compile("endbr", "endbr64; push %rbp"), TABLE, hit(64, StackSite.AT_ENDBR), ""))
+                .contains(WHOLE.getFirst(), WHOLE.getLast());
     }
 
     @Test
     void itEndsAtItsDepthAndSaysSo() throws Exception {
         Path exe = compile("deep", "nop");
-        assertThat(stacks(exe, TABLE, hit(3, Site.AT_ENTRY), ""))
+        assertThat(stacks(exe, TABLE, hit(3, StackSite.AT_ENTRY), ""))
                 .containsExactly(
                         List.of("leaf", "once", "main"),
                         List.of("leaf", "again", "again"),
@@ -133,7 +132,7 @@ class StackTest {
                         StackTables.column(),
                         Column.text("where", Sensitivity.NONE, 24, "").withNullable(true)));
         GenericProbe probe = GenericProbe.call(table)
-                .set("stack", new Source.Stack(64, Site.AT_ENTRY))
+                .set("stack", new Source.Stack(64, StackSite.AT_ENTRY))
                 .set("where", new Source.Choice(Value.constant(1), "odd", "even"));
         assertThat(stacks(compile("span", "nop"), table, probe, "")).isEqualTo(WHOLE);
     }
@@ -148,7 +147,7 @@ class StackTest {
                 unseen.add(stack);
                 return unseen.size();
             });
-            GenericProbe probe = hit(64, Site.INSIDE);
+            GenericProbe probe = hit(64, StackSite.INSIDE);
             var object = recording.object("generic");
             recording.target(program);
             object.set("uf_probe", 1).set("uf_kind", recording.drain.add(TABLE, 1024, 1 << 10, List.of()));
