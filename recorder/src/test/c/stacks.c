@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -137,6 +138,7 @@ OWN int main(int argc, char **argv)
 	for (int i = 1; i < processes; i++) {
 		children[i] = fork();
 		if (!children[i]) {
+			prctl(PR_SET_PDEATHSIG, SIGKILL);
 			enter("main");
 			all(rounds, deepest);
 			if (write(done[1], "", 1) != 1)

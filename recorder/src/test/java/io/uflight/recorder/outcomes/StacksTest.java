@@ -74,8 +74,9 @@ final class StacksTest {
         });
         SortedMap<String, Long> rows = new TreeMap<>();
         recorded.each("t", (batch, row) -> {
-            String stack =
-                    batch.getVector("stack").isNull(row) ? "null" : String.valueOf(stacks.get(Recorded.number(batch, "stack", row)));
+            String stack = batch.getVector("stack").isNull(row)
+                    ? "null"
+                    : String.valueOf(stacks.get(Recorded.number(batch, "stack", row)));
             rows.merge(stack.replaceFirst("^.*?;(main|thread);", "$1;"), 1L, Long::sum);
         });
         return rows;
