@@ -18,10 +18,12 @@ final class ProcessCode {
     private final CodeFiles files;
     private final PerfMap perfMap;
     private final Map<Long, String> calls = new HashMap<>();
+    private final List<Mapping> before;
     private List<Mapping> code = List.of();
 
-    /** {@code process}: as in {@code UnseenStack}. */
-    ProcessCode(int pid, long process, CodeFiles files) {
+    /** {@code process}: as in {@code UnseenStack}; {@code before}: what a process of this number executed when the recording began. */
+    ProcessCode(int pid, long process, List<Mapping> before, CodeFiles files) {
+        this.before = before;
         this.pid = pid;
         this.process = process;
         this.files = files;
@@ -34,7 +36,15 @@ final class ProcessCode {
 
     /** Makes sure that what is known is of this process: {@code offset} tells whether the address has one there that fits. */
     boolean covers(long address, LongPredicate offset) {
-        return fits(code, address, offset) || reread(address, offset);
+        if (fits(code, address, offset) || reread(address, offset)) {
+            return true;
+        }
+        // Where it has ended already, it is most likely still what it was.
+        if (!code.isEmpty() || !fits(before, address, offset)) {
+            return false;
+        }
+        code = before;
+        return true;
     }
 
     private static boolean fits(List<Mapping> code, long address, LongPredicate offset) {

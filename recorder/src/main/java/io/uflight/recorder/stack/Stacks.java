@@ -47,6 +47,8 @@ public final class Stacks implements AutoCloseable {
         }
     };
     private final MessageDigest sha;
+    private int targetPid;
+    private List<Mapping> targetCode = List.of();
     private List<Stack> fresh = new ArrayList<>();
     private long ofGone;
     private long tooMany;
@@ -68,7 +70,9 @@ public final class Stacks implements AutoCloseable {
     /** Reads what a running target executes, which takes a while and may not be allowed later. */
     public void know(Target target) {
         if (target.pid() != 0 && target.command().isEmpty()) {
-            Mapping.code(target.pid()).stream().filter(Mapping::ofFile).forEach(files::of);
+            targetPid = target.pid();
+            targetCode = Mapping.code(targetPid);
+            targetCode.stream().filter(Mapping::ofFile).forEach(files::of);
         }
     }
 
@@ -136,7 +140,8 @@ public final class Stacks implements AutoCloseable {
     private ProcessCode process(UnseenStack unseen) {
         ProcessCode known = processes.get(unseen.pid());
         if (known == null || !known.is(unseen.process())) {
-            known = new ProcessCode(unseen.pid(), unseen.process(), files);
+            List<Mapping> before = unseen.pid() == targetPid ? targetCode : List.of();
+            known = new ProcessCode(unseen.pid(), unseen.process(), before, files);
             processes.put(unseen.pid(), known);
         }
         return known;

@@ -33,6 +33,24 @@ final class SpecParserTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            f (ustack)                              ; ustack(64)  ;
+            f (ustack (20), u64 id)                 ; ustack(20)  ; arg1
+            f (u64 id, ustack, u8 b) (id > 3) AS t  ; ustack(64)  ; arg1 arg2
+            r:f (s32 status, ustack(127))           ; ustack(127) ; retval
+            f (u64 ustack)                          ;             ; arg1
+            """)
+    void stacks(String text, String stack, String values) {
+        ProbeSpec spec = SpecParser.parse(text);
+        assertThat(spec.stack() == null ? null : spec.stack().toString()).isEqualTo(stack);
+        assertThat(String.join(
+                        " ",
+                        spec.fields().stream().map(f -> f.source().toString()).toList()))
+                .isEqualTo(values == null ? "" : values);
+        assertThat(spec.withStack().stack()).hasToString(stack == null ? "ustack(64)" : stack);
+    }
+
     @Test
     void aFunctionNamedLikeATableOfTheCapture() {
         assertThat(SpecParser.parse("c:clock").tableName()).isEqualTo("probe_clock");

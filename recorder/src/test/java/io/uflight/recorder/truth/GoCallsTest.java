@@ -2,6 +2,8 @@ package io.uflight.recorder.truth;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.formats.capture.Capture;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -89,7 +92,11 @@ final class GoCallsTest {
                         "--probe",
                         "fmt.Fprintln (string first=ptr(arg3 + 8))",
                         "--probe",
-                        "r:main.greet () AS greeted")) {
+                        "r:main.greet () AS greeted",
+                        "--probe",
+                        "main.count (ustack, int n) AS counted",
+                        "--probe",
+                        "r:main.count (ustack(20)) AS returned")) {
             client.go();
             client.said();
             recording.ended();
@@ -110,6 +117,16 @@ final class GoCallsTest {
         assertThat(counts).noneMatch(row -> row.get(1).equals("null"));
         assertThat(counts).allMatch(row -> row.get(0).equals(row.get(2)));
 
+        // Its stack grows meanwhile, so its first instructions run again. Newer compilers put a call around that of a
+        // goroutine.
+        Map<String, Long> expected = new TreeMap<>();
+        for (int n = 0; n <= 5; n++) {
+            String calls = "main.calls.func1" + ";main.count".repeat(6 - n);
+            expected.put(calls, 50L);
+            assertThat(byStack(capture, "counted", "n")).containsEntry(calls + " " + n, 50L);
+        }
+        assertThat(byStack(capture, "returned")).isEqualTo(expected);
+
         List<List<Object>> panics = rows(capture, "panics", "n", "duration_ns");
         assertThat(panics).hasSize(50);
         assertThat(panics)
@@ -124,6 +141,23 @@ final class GoCallsTest {
         Path program = GoToolchain.of(version, directory).client(directory, build);
         Uflight ofC = Uflight.run("trace", "r:x_cgo_init ()", "--", program.toString(), "calls");
         assertThat(ofC.expect(4).said()).contains("no return probe on x_cgo_init", "crashes it", "probe its entry");
+    }
+
+    /** How many rows have which stack and which values of columns, parted by spaces. */
+    private static Map<String, Long> byStack(Path capture, String table, String... columns) throws Exception {
+        Map<Object, Object> stacks = rows(capture, "stacks", "stack", "frames").stream()
+                .collect(toMap(
+                        List::getFirst,
+                        row -> row.getLast().toString().replaceFirst("^runtime.goexit.*?;(main.calls.func1;)", "$1")));
+        List<String> all = new ArrayList<>(List.of("stack"));
+        all.addAll(List.of(columns));
+        Map<String, Long> found = new TreeMap<>();
+        for (List<Object> row : rows(capture, table, all.toArray(String[]::new))) {
+            List<Object> shown = new ArrayList<>(row);
+            shown.set(0, stacks.get(row.getFirst()));
+            found.merge(shown.stream().map(String::valueOf).collect(joining(" ")), 1L, Long::sum);
+        }
+        return found;
     }
 
     private static List<List<Object>> rows(Path capture, String table, String... columns) throws Exception {
