@@ -47,12 +47,16 @@ final class PacksOnOlderKernelsTest {
         Files.copy(Path.of("src/test/packs/spans/pack.toml"), packs.resolve("pack.toml"));
         List<String> wanted = new ArrayList<>(List.of(
                 "spans:texts=/share/seconds",
+                "spans:stacks=/share/seconds",
                 "redis=" + redis,
                 "jvm:gc,threads,classes,compile,methods,alloc=" + System.getProperty("java.home") + "/bin/java",
                 "python=/usr/bin/python3",
                 "call (u64 a=arg1, s32 b=arg2)=" + redis,
                 "call (u64 a=arg1, str[32] b=arg2)=" + redis,
                 "call (u64 a=arg1, str[300] b=arg2)=" + redis,
+                "call (ustack(8))=" + redis,
+                "call (u64 a=arg1, str[300] b=arg2, ustack(127))=" + redis,
+                "r:call (u64 a=retval, ustack)=" + redis,
                 "r:call (u64 a=retval)=" + redis));
         for (String go : List.of("1.15", "1.19")) {
             GoToolchain.of(go, share).build(GoToolchain.CLIENT, share.resolve("go-" + go), Build.STRIPPED);
