@@ -17,29 +17,39 @@ final class FileCode implements AutoCloseable {
 
     private final String name;
     private final @Nullable TargetFile file;
-    private final List<Symbol> functions;
+    private @Nullable List<Symbol> functions;
 
-    private FileCode(String name, @Nullable TargetFile file, List<Symbol> functions) {
+    private FileCode(String name, @Nullable TargetFile file) {
         this.name = name;
         this.file = file;
-        this.functions = functions;
     }
 
     /** Of a file that cannot be read, or is another one by now, nothing but the name is known. */
     static FileCode of(Mapping mapping) {
-        TargetFile file = null;
         try {
-            file = ProcessTarget.mapped(mapping);
+            TargetFile file = ProcessTarget.mapped(mapping);
             if (file.opened().inode() == mapping.inode()) {
-                return new FileCode(mapping.baseName(), file, file.elf().functions());
+                return new FileCode(mapping.baseName(), file);
             }
-        } catch (Failure | IOException e) {
+            file.close();
+        } catch (Failure e) {
             // What it calls its functions is not known then.
         }
-        if (file != null) {
-            file.close();
+        return new FileCode(mapping.baseName(), null);
+    }
+
+    /** Read when first asked for, which of a large file takes a while. */
+    List<Symbol> functions() {
+        List<Symbol> known = functions;
+        if (known == null) {
+            try {
+                known = file == null ? List.of() : file.elf().functions();
+            } catch (IOException e) {
+                known = List.of();
+            }
+            functions = known;
         }
-        return new FileCode(mapping.baseName(), null, List.of());
+        return known;
     }
 
     /** The function around a byte of the file, else FILE+0xADDRESS. */
@@ -63,11 +73,12 @@ final class FileCode implements AutoCloseable {
 
     /** Of several names at one address that which is exported, and of those the shortest: most likely the one people use. */
     private @Nullable Symbol around(long address) {
+        List<Symbol> all = functions();
         int low = 0;
-        int high = functions.size();
+        int high = all.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (functions.get(middle).address() <= address) {
+            if (all.get(middle).address() <= address) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -75,14 +86,14 @@ final class FileCode implements AutoCloseable {
         }
         Symbol best = null;
         for (int i = low - 1; i >= 0; i--) {
-            Symbol symbol = functions.get(i);
+            Symbol symbol = all.get(i);
             if (best != null && symbol.address() != best.address()) {
                 break;
             }
             if (address - symbol.address() < symbol.size() && (best == null || better(symbol, best))) {
                 best = symbol;
             }
-            if (best == null && symbol.address() != functions.get(low - 1).address()) {
+            if (best == null && symbol.address() != all.get(low - 1).address()) {
                 break;
             }
         }

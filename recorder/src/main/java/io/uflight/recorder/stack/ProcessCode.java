@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class ProcessCode {
     private static final int MOST_NAMES = 1 << 16;
     private static final String OUTSIDE = "";
+    private static final int MOST_IN_VAIN = 64;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final int pid;
     private final long process;
@@ -20,6 +23,8 @@ final class ProcessCode {
     private final Map<Long, String> calls = new HashMap<>();
     private final List<Mapping> before;
     private List<Mapping> code = List.of();
+    private int inVain;
+    private long lastInVain;
 
     /** {@code process}: as in {@code UnseenStack}; {@code before}: what a process of this number executed when the recording began. */
     ProcessCode(int pid, long process, List<Mapping> before, CodeFiles files) {
@@ -60,6 +65,17 @@ final class ProcessCode {
         }
         code = now;
         calls.clear();
+        return true;
+    }
+
+    /** A program without frame pointers leads to ever new addresses that are nowhere; a library may have been loaded, too. */
+    private boolean mayReread() {
+        long now = System.nanoTime();
+        if (inVain >= MOST_IN_VAIN && now - lastInVain < PAUSE_NANOS) {
+            return false;
+        }
+        inVain++;
+        lastInVain = now;
         return true;
     }
 
@@ -115,8 +131,9 @@ final class ProcessCode {
     private String caller(long address, long probed, LongPredicate offset) {
         // The call may be its function's last instruction.
         Mapping mapping = around(address - 1);
-        if (mapping == null && reread(probed, offset)) {
+        if (mapping == null && mayReread() && reread(probed, offset)) {
             mapping = around(address - 1);
+            inVain = 0;
         }
         if (mapping == null
                 || (mapping.ofFile() && !files.of(mapping).returnsTo(address - mapping.start() + mapping.offset()))) {

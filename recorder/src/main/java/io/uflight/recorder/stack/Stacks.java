@@ -67,12 +67,16 @@ public final class Stacks implements AutoCloseable {
         }
     }
 
-    /** Reads what a running target executes, which takes a while and may not be allowed later. */
+    /** Looks at what a running target executes, which may not be allowed later, and at the names in its executable. */
     public void know(Target target) {
         if (target.pid() != 0 && target.command().isEmpty()) {
             targetPid = target.pid();
             targetCode = Mapping.code(targetPid);
             targetCode.stream().filter(Mapping::ofFile).forEach(files::of);
+            targetCode.stream()
+                    .filter(Mapping::ofFile)
+                    .findFirst()
+                    .ifPresent(exe -> files.of(exe).functions());
         }
     }
 

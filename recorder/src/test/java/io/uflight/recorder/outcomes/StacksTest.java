@@ -137,6 +137,30 @@ final class StacksTest {
                                 || frame.matches("[a-z_]+[a-z_0-9]*")));
     }
 
+    /** The addresses of the program before mean nothing in the next one: its frames are right, or unknown. */
+    @Test
+    void aProgramThatBecameAnotherIsNotMistakenForIt() throws Exception {
+        Path program = CTarget.compile(directory, "reexec", "reexec", FRAME_POINTERS);
+        Path capture = directory.resolve("reexec.uflight");
+        try (CTarget target = CTarget.start(program, 21, 50);
+                Recording recorder = Recording.start(
+                        "-U", "--probe", "work AS t", "--pid", "" + target.pid(), "-o", capture.toString())) {
+            target.go();
+            target.linesUntil("counted");
+            recorder.ended();
+        }
+        try (Recorded recorded = new Recorded(capture)) {
+            SortedMap<String, Long> stacks = byStack(recorded);
+            assertThat(stacks.values().stream().mapToLong(n -> n).sum()).isEqualTo(21 * 50);
+            long odd = stacks.getOrDefault("main;odd;work", 0L);
+            long even = stacks.getOrDefault("main;even;work", 0L);
+            long unknown = stacks.getOrDefault("[unknown];work", 0L);
+            assertThat(odd + even + unknown).as(stacks.toString()).isEqualTo(21 * 50);
+            assertThat(odd).isBetween(50L, 11 * 50L); // the first, which was there when the recording began, is odd
+            assertThat(even).isLessThanOrEqualTo(10 * 50L);
+        }
+    }
+
     private static SortedMap<String, Long> lastTwo(SortedMap<String, Long> paths) {
         SortedMap<String, Long> ends = new TreeMap<>();
         paths.forEach((path, calls) -> ends.merge(path.replaceFirst("^.*;([^;]+;[^;]+)$", "$1"), calls, Long::sum));

@@ -39,6 +39,11 @@ public final class KernelFeatures {
         features.add(otherProcesses(own));
         features.add(pidNamespace());
         features.addAll(HostSettings.ofThisHost().features(own));
+        features.add(new Feature(
+                "stacks",
+                Feature.State.NOTE,
+                "at most " + StackDepth.most() + " frames: one less than kernel.perf_event_max_stack",
+                ""));
         for (KnownBug bug : KnownBug.values()) {
             if (bug.in(version)) {
                 features.add(new Feature("bug " + bug, Feature.State.LIMITED, bug.what(), bug.fix()));
