@@ -3,6 +3,7 @@ package io.uflight.recorder.stack;
 import io.uflight.bpf.elf.LoadSegment;
 import io.uflight.bpf.elf.Symbol;
 import io.uflight.formats.failure.Failure;
+import io.uflight.recorder.process.DebugFile;
 import io.uflight.recorder.process.Mapping;
 import io.uflight.recorder.process.ProcessTarget;
 import io.uflight.recorder.process.TargetFile;
@@ -15,11 +16,13 @@ final class FileCode implements AutoCloseable {
     private static final int LONGEST_CALL = 7;
     private static final byte[] SIGRETURN = {0x48, (byte) 0xc7, (byte) 0xc0, 0x0f, 0, 0, 0, 0x0f, 0x05};
 
+    private final int pid;
     private final String name;
     private final @Nullable TargetFile file;
     private @Nullable List<Symbol> functions;
 
-    private FileCode(String name, @Nullable TargetFile file) {
+    private FileCode(int pid, String name, @Nullable TargetFile file) {
+        this.pid = pid;
         this.name = name;
         this.file = file;
     }
@@ -29,13 +32,13 @@ final class FileCode implements AutoCloseable {
         try {
             TargetFile file = ProcessTarget.mapped(mapping);
             if (file.opened().inode() == mapping.inode()) {
-                return new FileCode(mapping.baseName(), file);
+                return new FileCode(mapping.pid(), mapping.baseName(), file);
             }
             file.close();
         } catch (Failure e) {
             // What it calls its functions is not known then.
         }
-        return new FileCode(mapping.baseName(), null);
+        return new FileCode(mapping.pid(), mapping.baseName(), null);
     }
 
     /** Read when first asked for, which of a large file takes a while. */
@@ -43,7 +46,8 @@ final class FileCode implements AutoCloseable {
         List<Symbol> known = functions;
         if (known == null) {
             try {
-                known = file == null ? List.of() : file.elf().functions();
+                known = file == null ? List.of() : DebugFile.functions(file, pid);
+                known = known.isEmpty() && file != null ? file.elf().functions() : known;
             } catch (IOException e) {
                 known = List.of();
             }

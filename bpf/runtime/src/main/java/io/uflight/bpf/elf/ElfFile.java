@@ -98,6 +98,11 @@ public final class ElfFile implements AutoCloseable {
         return known;
     }
 
+    /** This file's functions as a file of its separate debug information names them. */
+    public List<Symbol> functionsIn(ElfFile debug) throws IOException {
+        return new SymbolReader(debug.file, debug.sections).read(this::isCode);
+    }
+
     /** The function of that name: the exported one, else the lowest local one. */
     public Optional<Symbol> function(String wanted) throws IOException {
         Symbol best = null;
