@@ -105,6 +105,15 @@ sample_maven() {
   sample_bundle "$work" java-maven
 }
 
+sample_stacks() {
+  local work=$1 go
+  runs "stacks: who allocates in gofmt"
+  go=$(readlink -f "$(go env GOROOT)")
+  ./uflight record --probe 'runtime.mallocgc (u64 size, ustack) AS allocations' --budget 0 -o "$work/stacks.uflight" \
+    -- "$go/bin/gofmt" -l "$go/src/container"
+  sample_bundle "$work" stacks
+}
+
 sample_runtimes() {
   local work=$1 java=$JAVA_HOME/bin/java
   "$JAVA_HOME/bin/javac" --release 8 -nowarn -d "$work" bpf/packs/jvm/truth/Flow.java bpf/packs/jvm/truth/Churn.java
@@ -130,8 +139,9 @@ samples() {
     maven)    sample_maven "$work" ;;
     go-http)  sample_go_http "$work" ;;
     redis)    sample_redis "$work" ;;
-    '')       sample_runtimes "$work"; sample_maven "$work"; sample_redis "$work"; sample_go_http "$work" ;;
-    *)        rmdir "$work"; die "no samples $1; there are: runtimes maven redis go-http" ;;
+    stacks)   sample_stacks "$work" ;;
+    '')       sample_runtimes "$work"; sample_maven "$work"; sample_redis "$work"; sample_go_http "$work"; sample_stacks "$work" ;;
+    *)        rmdir "$work"; die "no samples $1; there are: runtimes maven redis go-http stacks" ;;
   esac
   rm -rf "$work"
   say "now: ./dev test -Duflight.golden=write writes the answers anew; read the difference before committing it"
