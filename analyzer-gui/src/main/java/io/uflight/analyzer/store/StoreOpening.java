@@ -170,7 +170,7 @@ public final class StoreOpening implements AutoCloseable {
         Path natives = settings.cache().nativeLibraries();
         NativeLibraries.in(natives).prepareArrow();
         try {
-            job.run(DuckDb.in(natives), settings.database(spill.path()), spill.path(), file, listener, cancellation);
+            job.run(DuckDb.in(natives), settings.forImports(spill.path()), spill.path(), file, listener, cancellation);
         } catch (SQLException e) {
             cancellation.check();
             Failure failure = SqlFailure.of(e, "import of " + path);

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param maxSpill most that queries may put on disk beside it, e.g. {@code 20GB}
  */
 public record StoreSettings(CacheDirectory cache, ImportScope scope, String memory, String maxSpill) {
+    private static final String MEMORY_OF_IMPORTS = "512MB";
+
     public static StoreSettings of(CacheDirectory cache) {
         return new StoreSettings(cache, ImportScope.ALL, "50%", "20GB");
     }
@@ -33,6 +35,13 @@ public record StoreSettings(CacheDirectory cache, ImportScope scope, String memo
         settings.put("autoinstall_known_extensions", "false");
         settings.put("autoload_known_extensions", "false");
         settings.put("allow_community_extensions", "false");
+        return settings;
+    }
+
+    /** An import only writes: what DuckDB would keep of it, up to its limit, nobody reads. */
+    Map<String, String> forImports(Path spill) {
+        Map<String, String> settings = database(spill);
+        settings.put("memory_limit", MEMORY_OF_IMPORTS);
         return settings;
     }
 

@@ -18,17 +18,15 @@ final class CallStacks {
      */
     private static final int MOST_OPEN = 1 << 21;
 
-    private final CallPaths paths;
+    private final CountedPaths paths;
     private final Boundaries boundaries;
     private final CallSink sink;
     private @Nullable ThreadFlow[] threads = new @Nullable ThreadFlow[16];
     private @Nullable ThreadFlow current;
     private int open;
     private long lastOfAll = Long.MIN_VALUE;
-    /** Threads below this number have ended. */
-    private int ended;
 
-    CallStacks(CallPaths paths, Boundaries boundaries, CallSink sink) {
+    CallStacks(CountedPaths paths, Boundaries boundaries, CallSink sink) {
         this.paths = paths;
         this.boundaries = boundaries;
         this.sink = sink;
@@ -182,30 +180,21 @@ final class CallStacks {
     }
 
     /**
-     * No row follows: what is open goes on to the last moment of all. There may be millions of calls, so they are ended some at a
-     * time.
+     * No row follows: what is open goes on to the last moment of all.
      *
      * @param last moment of any thread, also of those that others follow
-     * @param most calls to end now
-     * @return whether others are still open
      */
-    boolean end(long last, int most) {
-        int left = most;
-        for (; ended < threads.length; ended++) {
-            if (threads[ended] == null) {
-                continue;
-            }
-            ThreadFlow thread = turnTo(ended);
-            advance(thread, last);
-            for (; thread.depth() > 0; left--) {
-                if (left == 0) {
-                    return true;
+    void end(long last) {
+        for (int number = 0; number < threads.length; number++) {
+            if (threads[number] != null) {
+                ThreadFlow thread = turnTo(number);
+                advance(thread, last);
+                while (thread.depth() > 0) {
+                    pop(thread, last, Ending.OPEN);
                 }
-                pop(thread, last, Ending.OPEN);
             }
         }
         rest();
         current = null;
-        return false;
     }
 }

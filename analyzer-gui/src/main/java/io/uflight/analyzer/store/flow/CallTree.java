@@ -198,6 +198,16 @@ public final class CallTree {
         return nodes.ints(ENDED + ending)[node];
     }
 
+    /** Whether every call ended with a return of its own. */
+    boolean returned() {
+        for (int ending = 1; ending < Ending.KINDS; ending++) {
+            if (Arrays.stream(nodes.ints(ENDED + ending), 0, size()).anyMatch(calls -> calls != 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Time in each node and in all below it, ns. */
     public long[] totals() {
         long[] total = Arrays.copyOf(nodes.longs(SELF), size());

@@ -3,17 +3,30 @@ package io.uflight.analyzer.store.flow;
 import io.uflight.analyzer.column.Columns;
 import java.util.Arrays;
 
-/** Some rows of a flow table, put in the order of their threads: what is near in a thread is then near in memory. */
+/**
+ * Some rows of a flow table, as they were recorded, then in the order of their threads: what is near in a thread is then near in
+ * memory.
+ */
 public final class FlowChunk {
     /** Rows that it takes. */
     public static final int ROWS = 1 << 19;
 
+    private static final int NUMBER = 0;
+    /** How many rows a run has; once they are sorted, where it ends. */
+    private static final int END = 1;
+
     private final FlowThreads threads;
     private int size;
-    private final int[] thread = new int[ROWS];
-    private final long[] time = new long[ROWS];
-    private final long[] what = new long[ROWS];
+    private boolean lossless;
+    public final long[] time = new long[ROWS];
+    public final int[] pid = new int[ROWS];
+    public final int[] tid = new int[ROWS];
+    public final byte[] kind = new byte[ROWS];
+    public final int[] method = new int[ROWS];
+    public final short[] lost = new short[ROWS];
 
+    /** Of each row, its run; −1: not of the time that is asked for. */
+    private final int[] run = new int[ROWS];
     /** Of each thread in it: its number and its rows. */
     private final Columns runs = new Columns(2, 0, 16);
 
@@ -23,73 +36,86 @@ public final class FlowChunk {
     private final long[] sortedTime = new long[ROWS];
     private final long[] sortedWhat = new long[ROWS];
 
-    public FlowChunk(FlowThreads threads) {
+    FlowChunk(FlowThreads threads) {
         this.threads = threads;
+    }
+
+    public int size() {
+        return size;
     }
 
     public int room() {
         return ROWS - size;
     }
 
-    public boolean isEmpty() {
-        return size == 0;
+    /** Whether no row tells of a loss; known when they are sorted. */
+    boolean lossless() {
+        return lossless;
     }
 
-    /** One more row, while there is room. */
-    public void add(long ts, int pid, int tid, int kind, int method, int lost) {
-        int number = threads.number(pid, tid);
+    /** So many more rows have been put into the columns. */
+    public void grow(int rows) {
+        size += rows;
+    }
+
+    /** No more rows for now; of those only the ones from one moment to before another are followed, both ns since 1970. */
+    public void sort(long from, long to) {
+        int losses = 0;
+        for (int row = 0; row < size; row++) {
+            losses |= lost[row];
+            run[row] = time[row] >= from && time[row] < to ? count(threads.number(pid[row], tid[row])) : -1;
+        }
+        lossless = losses == 0;
+        int[] ends = runs.ints(END);
+        int at = 0;
+        for (int each = 0; each < runs.size(); each++) {
+            int rows = ends[each];
+            ends[each] = at;
+            at += rows;
+        }
+        for (int row = 0; row < size; row++) {
+            if (run[row] >= 0) {
+                int put = ends[run[row]]++;
+                sortedTime[put] = time[row];
+                sortedWhat[put] = ((long) method[row] << 32) | ((kind[row] & 0xFFL) << 16) | (lost[row] & 0xFFFFL);
+            }
+        }
+    }
+
+    private int count(int number) {
         if (number >= runOf.length) {
             runOf = Arrays.copyOf(runOf, Math.max(number + 1, runOf.length * 2));
         }
-        int run = runOf[number] - 1;
-        if (run < 0) {
-            run = runs.add();
-            runs.ints(0)[run] = number;
-            runs.ints(1)[run] = 0;
-            runOf[number] = run + 1;
+        int mine = runOf[number] - 1;
+        if (mine < 0) {
+            mine = runs.add();
+            runs.ints(NUMBER)[mine] = number;
+            runs.ints(END)[mine] = 0;
+            runOf[number] = mine + 1;
         }
-        runs.ints(1)[run]++;
-        thread[size] = run;
-        time[size] = ts;
-        what[size] = ((long) method << 32) | ((kind & 0xFFL) << 16) | (lost & 0xFFFFL);
-        size++;
-    }
-
-    /** No more rows for now. */
-    public void sort() {
-        int[] ends = runs.ints(1);
-        int from = 0;
-        for (int run = 0; run < runs.size(); run++) {
-            int rows = ends[run];
-            ends[run] = from;
-            from += rows;
-        }
-        for (int row = 0; row < size; row++) {
-            int to = ends[thread[row]]++;
-            sortedTime[to] = time[row];
-            sortedWhat[to] = what[row];
-        }
+        runs.ints(END)[mine]++;
+        return mine;
     }
 
     /** Goes through the rows of some threads. */
     void follow(CallStacks stacks, int lane, int lanes) {
         int from = 0;
-        for (int run = 0; run < runs.size(); run++) {
-            int number = runs.ints(0)[run];
-            int to = runs.ints(1)[run];
+        for (int each = 0; each < runs.size(); each++) {
+            int number = runs.ints(NUMBER)[each];
+            int to = runs.ints(END)[each];
             if (number % lanes == lane) {
                 for (int row = from; row < to; row++) {
-                    long each = sortedWhat[row];
-                    stacks.step(sortedTime[row], number, (byte) (each >> 16), (int) (each >> 32), (short) each);
+                    long what = sortedWhat[row];
+                    stacks.step(sortedTime[row], number, (byte) (what >> 16), (int) (what >> 32), (short) what);
                 }
             }
             from = to;
         }
     }
 
-    public void clear() {
-        for (int run = 0; run < runs.size(); run++) {
-            runOf[runs.ints(0)[run]] = 0;
+    void clear() {
+        for (int each = 0; each < runs.size(); each++) {
+            runOf[runs.ints(NUMBER)[each]] = 0;
         }
         runs.cut(0);
         size = 0;

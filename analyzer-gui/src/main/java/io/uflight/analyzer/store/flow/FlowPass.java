@@ -3,24 +3,31 @@ package io.uflight.analyzer.store.flow;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over a flow table: every second thread of it on a lane of its own, while the next rows are read. There are always two
  * lanes, so that the nodes of a table have the same numbers on any machine.
  */
-public final class FlowPass implements AutoCloseable {
-    public static final int LANES = 2;
+final class FlowPass implements AutoCloseable {
+    static final int LANES = 2;
+
+    /** One is filled while each lane works on its own: none waits for the other at once. */
+    private static final int CHUNKS = 3;
 
     private final List<CallStacks> lanes = new ArrayList<>();
-    private final ExecutorService executor = Executors.newFixedThreadPool(
-            LANES, Thread.ofPlatform().daemon().name("flow-", 0).factory());
-    private List<Future<?>> running = List.of();
+    private final List<ExecutorService> executors = new ArrayList<>();
+    private final BlockingQueue<FlowChunk> free = new ArrayBlockingQueue<>(CHUNKS);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
      * A pass.
@@ -28,62 +35,102 @@ public final class FlowPass implements AutoCloseable {
      * @param paths one for each lane
      * @param sinks what takes the calls, one for each lane
      */
-    public FlowPass(Boundaries boundaries, List<? extends CallPaths> paths, List<? extends CallSink> sinks) {
+    FlowPass(FlowThreads threads, Boundaries boundaries, List<CountedPaths> paths, List<? extends CallSink> sinks) {
         for (int lane = 0; lane < LANES; lane++) {
             lanes.add(new CallStacks(paths.get(lane), boundaries, sinks.get(lane)));
+            executors.add(Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("flow-" + lane).factory()));
+        }
+        for (int chunk = 0; chunk < CHUNKS; chunk++) {
+            free.add(new FlowChunk(threads));
         }
     }
 
-    /** Begins with some sorted rows when those before are done; they are not to be touched until the next ones are taken. */
-    public void take(FlowChunk chunk) {
-        begin((stacks, lane) -> chunk.follow(stacks, lane, LANES));
+    /** An empty chunk, once there is one. */
+    FlowChunk chunk() {
+        try {
+            FlowChunk chunk = free.take();
+            check();
+            return chunk;
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
     }
 
-    void begin(ObjIntConsumer<CallStacks> work) {
-        await();
-        List<Future<?>> begun = new ArrayList<>();
+    /** Rows that follow those before; the chunk is no longer to be touched. */
+    void take(FlowChunk chunk) {
+        AtomicInteger left = new AtomicInteger(LANES);
+        begin((stacks, lane) -> chunk.follow(stacks, lane, LANES), () -> {
+            if (left.decrementAndGet() == 0) {
+                chunk.clear();
+                free.add(chunk);
+            }
+        });
+    }
+
+    /** Something on each lane, after all that was begun before; returns when it is done. */
+    void run(ObjIntConsumer<CallStacks> work) {
+        CountDownLatch done = new CountDownLatch(LANES);
+        begin(work, done::countDown);
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        check();
+    }
+
+    private void begin(ObjIntConsumer<CallStacks> work, Runnable after) {
         for (int lane = 0; lane < LANES; lane++) {
             int mine = lane;
-            begun.add(executor.submit(() -> work.accept(lanes.get(mine), mine)));
+            CallStacks stacks = lanes.get(lane);
+            executors.get(lane).execute(() -> {
+                try {
+                    if (failure.get() == null) {
+                        work.accept(stacks, mine);
+                    }
+                } catch (RuntimeException | Error e) {
+                    failure.compareAndSet(null, e);
+                } finally {
+                    after.run();
+                }
+            });
         }
-        running = begun;
     }
 
-    /** Until the rows that were taken are done. */
-    public void await() {
-        for (Future<?> each : running) {
-            try {
-                each.get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof UncheckedIOException disk) {
-                    throw disk;
-                }
-                if (e.getCause() instanceof Error memory) {
-                    throw memory;
-                }
-                throw new IllegalStateException("the rows of a flow table cannot be followed", e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("interrupted");
-            }
+    private void check() {
+        Throwable failed = failure.get();
+        if (failed instanceof UncheckedIOException disk) {
+            throw disk;
         }
-        running = List.of();
+        if (failed instanceof Error memory) {
+            throw memory;
+        }
+        if (failed != null) {
+            throw new IllegalStateException("the rows of a flow table cannot be followed", failed);
+        }
     }
 
-    /** No rows follow: ends some of the calls that are still open. @return whether there are more */
-    public boolean end() {
-        await();
+    private static CancellationException interrupted() {
+        Thread.currentThread().interrupt();
+        return new CancellationException("interrupted");
+    }
+
+    /** No rows follow: ends the calls that are still open. */
+    void end() {
+        run((stacks, lane) -> {
+            // Until both have followed all rows.
+        });
+        free.clear();
         long last = lanes.stream().mapToLong(CallStacks::lastOfAll).max().orElseThrow();
-        boolean[] more = new boolean[LANES];
-        begin((stacks, lane) -> more[lane] = stacks.end(last, FlowChunk.ROWS));
-        await();
-        return more[0] || more[1];
+        run((stacks, lane) -> stacks.end(last));
     }
 
     /** Its lanes may be kept by a thread that ends only when told: nothing refers to them any more. */
     @Override
     public void close() {
         lanes.clear();
-        executor.shutdownNow();
+        free.clear();
+        executors.forEach(ExecutorService::shutdownNow);
     }
 }

@@ -2,6 +2,8 @@ package io.uflight.analyzer.store.flow;
 
 import io.uflight.analyzer.column.Columns;
 import io.uflight.analyzer.hash.PairTable;
+import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** Threads by number, from 0 as they come. */
 public final class FlowThreads {
@@ -37,11 +39,21 @@ public final class FlowThreads {
         return number;
     }
 
-    public int pid(int number) {
-        return known.ints(0)[number];
+    /** The process of all of them, if it is one. */
+    public OptionalInt process() {
+        int[] pids = pids();
+        return pids.length > 0 && Arrays.stream(pids).allMatch(pid -> pid == pids[0])
+                ? OptionalInt.of(pids[0])
+                : OptionalInt.empty();
     }
 
-    public int tid(int number) {
-        return known.ints(1)[number];
+    /** Of each thread its process. */
+    public int[] pids() {
+        return Arrays.copyOf(known.ints(0), known.size());
+    }
+
+    /** Of each thread its id. */
+    public int[] tids() {
+        return Arrays.copyOf(known.ints(1), known.size());
     }
 }

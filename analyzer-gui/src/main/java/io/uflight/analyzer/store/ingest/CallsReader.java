@@ -1,95 +1,52 @@
 package io.uflight.analyzer.store.ingest;
 
-import io.uflight.analyzer.column.Columns;
-import io.uflight.analyzer.store.flow.Boundaries;
-import io.uflight.analyzer.store.flow.FlowChunk;
-import io.uflight.analyzer.store.flow.FlowPass;
-import io.uflight.analyzer.store.flow.FlowThreads;
-import io.uflight.analyzer.store.flow.KnownPaths;
+import io.uflight.analyzer.store.flow.CallBatch;
+import io.uflight.analyzer.store.flow.CallLog;
+import io.uflight.analyzer.store.flow.FlowCount;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.arrow.memory.BufferAllocator;
 
-/** The calls of a flow table as a stream: DuckDB pulls, and while it takes some the next rows are followed. */
+/** The calls of a flow table as rows, lane by lane, in the order in which they ended. */
 final class CallsReader extends GeneratedReader {
-    private static final int BATCH = 1 << 16;
-
-    private final FlowRows rows;
-    private final FlowThreads threads = new FlowThreads();
-    private final List<CallRows> lanes =
-            Stream.generate(CallRows::new).limit(FlowPass.LANES).toList();
-    private final FlowPass pass;
-    private FlowChunk next = new FlowChunk(threads);
-    private FlowChunk followed = new FlowChunk(threads);
-    private List<Columns> ready = List.of();
+    private final int[] pids;
+    private final int[] tids;
+    private final FlowCount count;
+    private final List<CallLog> lanes;
+    private final CallBatch calls = new CallBatch();
     private int lane;
-    private int from;
-    private boolean ended;
-    private boolean over;
 
-    CallsReader(Table calls, FlowRows rows, List<KnownPaths> paths, Boundaries boundaries, BufferAllocator allocator) {
-        super(calls, allocator);
-        this.rows = rows;
-        paths.forEach(KnownPaths::rewind);
-        this.pass = new FlowPass(boundaries, paths, lanes);
+    CallsReader(Table table, FlowCount count, BufferAllocator allocator) {
+        super(table, Constants.ofCalls(count), allocator);
+        this.pids = count.threads().pids();
+        this.tids = count.threads().tids();
+        this.count = count;
+        this.lanes = count.calls();
     }
 
     @Override
     int next() throws IOException {
-        while (true) {
-            if (lane < ready.size()) {
-                int count = Math.min(BATCH, ready.get(lane).size() - from);
-                if (count > 0) {
-                    give(ready.get(lane), count);
-                    from += count;
-                    return count;
-                }
-                lane++;
-                from = 0;
-            } else if (over) {
-                return -1;
-            } else {
-                turn();
+        for (; lane < lanes.size(); lane++) {
+            lanes.get(lane).read(calls);
+            if (calls.rows > 0) {
+                give(count.numbers(lane), calls.rows);
+                return calls.rows;
             }
         }
+        return -1;
     }
 
-    private void turn() throws IOException {
-        boolean more = rows.fill(next);
-        pass.await();
-        ready = lanes.stream().map(CallRows::turn).toList();
-        lane = 0;
-        if (more) {
-            pass.take(next);
-            FlowChunk free = followed;
-            followed = next;
-            next = free;
-        } else if (ended) {
-            over = true;
-        } else {
-            ended = !pass.end();
-        }
-    }
-
-    private void give(Columns calls, int count) throws IOException {
-        int[] number = calls.ints(CallRows.THREAD);
-        longs(0, calls.longs(CallRows.START), from, count);
-        ints(1, count, row -> threads.pid(number[from + row]));
-        ints(2, count, row -> threads.tid(number[from + row]));
-        longsOrNull(3, calls.longs(CallRows.DURATION), from, count);
-        longs(4, calls.longs(CallRows.SELF), from, count);
-        ints(5, calls.ints(CallRows.DEPTH), from, count);
-        ints(6, calls.ints(CallRows.NODE), from, count);
-        ints(7, calls.ints(CallRows.METHOD), from, count);
-        bytes(8, calls.ints(CallRows.ENDING), from, count);
-        truths(9, calls.ints(CallRows.BROKEN), from, count);
-    }
-
-    @Override
-    protected void closeReadSource() throws IOException {
-        pass.close();
-        rows.close();
+    private void give(int[] numbers, int rows) throws IOException {
+        longs(0, calls.start, rows);
+        ints(1, pids, calls.thread, rows);
+        ints(2, tids, calls.thread, rows);
+        longsOrNull(3, calls.duration, rows);
+        longs(4, calls.self, rows);
+        ints(5, calls.depth, rows);
+        ints(6, numbers, calls.node, rows);
+        ints(7, calls.method, rows);
+        bytes(8, calls.ending, rows);
+        truths(9, calls.broken, rows);
     }
 }

@@ -56,6 +56,7 @@ public final class CaptureImport {
             steps.add(new CopyTable(
                     capture,
                     table,
+                    counts,
                     RowsExpected.of(capture, table.name(), table.keptWhole() ? ImportScope.ALL : scope)));
         }
         part.flows()

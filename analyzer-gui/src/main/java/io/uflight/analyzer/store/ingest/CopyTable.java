@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.apache.arrow.vector.ipc.ArrowReader;
 
-/** A table of the capture, as it is. */
-record CopyTable(Capture capture, Table schema, long rowsExpected) implements ImportStep {
+/**
+ * A table of the capture, as it is.
+ *
+ * @param counts what is known of its rows, if they were followed before
+ */
+record CopyTable(Capture capture, Table schema, FlowCounts counts, long rowsExpected) implements ImportStep {
     @Override
     public String table() {
         return schema.name();
@@ -20,7 +24,12 @@ record CopyTable(Capture capture, Table schema, long rowsExpected) implements Im
                 ? capture.read(schema.name(), context.allocator())
                 : capture.read(schema.name(), scope.fromNanos(), scope.toNanos(), context.allocator());
         long rows = new StreamTable(context.duckDb(), context.connection(), context.allocator(), context.cancellation())
-                .create(schema, reader, scope, context.onRows());
+                .create(
+                        schema,
+                        counts.constants(schema),
+                        new RowGroups(reader, context.allocator()),
+                        scope,
+                        context.onRows());
         TableNotes.write(context.connection(), context.position(), schema, rows);
         return rows;
     }

@@ -7,6 +7,7 @@ import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 import org.apache.arrow.vector.FieldVector;
@@ -29,12 +30,7 @@ final class FlowRows implements AutoCloseable {
     private boolean over;
     private int at;
     private int count;
-    private long[] times = new long[0];
-    private int[] pids = new int[0];
-    private int[] tids = new int[0];
-    private byte[] kinds = new byte[0];
-    private int[] ids = new int[0];
-    private short[] losses = new short[0];
+    private boolean whole = true;
 
     FlowRows(ArrowReader reader, Table table, ImportContext context) {
         this.reader = reader;
@@ -51,15 +47,22 @@ final class FlowRows implements AutoCloseable {
 
     /** Fills a chunk with what comes next; false when there is none. */
     boolean fill(FlowChunk chunk) throws IOException {
-        chunk.clear();
         while (!over && chunk.room() > 0) {
             if (at == count && !load()) {
                 over = true;
+            } else {
+                int some = Math.min(count - at, chunk.room());
+                copy(reader.getVectorSchemaRoot(), chunk, some);
+                at += some;
             }
-            at = take(chunk, at, Math.min(count, at + chunk.room()));
         }
-        chunk.sort();
-        return !chunk.isEmpty();
+        chunk.sort(scope.fromNanos(), scope.toNanos());
+        return chunk.size() > 0;
+    }
+
+    /** Whether all rows so far had a process and, where that is a column, what was lost. */
+    boolean whole() {
+        return whole;
     }
 
     private boolean load() throws IOException {
@@ -71,57 +74,45 @@ final class FlowRows implements AutoCloseable {
         }
         VectorSchemaRoot root = reader.getVectorSchemaRoot();
         count = root.getRowCount();
-        room();
-        data(root, time, count, 8).asLongBuffer().get(times, 0, count);
-        data(root, pid, count, 4).asIntBuffer().get(pids, 0, count);
-        data(root, tid, count, 4).asIntBuffer().get(tids, 0, count);
-        data(root, kind, count, 1).get(kinds, 0, count);
-        data(root, id, count, 4).asIntBuffer().get(ids, 0, count);
-        unless(root, kind, count, row -> kinds[row] = 0);
-        if (lost >= 0) {
-            data(root, lost, count, 2).asShortBuffer().get(losses, 0, count);
-            unless(root, lost, count, row -> losses[row] = 0);
-        }
+        whole &= root.getVector(pid).getNullCount() == 0
+                && (lost < 0 || root.getVector(lost).getNullCount() == 0);
         rows += count;
         onRows.accept(rows);
         return true;
     }
 
-    private int take(FlowChunk chunk, int first, int end) {
-        long from = scope.fromNanos();
-        long to = scope.toNanos();
-        for (int row = first; row < end; row++) {
-            long ts = times[row];
-            if (ts >= from && ts < to) {
-                chunk.add(ts, pids[row], tids[row], kinds[row], ids[row], losses[row]);
-            }
+    private void copy(VectorSchemaRoot root, FlowChunk chunk, int some) {
+        int to = chunk.size();
+        data(root, time, some, 8).asLongBuffer().get(chunk.time, to, some);
+        data(root, pid, some, 4).asIntBuffer().get(chunk.pid, to, some);
+        data(root, tid, some, 4).asIntBuffer().get(chunk.tid, to, some);
+        data(root, kind, some, 1).get(chunk.kind, to, some);
+        data(root, id, some, 4).asIntBuffer().get(chunk.method, to, some);
+        unless(root, kind, some, row -> chunk.kind[to + row] = 0);
+        if (lost < 0) {
+            Arrays.fill(chunk.lost, to, to + some, (short) 0);
+        } else {
+            data(root, lost, some, 2).asShortBuffer().get(chunk.lost, to, some);
+            unless(root, lost, some, row -> chunk.lost[to + row] = 0);
         }
-        return end;
+        chunk.grow(some);
     }
 
-    private void room() {
-        if (count > times.length) {
-            times = new long[count];
-            pids = new int[count];
-            tids = new int[count];
-            kinds = new byte[count];
-            ids = new int[count];
-            losses = new short[count];
-        }
-    }
-
-    private static ByteBuffer data(VectorSchemaRoot root, int column, int rows, int width) {
-        return root.getVector(column).getDataBuffer().nioBuffer(0, rows * width).order(ByteOrder.LITTLE_ENDIAN);
+    private ByteBuffer data(VectorSchemaRoot root, int column, int some, int width) {
+        return root.getVector(column)
+                .getDataBuffer()
+                .nioBuffer((long) at * width, some * width)
+                .order(ByteOrder.LITTLE_ENDIAN);
     }
 
     // No column is null as they are written; a segment of an older recorder may lack one.
-    private static void unless(VectorSchemaRoot root, int column, int rows, IntConsumer missing) {
+    private void unless(VectorSchemaRoot root, int column, int some, IntConsumer missing) {
         FieldVector vector = root.getVector(column);
         if (vector.getNullCount() == 0) {
             return;
         }
-        for (int row = 0; row < rows; row++) {
-            if (vector.isNull(row)) {
+        for (int row = 0; row < some; row++) {
+            if (vector.isNull(at + row)) {
                 missing.accept(row);
             }
         }

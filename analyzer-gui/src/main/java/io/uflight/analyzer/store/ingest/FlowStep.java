@@ -20,11 +20,11 @@ import org.apache.arrow.vector.ipc.ArrowReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tree, times and calls of a flow table, from two passes over its rows: one counts, the other makes the calls. Of a large table
- * they are three parts: a flame graph does not wait for the database to take in every call.
+ * Tree, times and calls of a flow table, from one pass over its rows. Of a large table they are three parts: a flame graph does
+ * not wait for the database to take in every call.
  *
  * @param scope the time that is imported: what was called before it is not known
- * @param counts what the first pass has found, for later steps
+ * @param counts what the pass has found, for later steps
  */
 record FlowStep(
         Capture capture,
@@ -47,9 +47,8 @@ record FlowStep(
 
     @Override
     public long run(ImportContext context) throws IOException, SQLException {
-        Boundaries boundaries = boundaries(context);
         @Nullable FlowCount before = counts.take(flow);
-        FlowCount count = before == null ? new FlowCount(length(), boundaries, context.scratch()) : before;
+        FlowCount count = before == null ? new FlowCount(length(), boundaries(context), context.scratch()) : before;
         try {
             long rows = 0;
             if (before == null) {
@@ -59,10 +58,7 @@ record FlowStep(
             }
             rows += times ? write(context, new TimesReader(flow.times(), count, context.allocator())) : 0;
             if (calls) {
-                // The rows are closed with the reader, and by that with the stream.
-                rows += write(
-                        context,
-                        new CallsReader(flow.calls(), rows(context), count.known(), boundaries, context.allocator()));
+                rows += write(context, new CallsReader(flow.calls(), count, context.allocator()));
             } else {
                 counts.keep(flow, count);
             }
@@ -74,31 +70,24 @@ record FlowStep(
         }
     }
 
-    private FlowRows rows(ImportContext context) {
-        return new FlowRows(
+    private void follow(ImportContext context, FlowCount count) throws IOException {
+        try (FlowRows rows = new FlowRows(
                 capture.read(flow.source().name(), scope.fromNanos(), scope.toNanos(), context.allocator()),
                 flow.source(),
-                context);
-    }
-
-    private void follow(ImportContext context, FlowCount count) throws IOException {
-        try (FlowRows source = rows(context)) {
-            FlowChunk next = new FlowChunk(count.threads());
-            FlowChunk followed = new FlowChunk(count.threads());
-            while (source.fill(next)) {
-                count.pass().take(next);
-                FlowChunk free = followed;
-                followed = next;
-                next = free;
+                context)) {
+            for (FlowChunk chunk = count.chunk(); rows.fill(chunk); chunk = count.chunk()) {
+                count.take(chunk);
             }
-            count.pass().await();
+            if (!rows.whole()) {
+                count.incomplete();
+            }
         }
     }
 
     private static long write(ImportContext context, GeneratedReader reader) throws IOException, SQLException {
         LongConsumer told = rows -> {};
         long rows = new StreamTable(context.duckDb(), context.connection(), context.allocator(), context.cancellation())
-                .create(reader.table(), reader, ImportScope.ALL, told);
+                .create(reader.table(), reader.constants(), reader, ImportScope.ALL, told);
         TableNotes.write(context.connection(), context.position(), reader.table(), rows);
         return rows;
     }

@@ -3,6 +3,8 @@ package io.uflight.analyzer.store.ingest;
 import io.uflight.analyzer.store.duckdb.DuckDb;
 import io.uflight.analyzer.store.duckdb.Quote;
 import io.uflight.analyzer.task.Cancellation;
+import io.uflight.formats.schema.Column;
+import io.uflight.formats.schema.ColumnType;
 import io.uflight.formats.schema.Role;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import org.apache.arrow.c.ArrowArrayStream;
 import org.apache.arrow.c.Data;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.jspecify.annotations.Nullable;
 
 /** One Arrow stream becomes one table: DuckDB pulls the batches through the C data interface. */
 final class StreamTable {
@@ -34,12 +37,13 @@ final class StreamTable {
     }
 
     /**
+     * @param constants whatever the stream has in their columns is not read
      * @param onRows told the rows read so far, after each batch
      * @return rows of the new table
      * @throws CancellationException when cancelled; the table does not exist then
      * @throws IOException what reading the stream threw
      */
-    long create(Table table, ArrowReader source, ImportScope scope, LongConsumer onRows)
+    long create(Table table, Constants constants, ArrowReader source, ImportScope scope, LongConsumer onRows)
             throws IOException, SQLException {
         try (WatchedReader reader = new WatchedReader(source, allocator, onRows, cancellation);
                 ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
@@ -47,7 +51,8 @@ final class StreamTable {
             try (Statement statement = connection.createStatement();
                     var _ = cancellation.onCancel(() -> interrupt(statement))) {
                 duckDb.register(connection, STREAM, stream);
-                statement.execute(sql(table, scope));
+                statement.execute(declaration(table, constants));
+                statement.execute(insertion(table, constants, scope));
                 return count(statement, table);
             } catch (SQLException e) {
                 cancellation.check();
@@ -66,12 +71,45 @@ final class StreamTable {
         }
     }
 
-    private static String sql(Table table, ImportScope scope) {
+    private static String declaration(Table table, Constants constants) {
         String columns = table.columns().stream()
-                .map(column -> Quote.name(column.name()))
+                .map(column -> Quote.name(column.name()) + " " + type(column.type())
+                        + how(column, constants.values().get(column.name())))
                 .collect(Collectors.joining(", "));
-        return "CREATE TABLE " + Layout.dataTable(table.name()) + " AS SELECT " + columns + " FROM " + STREAM
-                + window(table, scope);
+        return "CREATE TABLE " + Layout.dataTable(table.name()) + " (" + columns + ")";
+    }
+
+    // To look at every way of compression costs DuckDB more than the best of them saves; of numbers it is nearly always
+    // this one.
+    private static String how(Column column, @Nullable String constant) {
+        if (constant != null) {
+            return " GENERATED ALWAYS AS (" + constant + "::" + type(column.type()) + ")";
+        }
+        return column.type() == ColumnType.UTF8 || column.type() == ColumnType.BOOL
+                ? ""
+                : " USING COMPRESSION bitpacking";
+    }
+
+    private static String type(ColumnType type) {
+        return switch (type) {
+            case INT8 -> "TINYINT";
+            case INT16 -> "SMALLINT";
+            case INT32 -> "INTEGER";
+            case INT64 -> "BIGINT";
+            case BOOL -> "BOOLEAN";
+            case UTF8 -> "VARCHAR";
+            case TIMESTAMP -> "TIMESTAMP_NS";
+        };
+    }
+
+    private static String insertion(Table table, Constants constants, ImportScope scope) {
+        String columns = table.columns().stream()
+                .map(Column::name)
+                .filter(column -> !constants.has(column))
+                .map(Quote::name)
+                .collect(Collectors.joining(", "));
+        return "INSERT INTO " + Layout.dataTable(table.name()) + " (" + columns + ") SELECT " + columns + " FROM "
+                + STREAM + window(table, scope);
     }
 
     private static String window(Table table, ImportScope scope) {

@@ -2,7 +2,6 @@ package io.uflight.analyzer.store.ingest;
 
 import io.uflight.analyzer.store.flow.CallTimes;
 import io.uflight.analyzer.store.flow.FlowCount;
-import io.uflight.analyzer.store.flow.FlowThreads;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,7 +12,8 @@ import org.apache.arrow.memory.BufferAllocator;
 final class TimesReader extends GeneratedReader {
     private static final int BATCH = 1 << 16;
 
-    private final FlowThreads threads;
+    private final int[] pids;
+    private final int[] tids;
     private final FlowCount count;
     private final List<CallTimes> lanes;
     private int lane;
@@ -28,10 +28,15 @@ final class TimesReader extends GeneratedReader {
     private final long[] length = new long[BATCH];
 
     TimesReader(Table table, FlowCount count, BufferAllocator allocator) {
-        super(table, allocator);
-        this.threads = count.threads();
+        this(table, count, count.times(), allocator);
+    }
+
+    private TimesReader(Table table, FlowCount count, List<CallTimes> lanes, BufferAllocator allocator) {
+        super(table, Constants.ofTimes(count, lanes), allocator);
+        this.pids = count.threads().pids();
+        this.tids = count.threads().tids();
         this.count = count;
-        this.lanes = count.times();
+        this.lanes = lanes;
     }
 
     @Override
@@ -55,20 +60,20 @@ final class TimesReader extends GeneratedReader {
         }
         for (int row = 0; row < rows; row++) {
             start[row] = times.from(from);
-            pid[row] = threads.pid(times.thread(from));
-            tid[row] = threads.tid(times.thread(from));
+            pid[row] = pids[times.thread(from)];
+            tid[row] = tids[times.thread(from)];
             node[row] = number[times.node(from)];
             calls[row] = times.calls(from);
             self[row] = times.self(from);
             from++;
         }
         Arrays.fill(length, 1L << times.shift());
-        longs(0, start, 0, rows);
-        ints(1, pid, 0, rows);
-        ints(2, tid, 0, rows);
-        ints(3, node, 0, rows);
-        ints(4, calls, 0, rows);
-        longs(5, self, 0, rows);
-        longs(6, length, 0, rows);
+        longs(0, start, rows);
+        ints(1, pid, rows);
+        ints(2, tid, rows);
+        ints(3, node, rows);
+        ints(4, calls, rows);
+        longs(5, self, rows);
+        longs(6, length, rows);
     }
 }

@@ -15,7 +15,7 @@ final class TreeReader extends GeneratedReader {
     private int from;
 
     TreeReader(Table table, CallTree tree, BufferAllocator allocator) {
-        super(table, allocator);
+        super(table, Constants.NONE, allocator);
         this.tree = tree;
         this.totals = tree.totals();
     }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /** The stacks against the rules word by word, on any steps. */
 class CallStacksTest {
     private static final int BOUNDARY = 5;
+
+    private static final CallSink NOBODY = (thread, start, duration, self, depth, node, method, ending, broken) -> {};
 
     /** More than any steps that are compared with the rules are deep. */
     private static final int MOST_FRAMES = 400;
@@ -134,6 +137,22 @@ class CallStacksTest {
         }
     }
 
+    /** Pauses, calls and threads whose numbers do not fit in an int. */
+    @Example
+    void longCallsAreWrittenDown() {
+        List<Call> calls = new ArrayList<>();
+        Followed followed = new Followed(calls, 0);
+        long ts = START;
+        for (int i = 0; i < 30_000; i++) {
+            followed.step(new Step(ts, i % 3, 1, 1, 0));
+            followed.step(new Step(ts += i % 5 * 1_500_000_000L, i % 3, 1, 2, 0));
+            followed.step(new Step(ts += i % 7 * 1_500_000_000L, i % 3, -1, i % 2 + 1, 0));
+            ts += i % 11 * 1_500_000_000L;
+        }
+        followed.end();
+        assertThat(calls).hasSize(60_000);
+    }
+
     @Example
     void tenThousandDeepAndLeftAtOnce() {
         List<Call> calls = new ArrayList<>();
@@ -182,19 +201,14 @@ class CallStacksTest {
 
     /** What is hostile is bounded: further paths become one below their caller, and no time goes. */
     @Example
-    void tooManyPathsBecomeOne() throws IOException {
+    void tooManyPathsBecomeOne() {
         CallTree tree = new CallTree(10);
-        NumberLog log = log();
-        CallStacks stacks =
-                new CallStacks(new CountedPaths(tree, new CallTimes(0), log), Boundaries.NONE, CallSink.NONE);
+        CallStacks stacks = new CallStacks(new CountedPaths(tree, new CallTimes(0)), Boundaries.NONE, NOBODY);
         for (int i = 0; i < 1000; i++) {
             stacks.step(START + 2L * i, 0, 1, i % 3 == 0 ? 1 : i, 0);
             stacks.step(START + 2L * i + 1, 0, -1, i % 3 == 0 ? 1 : i, 0);
         }
-        while (stacks.end(stacks.lastOfAll(), 2)) {
-            // A few at a time.
-        }
-        log.close();
+        stacks.end(stacks.lastOfAll());
         assertThat(tree.size()).isLessThan(22);
         long calls = 0;
         long self = 0;
@@ -208,81 +222,73 @@ class CallStacksTest {
 
     /** Too many threads and paths for stretches: the tree has the time, and no memory is spent on them. */
     @Example
-    void tooManyStretchesAreNone() throws IOException {
+    void tooManyStretchesAreNone() {
         CallTree tree = new CallTree();
         CallTimes times = new CallTimes(1, 300_000);
-        NumberLog log = log();
-        CallStacks stacks = new CallStacks(new CountedPaths(tree, times, log), Boundaries.NONE, CallSink.NONE);
+        CallStacks stacks = new CallStacks(new CountedPaths(tree, times), Boundaries.NONE, NOBODY);
         for (int i = 0; i < 500_000; i++) {
             stacks.step(START + 2L * i, 0, 1, i + 1, 0);
             stacks.step(START + 2L * i + 1, 0, -1, i + 1, 0);
         }
-        while (stacks.end(stacks.lastOfAll(), 2)) {
-            // A few at a time.
-        }
-        log.close();
+        stacks.end(stacks.lastOfAll());
         assertThat(times.kept()).isFalse();
         assertThat(times.size()).isZero();
         assertThat(IntStream.range(0, tree.size()).mapToLong(tree::self).sum()).isEqualTo(500_000);
     }
 
-    private static NumberLog log() {
-        try {
-            return NumberLog.in(DIRECTORY);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The stacks, with calls as the rules have them; at the end those of the second pass. */
+    /** The stacks, with calls as the rules have them; at the end those that were written down. */
     private static final class Followed {
         final CallTree tree = new CallTree();
         final CallTimes times;
         final CallStacks stacks;
-        private final NumberLog log = log();
         private final List<Call> calls;
-        private final List<Step> steps = new ArrayList<>();
+        private final List<String> told = new ArrayList<>();
+        private final CallLog log;
 
         Followed(List<Call> calls, long length) {
             this.calls = calls;
             this.times = new CallTimes(length);
-            this.stacks = stacks(new CountedPaths(tree, times, log));
-        }
-
-        private CallStacks stacks(CallPaths paths) {
-            return new CallStacks(paths, new Boundaries(new int[] {BOUNDARY}), this::take);
-        }
-
-        void step(Step step) {
-            steps.add(step);
-            step(stacks, step);
-        }
-
-        private static void step(CallStacks to, Step step) {
-            to.step(step.ts(), step.thread(), step.kind(), step.method(), step.lost());
-        }
-
-        void end() {
-            while (stacks.end(stacks.lastOfAll(), 2)) {
-                // A few at a time.
-            }
-            List<Call> first = List.copyOf(calls);
-            calls.clear();
-            log.rewind();
-            try (KnownPaths known =
-                    new KnownPaths(log, IntStream.range(0, tree.size()).toArray())) {
-                CallStacks again = stacks(known);
-                steps.forEach(step -> step(again, step));
-                while (again.end(again.lastOfAll(), 2)) {
-                    // A few at a time.
-                }
+            try {
+                this.log = CallLog.in(DIRECTORY);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            assertThat(calls).isEqualTo(first);
+            this.stacks =
+                    new CallStacks(new CountedPaths(tree, times), new Boundaries(new int[] {BOUNDARY}), this::both);
         }
 
-        private void take(
+        void step(Step step) {
+            stacks.step(step.ts(), step.thread(), step.kind(), step.method(), step.lost());
+        }
+
+        void end() {
+            stacks.end(stacks.lastOfAll());
+            List<String> read = new ArrayList<>();
+            CallBatch batch = new CallBatch();
+            try (log) {
+                log.rewind();
+                do {
+                    log.read(batch);
+                    for (int row = 0; row < batch.rows; row++) {
+                        read.add(line(
+                                batch.thread[row],
+                                batch.start[row],
+                                batch.duration[row],
+                                batch.self[row],
+                                batch.depth[row],
+                                batch.node[row],
+                                batch.method[row],
+                                batch.ending[row],
+                                batch.broken[row] != 0));
+                    }
+                } while (batch.rows > 0);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            assertThat(read).isEqualTo(told);
+        }
+
+        private void both(
                 int thread,
                 long start,
                 long duration,
@@ -293,6 +299,12 @@ class CallStacksTest {
                 int ending,
                 boolean broken) {
             calls.add(new Call(thread, path(node), start, duration, self, ending, broken));
+            told.add(line(thread, start, duration, self, depth, node, method, ending, broken));
+            log.call(thread, start, duration, self, depth, node, method, ending, broken);
+        }
+
+        private static String line(Object... call) {
+            return Arrays.toString(call);
         }
 
         String path(int node) {
