@@ -42,7 +42,7 @@ final class Figures {
     }
 
     private static String text(double value, String unit) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f %s" : "%.0f %s", value, unit);
+        return String.format(Locale.ROOT, value < 10 ? "%.2f %s" : "%.1f %s", value, unit);
     }
 
     boolean allKept() {

@@ -57,8 +57,7 @@ public final class FlowBench {
     private final Figures figures = new Figures();
     private final long events;
     private long began;
-    private volatile double firstPicture;
-    private @Nullable Thread first;
+    private double firstPicture = -1;
 
     private FlowBench(long events) {
         this.events = events;
@@ -73,7 +72,7 @@ public final class FlowBench {
         });
     }
 
-    private boolean run(Path directory) throws IOException, InterruptedException {
+    private boolean run(Path directory) throws IOException {
         Path capture = directory.resolve("flow-" + events + ".uflight");
         if (!Files.exists(capture)) {
             // Ten deep: about as many paths as a service has, some ten thousand.
@@ -92,9 +91,7 @@ public final class FlowBench {
         began = System.nanoTime();
         try (Session session = opener.open(List.of(capture), Wish.ALL, watch(), new Cancellation())) {
             double all = seconds();
-            if (first != null) {
-                first.join();
-            } else {
+            if (firstPicture < 0) {
                 picture(session);
                 firstPicture = seconds();
             }
@@ -115,16 +112,11 @@ public final class FlowBench {
 
             @Override
             public void soFar(Session session) {
-                if (first == null && tables(session).isPresent()) {
-                    // As the window does: it draws while the import goes on.
-                    first = Thread.startVirtualThread(() -> {
-                        picture(session);
-                        firstPicture = seconds();
-                        session.close();
-                    });
-                } else {
-                    session.close();
+                if (firstPicture < 0 && tables(session).isPresent()) {
+                    picture(session);
+                    firstPicture = seconds();
                 }
+                session.close();
             }
         };
     }
@@ -159,7 +151,7 @@ public final class FlowBench {
 
     private static FlamePicture.Drawn draw(CallProfile profile, Graph graph, FlameColours colours, int focus) {
         Palette palette = Theme.palette(ColorScheme.DARK);
-        FrameLook look = new FrameLook(profile.names(), colours, Scheme.PACKAGE, palette, null, -1);
+        FrameLook look = new FrameLook(profile, colours, Scheme.PACKAGE, palette, null, -1);
         return new FlamePicture(graph, look, focus, 0, WIDTH, HEIGHT).draw();
     }
 

@@ -95,7 +95,7 @@ class FlameTest {
                 Files.readString(Path.of("src/main/resources/io/uflight/analyzer/ui/theme/data.css")));
         FlameColours colours =
                 new FlameColours(profile, graphs(profile, Measure.TOTAL).methods());
-        return new FrameLook(profile.names(), colours, Scheme.PACKAGE, palette, matched, -1);
+        return new FrameLook(profile, colours, Scheme.PACKAGE, palette, matched, -1);
     }
 
     @Test

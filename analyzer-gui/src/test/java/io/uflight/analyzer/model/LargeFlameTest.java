@@ -74,8 +74,7 @@ class LargeFlameTest {
         Palette palette = Palette.parse(
                 Files.readString(Path.of("src/main/resources/io/uflight/analyzer/ui/theme/light.css")),
                 Files.readString(Path.of("src/main/resources/io/uflight/analyzer/ui/theme/data.css")));
-        look = new FrameLook(
-                profile.names(), new FlameColours(profile, graphs.methods()), Scheme.PACKAGE, palette, null, -1);
+        look = new FrameLook(profile, new FlameColours(profile, graphs.methods()), Scheme.PACKAGE, palette, null, -1);
     }
 
     /** Where the stack is, where it spreads, and some rows into what it spreads to. */

@@ -3,9 +3,10 @@ package io.uflight.analyzer.model.flame;
 import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.task.Cancellation;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Calls and time of all paths, as an import has counted them. */
+/** Calls and time of all paths, as an import has counted them, or events of all stacks. */
 public final class CallProfile {
     /** What a virtual thread had called before it was parked. */
     public static final String RESUMED = "[resumed]";
@@ -20,6 +21,7 @@ public final class CallProfile {
     private final long[] self;
     private final Facts facts;
     private final Work<Stretches> reading;
+    private final @Nullable StackLeaves leaves;
     private @Nullable Stretches stretches;
 
     /** Calls of the whole capture by how they ended. */
@@ -45,6 +47,20 @@ public final class CallProfile {
             long[] self,
             Facts facts,
             Work<Stretches> reading) {
+        this(paths, torn, names, threads, calls, self, facts, reading, null);
+    }
+
+    /** @param leaves paths of stacks, null when it is of calls */
+    CallProfile(
+            Paths paths,
+            boolean[] torn,
+            List<FrameName> names,
+            List<FlowThread> threads,
+            long[] calls,
+            long[] self,
+            Facts facts,
+            Work<Stretches> reading,
+            @Nullable StackLeaves leaves) {
         this.paths = paths;
         this.torn = torn;
         this.names = names;
@@ -53,6 +69,7 @@ public final class CallProfile {
         this.self = self;
         this.facts = facts;
         this.reading = reading;
+        this.leaves = leaves;
     }
 
     public Paths paths() {
@@ -81,6 +98,16 @@ public final class CallProfile {
 
     public Facts facts() {
         return facts;
+    }
+
+    /** Paths by stack, when the profile is of events with stacks. */
+    public Optional<StackLeaves> leaves() {
+        return Optional.ofNullable(leaves);
+    }
+
+    /** What its weights are. */
+    public Amount amount() {
+        return leaves == null ? Amount.TIME : Amount.EVENTS;
     }
 
     /** Read once; what cancels that leaves it to be read again. */

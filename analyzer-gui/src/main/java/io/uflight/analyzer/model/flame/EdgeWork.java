@@ -1,10 +1,9 @@
 package io.uflight.analyzer.model.flame;
 
+import io.uflight.analyzer.hash.PairTable;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.SqlText;
 import io.uflight.analyzer.task.Cancellation;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -60,13 +59,13 @@ public record EdgeWork(Database database, FlameTables tables, CallProfile profil
     }
 
     private void add(Weights weights, long[][] rows, int sign, boolean[] chosen) {
-        Map<Long, Integer> numbers = new HashMap<>();
+        PairTable numbers = new PairTable();
         for (int i = 0; i < profile.threads().size(); i++) {
             FlowThread thread = profile.threads().get(i);
-            numbers.put(StretchWork.key(thread.pid(), thread.tid()), i);
+            numbers.put(thread.pid(), thread.tid(), i);
         }
         for (int row = 0; row < rows[0].length; row++) {
-            int thread = numbers.getOrDefault(StretchWork.key(rows[0][row], rows[1][row]), -1);
+            int thread = numbers.get((int) rows[0][row], (int) rows[1][row]);
             if (thread >= 0) {
                 add(weights, thread, (int) rows[2][row], sign * rows[3][row], sign * rows[4][row], chosen);
             }

@@ -39,8 +39,10 @@ public final class FlameColours {
     private static Map<String, Long> weights(
             CallProfile profile, MethodFigures whole, Function<FrameName, String> told) {
         Map<String, Long> weight = new HashMap<>();
+        // Of stacks only the last frame has events of its own: the probed function.
+        long[] weights = profile.amount() == Amount.EVENTS ? whole.total() : whole.self();
         for (int method = 0; method < profile.names().size(); method++) {
-            weight.merge(told.apply(profile.names().get(method)), whole.self()[method], Long::sum);
+            weight.merge(told.apply(profile.names().get(method)), weights[method], Long::sum);
         }
         return weight;
     }

@@ -4,7 +4,6 @@ import io.uflight.analyzer.model.draw.Drawing;
 import io.uflight.analyzer.model.draw.Ink;
 import io.uflight.analyzer.model.draw.Mark;
 import io.uflight.analyzer.model.draw.Sheet;
-import io.uflight.analyzer.model.number.DurationText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -114,7 +113,7 @@ public record FlamePicture(Graph graph, FrameLook look, int focus, int skipped, 
             sheet.label(
                     width - 6,
                     y + 12.5,
-                    DurationText.of(graph.total(node)) + "  100 %",
+                    look.amount().text(graph.total(node)) + "  100 %",
                     look.palette().on(look.colours().ofPackage(graph.paths().method(node))),
                     Mark.Type.AXIS,
                     Mark.Align.RIGHT);

@@ -3,6 +3,7 @@ package io.uflight.analyzer.model.flame;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Rows;
 import io.uflight.analyzer.model.query.SqlText;
+import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.task.Cancellation;
@@ -14,10 +15,10 @@ import java.util.Optional;
 /**
  * The tables a flame graph stands on.
  *
- * @param tree paths of methods
+ * @param tree paths of methods, or events with stacks
  * @param times calls and time by stretch, empty while they are not imported
- * @param calls one row a call, empty while they are not imported
- * @param names what defines the methods, empty when nothing does
+ * @param calls one row a call, empty while they are not imported; those events
+ * @param names what defines the methods or the stacks, empty when nothing does
  * @param threads a table that names threads, as {@code jvm_threads} does: its own name ends so
  * @param capture of several that are opened together the one that is drawn; empty when there is but one
  */
@@ -30,6 +31,15 @@ public record FlameTables(
         Optional<String> capture) {
 
     public static FlameTables of(TableShape tree, List<TableShape> all) {
+        if (tree.has(Role.STACK)) {
+            return new FlameTables(
+                    tree,
+                    Optional.empty(),
+                    Optional.of(tree),
+                    all.stream().filter(FlameTables::definesStacks).findFirst(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
         boolean main = tree.name().equals("call_tree");
         String stem = tree.name().replaceFirst("_tree$", "");
         String id = tree.role(Role.FLOW_ID).map(ColumnShape::name).orElse("");
@@ -50,6 +60,31 @@ public record FlameTables(
                                 && table.column("tid").isPresent())
                         .findFirst(),
                 Optional.empty());
+    }
+
+    private static boolean definesStacks(TableShape table) {
+        return table.has(Role.STACK) && table.column("frames").isPresent();
+    }
+
+    /** Whether it is of events with stacks, and not of calls. */
+    public boolean stacks() {
+        return tree.has(Role.STACK);
+    }
+
+    /** How many events of a range each stack of frames led to, as SQL; moments in ns since 1970. */
+    public String eventsByFrames(long from, long to) {
+        String events = SqlText.name(tree.name());
+        String time =
+                events + "." + SqlText.name(tree.role(Role.TIME).orElseThrow().name());
+        return "SELECT frames, count(*) AS events\nFROM " + events + " LEFT JOIN stacks USING ("
+                + (tree.column("capture").isPresent() ? "capture, " : "") + SqlText.name(id()) + ")\nWHERE " + time
+                + " >= " + SqlText.moment(from) + " AND " + time + " < " + SqlText.moment(to)
+                + "\nGROUP BY ALL ORDER BY events DESC, frames";
+    }
+
+    /** Reads the tree, once for a capture. */
+    public Work<CallProfile> profile(Database database) {
+        return stacks() ? new StackProfile(database, this) : new ProfileWork(database, this);
     }
 
     /** The same of one of several captures. */
@@ -82,8 +117,8 @@ public record FlameTables(
         return all.stream().filter(table -> table.name().equals(name)).findFirst();
     }
 
-    /** The column that names a method, in tree and calls. */
+    /** The column that names a method, in tree and calls; that of the stack. */
     public String id() {
-        return tree.role(Role.FLOW_ID).orElseThrow().name();
+        return tree.role(stacks() ? Role.STACK : Role.FLOW_ID).orElseThrow().name();
     }
 }

@@ -17,6 +17,7 @@ public final class FrameLook {
     private final FlameColours colours;
     private final Scheme scheme;
     private final Palette palette;
+    private final Amount amount;
     private final boolean @Nullable [] matched;
     private final int selected;
 
@@ -27,13 +28,14 @@ public final class FrameLook {
      * @param selected the method whose frames are outlined, −1 for none
      */
     public FrameLook(
-            List<FrameName> names,
+            CallProfile profile,
             FlameColours colours,
             Scheme scheme,
             Palette palette,
             boolean @Nullable [] matched,
             int selected) {
-        this.names = names;
+        this.names = profile.names();
+        this.amount = profile.amount();
         this.colours = colours;
         this.scheme = scheme;
         this.palette = palette;
@@ -43,6 +45,10 @@ public final class FrameLook {
 
     public List<FrameName> names() {
         return names;
+    }
+
+    Amount amount() {
+        return amount;
     }
 
     public FlameColours colours() {

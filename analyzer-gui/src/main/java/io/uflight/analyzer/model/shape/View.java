@@ -50,13 +50,23 @@ public enum View {
                                 || table.has(Role.LEVEL)
                                 || table.has(Role.VALUE))
                         && !flow(table);
-            case FLAME ->
-                table.events()
-                        && table.has(Role.FLOW_ID)
-                        && table.column("parent_id").isPresent();
+            case FLAME -> table.events() && (tree(table) || stacks(table));
             case TABLE -> true;
             case OVERVIEW, SQL, HEALTH -> false;
         };
+    }
+
+    private static boolean tree(TableShape table) {
+        return table.has(Role.FLOW_ID) && table.column("parent_id").isPresent();
+    }
+
+    // What defines the stacks has their frames.
+    private static boolean stacks(TableShape table) {
+        return table.has(Role.STACK)
+                && table.has(Role.TIME)
+                && table.column("pid").isPresent()
+                && table.column("tid").isPresent()
+                && table.column("frames").isEmpty();
     }
 
     private static boolean flow(TableShape table) {
@@ -88,7 +98,7 @@ public enum View {
         return switch (this) {
             case FREQUENCY -> any ? Optional.empty() : Optional.of("needs a table with time and name");
             case TIMELINE -> any ? Optional.empty() : Optional.of("needs a table with time, lane and name or duration");
-            case FLAME -> any ? Optional.empty() : Optional.of("needs a table with flow");
+            case FLAME -> any ? Optional.empty() : Optional.of("needs a table with flow or stacks");
             default -> Optional.empty();
         };
     }

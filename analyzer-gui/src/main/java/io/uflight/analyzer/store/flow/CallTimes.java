@@ -31,6 +31,8 @@ public final class CallTimes {
     private int limit = MOST_ROWS;
     private final int most;
     private boolean kept = true;
+    /** Row + 1 of a key, while rows are merged. */
+    private int[] slots = new int[0];
 
     /** @param length of the capture, ns; 0 when unknown */
     CallTimes(long length) {
@@ -51,6 +53,7 @@ public final class CallTimes {
     void settle(int wide) {
         merge(Math.max(0, wide - shift));
         shift = Math.max(shift, wide);
+        slots = new int[0];
     }
 
     /** Nanoseconds of a stretch are 2 to this power. */
@@ -121,8 +124,7 @@ public final class CallTimes {
     private void merge(int by) {
         int size = size();
         int slots = Integer.highestOneBit(Math.max(16, size)) * 4;
-        int[] at = new int[slots];
-        Arrays.fill(at, -1);
+        int[] at = slots(slots);
         int[] thread = rows.ints(THREAD);
         int[] node = rows.ints(NODE);
         int[] calls = rows.ints(CALLS);
@@ -133,15 +135,16 @@ public final class CallTimes {
             long wide = stretch[row] >> by;
             long hash = (((wide * 31 + thread[row]) * MIX) ^ node[row]) * MIX;
             int slot = (int) (hash >>> 33) & (slots - 1);
-            while (at[slot] >= 0
-                    && !(stretch[at[slot]] == wide && thread[at[slot]] == thread[row] && node[at[slot]] == node[row])) {
+            int same = at[slot] - 1;
+            while (same >= 0 && !(stretch[same] == wide && thread[same] == thread[row] && node[same] == node[row])) {
                 slot = (slot + 1) & (slots - 1);
+                same = at[slot] - 1;
             }
-            if (at[slot] >= 0) {
-                calls[at[slot]] += calls[row];
-                self[at[slot]] += self[row];
+            if (same >= 0) {
+                calls[same] += calls[row];
+                self[same] += self[row];
             } else {
-                at[slot] = kept;
+                at[slot] = kept + 1;
                 stretch[kept] = wide;
                 thread[kept] = thread[row];
                 node[kept] = node[row];
@@ -151,5 +154,16 @@ public final class CallTimes {
             }
         }
         rows.cut(kept);
+    }
+
+    // Merging takes turns with following calls: to ask for memory each time, and have it cleared, costs a quarter of
+    // it.
+    private int[] slots(int many) {
+        if (slots.length < many) {
+            slots = new int[many];
+        } else {
+            Arrays.fill(slots, 0, many, 0);
+        }
+        return slots;
     }
 }

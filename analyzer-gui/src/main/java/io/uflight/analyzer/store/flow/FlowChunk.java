@@ -25,8 +25,10 @@ public final class FlowChunk {
     public final int[] method = new int[ROWS];
     public final short[] lost = new short[ROWS];
 
-    /** Of each row, its run; −1: not of the time that is asked for. */
-    private final int[] run = new int[ROWS];
+    /** Rows that follow each other in a thread: where each such piece ends, and its run; −1: not of the time that is asked for. */
+    private final int[] pieceEnd = new int[ROWS];
+
+    private final int[] pieceRun = new int[ROWS];
     /** Of each thread in it: its number and its rows. */
     private final Columns runs = new Columns(2, 0, 16);
 
@@ -63,9 +65,9 @@ public final class FlowChunk {
         int losses = 0;
         for (int row = 0; row < size; row++) {
             losses |= lost[row];
-            run[row] = time[row] >= from && time[row] < to ? count(threads.number(pid[row], tid[row])) : -1;
         }
         lossless = losses == 0;
+        int pieces = cut(from, to);
         int[] ends = runs.ints(END);
         int at = 0;
         for (int each = 0; each < runs.size(); each++) {
@@ -73,16 +75,42 @@ public final class FlowChunk {
             ends[each] = at;
             at += rows;
         }
-        for (int row = 0; row < size; row++) {
-            if (run[row] >= 0) {
-                int put = ends[run[row]]++;
-                sortedTime[put] = time[row];
-                sortedWhat[put] = ((long) method[row] << 32) | ((kind[row] & 0xFFL) << 16) | (lost[row] & 0xFFFFL);
+        int row = 0;
+        for (int piece = 0; piece < pieces; piece++) {
+            int end = pieceEnd[piece];
+            if (pieceRun[piece] >= 0) {
+                int put = ends[pieceRun[piece]];
+                ends[pieceRun[piece]] += end - row;
+                System.arraycopy(time, row, sortedTime, put, end - row);
+                for (int each = row; each < end; each++) {
+                    sortedWhat[put + each - row] =
+                            ((long) method[each] << 32) | ((kind[each] & 0xFFL) << 16) | (lost[each] & 0xFFFFL);
+                }
             }
+            row = end;
         }
     }
 
-    private int count(int number) {
+    /** Finds the pieces, and how long each run becomes. */
+    private int cut(long from, long to) {
+        int pieces = 0;
+        int row = 0;
+        while (row < size) {
+            int first = row;
+            boolean wanted = time[row] >= from && time[row] < to;
+            do {
+                row++;
+            } while (row < size
+                    && tid[row] == tid[first]
+                    && pid[row] == pid[first]
+                    && wanted == (time[row] >= from && time[row] < to));
+            pieceEnd[pieces] = row;
+            pieceRun[pieces++] = wanted ? run(threads.number(pid[first], tid[first]), row - first) : -1;
+        }
+        return pieces;
+    }
+
+    private int run(int number, int rows) {
         if (number >= runOf.length) {
             runOf = Arrays.copyOf(runOf, Math.max(number + 1, runOf.length * 2));
         }
@@ -93,7 +121,7 @@ public final class FlowChunk {
             runs.ints(END)[mine] = 0;
             runOf[number] = mine + 1;
         }
-        runs.ints(END)[mine]++;
+        runs.ints(END)[mine] += rows;
         return mine;
     }
 

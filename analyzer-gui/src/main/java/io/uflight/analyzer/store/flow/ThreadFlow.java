@@ -1,19 +1,11 @@
 package io.uflight.analyzer.store.flow;
 
 import io.uflight.analyzer.column.Columns;
+import java.util.Arrays;
 
-/** One thread: its open calls, outermost first. */
+/** One thread: its open calls, outermost first. Each column is a field: every row of a flow table goes through here. */
 final class ThreadFlow {
     private static final int NONE = -1;
-
-    private static final int NODE = 0;
-    /** What the next call within is a child of: the node, or {@code [resumed]} below it. */
-    private static final int WITHIN = 1;
-
-    private static final int METHOD = 2;
-    private static final int OUTER_FLOOR = 3;
-    private static final int START = 0;
-    private static final int INNER = 1;
 
     final int number;
 
@@ -29,61 +21,82 @@ final class ThreadFlow {
     int floor = NONE;
 
     // A few rows: there may be very many threads that do next to nothing.
-    private final Columns open = new Columns(4, 2, 4);
+    private int[] node = new int[4];
+    /** What the next call within is a child of: the node, or {@code [resumed]} below it. */
+    private int[] within = new int[4];
+
+    private int[] method = new int[4];
+    private int[] outerFloor = new int[4];
+    private long[] start = new long[4];
+    private long[] inner = new long[4];
+    private int depth;
 
     ThreadFlow(int number) {
         this.number = number;
     }
 
     int depth() {
-        return open.size();
+        return depth;
     }
 
     int node(int at) {
-        return open.ints(NODE)[at];
+        return node[at];
     }
 
     int within(int at) {
-        return open.ints(WITHIN)[at];
+        return within[at];
     }
 
-    void within(int at, int node) {
-        open.ints(WITHIN)[at] = node;
+    void within(int at, int to) {
+        within[at] = to;
     }
 
     int method(int at) {
-        return open.ints(METHOD)[at];
+        return method[at];
     }
 
     long start(int at) {
-        return open.longs(START)[at];
+        return start[at];
     }
 
     long inner(int at) {
-        return open.longs(INNER)[at];
+        return inner[at];
     }
 
-    void push(int node, int method, long at, boolean boundary) {
-        int row = open.add();
-        open.ints(NODE)[row] = node;
-        open.ints(WITHIN)[row] = node;
-        open.ints(METHOD)[row] = method;
-        open.ints(OUTER_FLOOR)[row] = floor;
-        open.longs(START)[row] = at;
-        open.longs(INNER)[row] = 0;
+    void push(int path, int called, long at, boolean boundary) {
+        int row = depth;
+        if (row == node.length) {
+            grow();
+        }
+        node[row] = path;
+        within[row] = path;
+        method[row] = called;
+        outerFloor[row] = floor;
+        start[row] = at;
+        inner[row] = 0;
         if (boundary) {
             floor = row;
         }
+        depth = row + 1;
+    }
+
+    private void grow() {
+        int room = Columns.more(depth);
+        node = Arrays.copyOf(node, room);
+        within = Arrays.copyOf(within, room);
+        method = Arrays.copyOf(method, room);
+        outerFloor = Arrays.copyOf(outerFloor, room);
+        start = Arrays.copyOf(start, room);
+        inner = Arrays.copyOf(inner, room);
     }
 
     /** Takes the innermost off; what it was is there until the next one is pushed. */
     int pop(long duration) {
-        int at = depth() - 1;
-        open.cut(at);
+        int at = --depth;
         brokenBelow = Math.min(brokenBelow, at);
-        floor = open.ints(OUTER_FLOOR)[at];
+        floor = outerFloor[at];
         if (at > 0) {
-            open.longs(INNER)[at - 1] += duration;
+            inner[at - 1] += duration;
         }
         return at;
     }

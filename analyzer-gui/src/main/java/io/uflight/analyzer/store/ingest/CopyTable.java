@@ -23,11 +23,12 @@ record CopyTable(Capture capture, Table schema, FlowCounts counts, long rowsExpe
         ArrowReader reader = schema.keptWhole()
                 ? capture.read(schema.name(), context.allocator())
                 : capture.read(schema.name(), scope.fromNanos(), scope.toNanos(), context.allocator());
+        Constants constants = counts.constants(schema);
         long rows = new StreamTable(context.duckDb(), context.connection(), context.allocator(), context.cancellation())
                 .create(
                         schema,
-                        counts.constants(schema),
-                        new RowGroups(reader, context.allocator()),
+                        constants,
+                        new RowGroups(reader, constants, context.allocator()),
                         scope,
                         context.onRows());
         TableNotes.write(context.connection(), context.position(), schema, rows);

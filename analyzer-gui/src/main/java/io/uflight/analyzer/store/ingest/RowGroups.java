@@ -3,10 +3,12 @@ package io.uflight.analyzer.store.ingest;
 import java.io.IOException;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.ValueVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.apache.arrow.vector.util.VectorSchemaRootAppender;
+import org.apache.arrow.vector.util.TransferPair;
+import org.apache.arrow.vector.util.VectorAppender;
 
 /**
  * A stream in batches of a row group. Of smaller ones DuckDB makes row groups itself, by appending every row once more, which costs
@@ -17,12 +19,15 @@ final class RowGroups extends ArrowReader {
     static final int ROWS = 122_880;
 
     private final ArrowReader source;
+    private final Constants constants;
     private int at;
     private int count;
 
-    RowGroups(ArrowReader source, BufferAllocator allocator) {
+    /** @param constants in their columns there are no rows */
+    RowGroups(ArrowReader source, Constants constants, BufferAllocator allocator) {
         super(allocator);
         this.source = source;
+        this.constants = constants;
     }
 
     @Override
@@ -33,15 +38,28 @@ final class RowGroups extends ArrowReader {
             vector.setInitialCapacity(ROWS);
             vector.allocateNew();
         }
-        group.setRowCount(0);
-        while (group.getRowCount() < ROWS && (at < count || load())) {
-            int rows = Math.min(count - at, ROWS - group.getRowCount());
-            try (VectorSchemaRoot some = source.getVectorSchemaRoot().slice(at, rows)) {
-                VectorSchemaRootAppender.append(false, group, some);
-            }
-            at += rows;
+        int rows = 0;
+        while (rows < ROWS && (at < count || load())) {
+            int some = Math.min(count - at, ROWS - rows);
+            append(source.getVectorSchemaRoot(), some, group);
+            at += some;
+            rows += some;
         }
-        return group.getRowCount() > 0;
+        group.setRowCount(rows);
+        return rows > 0;
+    }
+
+    private void append(VectorSchemaRoot from, int some, VectorSchemaRoot to) {
+        for (int column = 0; column < to.getFieldVectors().size(); column++) {
+            FieldVector vector = from.getVector(column);
+            if (!constants.has(vector.getName())) {
+                TransferPair part = vector.getTransferPair(vector.getAllocator());
+                part.splitAndTransfer(at, some);
+                try (ValueVector rows = part.getTo()) {
+                    rows.accept(new VectorAppender(to.getVector(column)), null);
+                }
+            }
+        }
     }
 
     private boolean load() throws IOException {

@@ -2,7 +2,6 @@ package io.uflight.analyzer.ui.flame;
 
 import io.uflight.analyzer.model.flame.Graph;
 import io.uflight.analyzer.model.flame.Paths;
-import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.text.Plain;
 import io.uflight.analyzer.ui.part.Press;
 import io.uflight.analyzer.ui.part.Words;
@@ -34,7 +33,10 @@ final class Crumbs extends HBox {
     void show(FlameModel.Shown shown) {
         Graph graph = shown.graph();
         getChildren().setAll(Words.subtle("Zoom"));
-        crumb("all " + DurationText.of(total(graph)), 0, model.zooms().isEmpty());
+        crumb(
+                "all " + shown.profile().amount().text(total(graph)),
+                0,
+                model.zooms().isEmpty());
         for (int i = 0; i < model.zooms().size(); i++) {
             List<Integer> path = model.zooms().get(i);
             int node = graph.find(path);
@@ -44,7 +46,8 @@ final class Crumbs extends HBox {
             getChildren().add(Words.subtle("›"));
             String name = shown.profile().names().get(path.getLast()).brief();
             crumb(
-                    Plain.middle(Plain.of(name), 40) + " " + DurationText.of(graph.total(node)),
+                    Plain.middle(Plain.of(name), 40) + " "
+                            + shown.profile().amount().text(graph.total(node)),
                     i + 1,
                     i == model.zooms().size() - 1);
         }

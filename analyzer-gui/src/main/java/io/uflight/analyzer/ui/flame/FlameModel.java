@@ -1,7 +1,6 @@
 package io.uflight.analyzer.ui.flame;
 
 import io.uflight.analyzer.model.flame.CallProfile;
-import io.uflight.analyzer.model.flame.EdgeWork;
 import io.uflight.analyzer.model.flame.FlameColours;
 import io.uflight.analyzer.model.flame.FlameTables;
 import io.uflight.analyzer.model.flame.FlowThread;
@@ -9,9 +8,9 @@ import io.uflight.analyzer.model.flame.Graph;
 import io.uflight.analyzer.model.flame.Graphs;
 import io.uflight.analyzer.model.flame.Measure;
 import io.uflight.analyzer.model.flame.MethodFigures;
-import io.uflight.analyzer.model.flame.ProfileWork;
 import io.uflight.analyzer.model.flame.Scheme;
 import io.uflight.analyzer.model.flame.TimeFlame;
+import io.uflight.analyzer.model.flame.Weighing;
 import io.uflight.analyzer.model.flame.Weights;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Work;
@@ -144,20 +143,11 @@ final class FlameModel {
             for (int i = 0; i < chosen.length; i++) {
                 chosen[i] = !left.contains(whole(profile.threads().get(i)));
             }
-            boolean summed = !whole && profile.stretches(cancellation).size() > 0;
-            boolean exact = whole || (tables.calls().isPresent() && !(dragging && summed));
-            if (!exact && !summed) {
-                throw new IllegalStateException("the times of its calls are still being imported");
-            }
-            Weights weights;
-            if (whole) {
-                weights = Weights.whole(profile, chosen, cancellation);
-            } else if (exact) {
-                weights = new EdgeWork(database, tables, profile)
-                        .weights(start + range.from(), start + range.to(), chosen, cancellation);
-            } else {
-                weights = Weights.of(profile, start + range.from(), start + range.to(), chosen, true, cancellation);
-            }
+            Weighing weighing = Weighing.of(database, tables, profile);
+            Weighing.Answer answer = whole
+                    ? new Weighing.Answer(weighing.whole(chosen, cancellation), true)
+                    : weighing.weigh(start + range.from(), start + range.to(), chosen, dragging, cancellation);
+            Weights weights = answer.weights();
             Graphs graphs = new Graphs(profile, weights, by);
             boolean known = method >= 0 && method < profile.names().size();
             Graph graph;
@@ -196,7 +186,7 @@ final class FlameModel {
                     graph,
                     graphs.methods(),
                     calls,
-                    exact,
+                    answer.exact(),
                     threads,
                     time,
                     sandwich);
@@ -211,7 +201,7 @@ final class FlameModel {
         List<String> captures = all.captures(database, cancellation);
         FlameTables tables =
                 captures.isEmpty() ? all : all.of(captures.contains(wanted) ? wanted : captures.getFirst());
-        CallProfile profile = new ProfileWork(database, tables).run(cancellation);
+        CallProfile profile = tables.profile(database).run(cancellation);
         boolean[] chosen = new boolean[profile.threads().size()];
         Arrays.fill(chosen, true);
         Weights whole = Weights.whole(profile, chosen, cancellation);

@@ -4,6 +4,7 @@ import io.uflight.analyzer.model.draw.Drawing;
 import io.uflight.analyzer.model.draw.Ink;
 import io.uflight.analyzer.model.draw.Mark;
 import io.uflight.analyzer.model.draw.Sheet;
+import io.uflight.analyzer.model.flame.Amount;
 import io.uflight.analyzer.model.flame.CallProfile;
 import io.uflight.analyzer.model.flame.FlamePicture;
 import io.uflight.analyzer.model.flame.FrameLook;
@@ -156,7 +157,8 @@ final class FlamePanel {
         panel.ready();
         legend(now);
         canvas.repaint();
-        canvas.setAccessibleText(CountText.of(now.graph().size(), "path") + " of " + CountText.of(now.calls(), "call"));
+        canvas.setAccessibleText(CountText.of(now.graph().size(), "path") + " of "
+                + CountText.of(now.calls(), now.profile().amount().row()));
     }
 
     void top() {
@@ -203,12 +205,7 @@ final class FlamePanel {
 
     private FrameLook look(FlameModel.Shown now) {
         return new FrameLook(
-                now.profile().names(),
-                now.colours(),
-                model.scheme,
-                context.palette().get(),
-                matches(now),
-                model.selected);
+                now.profile(), now.colours(), model.scheme, context.palette().get(), matches(now), model.selected);
     }
 
     /** By method, null while nothing is searched. */
@@ -377,14 +374,17 @@ final class FlamePanel {
         FrameName name = now.profile().names().get(graph.paths().method(node));
         int parent = graph.paths().parent(node);
         long calls = graph.calls(node);
+        Amount amount = now.profile().amount();
         TipText text = new TipText()
                 .heading(Plain.middle(Plain.of(name.brief()), 60), Plain.middle(Plain.of(name.place()), 40))
-                .line("Total", DurationText.of(graph.total(node)) + " · " + share(graph, node, focus(graph)))
-                .line("Self", DurationText.of(graph.self(node)))
-                .line(
-                        "Calls",
-                        CountText.exact(calls)
-                                + (calls == 0 ? "" : " · mean " + DurationText.of((double) graph.total(node) / calls)));
+                .line("Total", amount.text(graph.total(node)) + " · " + share(graph, node, focus(graph)))
+                .line("Self", amount.text(graph.self(node)));
+        if (amount == Amount.TIME) {
+            text.line(
+                    "Calls",
+                    CountText.exact(calls)
+                            + (calls == 0 ? "" : " · mean " + amount.text((double) graph.total(node) / calls)));
+        }
         if (parent != Paths.NONE) {
             text.line("Of its parent", share(graph, node, parent));
         }
@@ -394,7 +394,7 @@ final class FlamePanel {
         if (!now.exact()) {
             text.note("by share of the stretches at the ends of the range", "subtle");
         }
-        return text.note("Ctrl+click zooms, a double click opens its calls in Table", "subtle");
+        return text.note("Ctrl+click zooms, a double click opens its " + amount.row() + "s in Table", "subtle");
     }
 
     private static String share(Graph graph, int node, int of) {

@@ -9,6 +9,7 @@ import io.uflight.analyzer.model.flame.Graph;
 import io.uflight.analyzer.model.flame.Measure;
 import io.uflight.analyzer.model.flame.Paths;
 import io.uflight.analyzer.model.flame.Scheme;
+import io.uflight.analyzer.model.flame.StackLeaves;
 import io.uflight.analyzer.model.flame.TimeFlame;
 import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.ShareText;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 /** Where the time of calls goes. */
 public final class FlameView implements ViewPane {
     private static final double NARROW = 1000;
+    /** What a filter of rows may list. */
+    private static final int MOST_STACKS = 10_000;
 
     private final WindowModel window;
     private final FlameModel model;
@@ -163,11 +166,16 @@ public final class FlameView implements ViewPane {
     }
 
     private void settings() {
-        form.offer(List.of(Form.values()), model.form);
+        boolean stacks = model.tables().map(FlameTables::stacks).orElse(false);
+        // Between two events nothing is known of what was called: no order of time, no time.
+        model.form = stacks && model.form == Form.TIME ? Form.MERGED : model.form;
+        form.offer(stacks ? List.of(Form.MERGED, Form.SANDWICH) : List.of(Form.values()), model.form);
         direction.offer(List.of(Direction.values()), model.direction);
         direction.setDisable(model.form == Form.TIME);
         measure.offer(List.of(Measure.values()), model.measure);
         measure.setDisable(model.form == Form.TIME);
+        measure.setVisible(!stacks);
+        measure.setManaged(!stacks);
         scheme.offer(List.of(Scheme.values()), model.scheme);
     }
 
@@ -202,6 +210,7 @@ public final class FlameView implements ViewPane {
         }
         List<TableShape> trees =
                 View.FLAME.tables(window.session().orElseThrow().tables());
+        settings();
         table.offer(trees, tables.get().tree());
         table.setVisible(trees.size() > 1);
         table.setManaged(trees.size() > 1);
@@ -236,7 +245,7 @@ public final class FlameView implements ViewPane {
                 .set(new Status(
                         now.calls(),
                         now.profile().facts().calls(),
-                        "calls",
+                        now.profile().amount().row() + "s",
                         tookMs,
                         graph.drawMs(),
                         open == 0 ? "" : CountText.of(open, "call") + " still open at the end"));
@@ -292,13 +301,16 @@ public final class FlameView implements ViewPane {
                 count += each ? 1 : 0;
             }
             window.matchesProperty().set(count + " of " + CountText.exact(found.length));
-            matched.setText("matched " + ShareText.of(now.graph().share(found), 1.0) + " of " + model.measure.title()
-                    + ", " + CountText.of(count, "method"));
+            matched.setText("matched " + ShareText.of(now.graph().share(found), 1.0) + " of "
+                    + now.profile().amount().of(model.measure) + ", " + CountText.of(count, "method"));
         }
         graph.repaint();
     }
 
     private void form(Form choice) {
+        if (choice == Form.TIME && model.tables().map(FlameTables::stacks).orElse(false)) {
+            return;
+        }
         model.form = choice;
         model.zooms(List.of());
         graph.top();
@@ -359,23 +371,13 @@ public final class FlameView implements ViewPane {
         if (now == null || model.selected < 0 || now.tables().calls().isEmpty()) {
             return false;
         }
+        Optional<Filter> wanted = wanted(now);
+        if (wanted.isEmpty()) {
+            return false;
+        }
         String calls = now.tables().calls().get().name();
         var filters = window.filters().clear(calls);
-        int node = graph.current();
-        boolean path = node != Paths.NONE
-                && model.form == Form.MERGED
-                && model.direction == Direction.TOP_DOWN
-                && !model.collapsed
-                && node < now.graph().size()
-                && now.graph().paths().method(node) == model.selected;
-        filters = filters.add(
-                calls,
-                path
-                        ? Filter.of("node_id", Op.IS, (long) node)
-                        : Filter.of(
-                                now.tables().id(),
-                                Op.IS,
-                                now.profile().names().get(model.selected).id()));
+        filters = filters.add(calls, wanted.get());
         Optional<String> one = now.tables().capture();
         if (one.isPresent()) {
             filters = filters.add(calls, Filter.of("capture", Op.IS, one.get()));
@@ -398,6 +400,38 @@ public final class FlameView implements ViewPane {
         return true;
     }
 
+    /** What the rows of the chosen frame or method have in common; empty when that is too much to say. */
+    private Optional<Filter> wanted(FlameModel.Shown now) {
+        int node = graph.current();
+        boolean path = node != Paths.NONE
+                && model.form != Form.SANDWICH
+                && model.direction == Direction.TOP_DOWN
+                && !model.collapsed
+                && node < now.graph().size()
+                && now.graph().paths().method(node) == model.selected;
+        Optional<StackLeaves> leaves = now.profile().leaves();
+        if (leaves.isPresent()) {
+            Paths paths = now.profile().paths();
+            List<@Nullable Object> stacks = leaves.get().stacks(leaf -> {
+                int at = leaf;
+                while (at != Paths.NONE && (path ? at != node : paths.method(at) != model.selected)) {
+                    at = paths.parent(at);
+                }
+                return at != Paths.NONE;
+            });
+            return stacks.isEmpty() || stacks.size() > MOST_STACKS
+                    ? Optional.empty()
+                    : Optional.of(new Filter(now.tables().id(), Op.IN, stacks, true));
+        }
+        return Optional.of(
+                path
+                        ? Filter.of("node_id", Op.IS, (long) node)
+                        : Filter.of(
+                                now.tables().id(),
+                                Op.IS,
+                                now.profile().names().get(model.selected).id()));
+    }
+
     @Override
     public boolean cancel() {
         return asking.cancel();
@@ -408,6 +442,13 @@ public final class FlameView implements ViewPane {
         FlameModel.Shown now = shown;
         if (now == null || window.session().isEmpty()) {
             return Optional.empty();
+        }
+        if (now.tables().stacks()) {
+            long start = window.session().orElseThrow().subject().startEpochNs();
+            return Optional.of(now.tables()
+                    .eventsByFrames(
+                            start + window.range().from(),
+                            start + window.range().to()));
         }
         return now.tables().calls().isEmpty()
                 ? Optional.of("FROM " + now.tables().tree().name() + " ORDER BY total_ns DESC")

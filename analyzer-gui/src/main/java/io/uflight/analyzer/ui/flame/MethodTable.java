@@ -1,9 +1,9 @@
 package io.uflight.analyzer.ui.flame;
 
+import io.uflight.analyzer.model.flame.Amount;
 import io.uflight.analyzer.model.flame.FrameName;
 import io.uflight.analyzer.model.flame.MethodFigures;
 import io.uflight.analyzer.model.number.CountText;
-import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.text.Plain;
 import io.uflight.analyzer.ui.part.Columns;
 import io.uflight.analyzer.ui.part.Copy;
@@ -44,6 +44,9 @@ final class MethodTable {
     private long mostSelf = 1;
     private long mostTotal = 1;
     private boolean filling;
+    private Amount amount = Amount.TIME;
+    private final TableColumn<Row, Row> calls;
+    private final TableColumn<Row, Row> mean;
 
     /** A method of the range. */
     record Row(int method, FrameName name, long self, long total, long calls, double mean) {}
@@ -60,8 +63,8 @@ final class MethodTable {
         TableColumn<Row, Row> selfBar = Columns.node("", 56, row -> bar(row, row.self(), mostSelf));
         TableColumn<Row, Row> total = Columns.number("Total", 90, Row::total, row -> duration(row.total()));
         TableColumn<Row, Row> totalBar = Columns.node("", 56, row -> bar(row, row.total(), mostTotal));
-        TableColumn<Row, Row> calls = Columns.number("Calls", 90, Row::calls, row -> CountText.exact(row.calls()));
-        TableColumn<Row, Row> mean = Columns.number("Mean", 80, Row::mean, row -> mean(row.mean()));
+        calls = Columns.number("Calls", 90, Row::calls, row -> CountText.exact(row.calls()));
+        mean = Columns.number("Mean", 80, Row::mean, row -> mean(row.mean()));
         TableColumn<Row, Row> method = Columns.node("Method", 320, this::name);
         view.getColumns().setAll(List.of(self, selfBar, total, totalBar, calls, mean, method));
         view.getSortOrder().setAll(List.of(self));
@@ -102,6 +105,9 @@ final class MethodTable {
 
     void show(FlameModel.Shown now) {
         shown = now;
+        amount = now.profile().amount();
+        calls.setVisible(amount == Amount.TIME);
+        mean.setVisible(amount == Amount.TIME);
         MethodFigures figures = now.figures();
         List<Row> found = new ArrayList<>();
         mostSelf = 1;
@@ -144,11 +150,11 @@ final class MethodTable {
     }
 
     private String duration(long ns) {
-        return window.rawProperty().get() ? Long.toString(ns) : DurationText.of(ns);
+        return window.rawProperty().get() ? Long.toString(ns) : amount.text(ns);
     }
 
     private String mean(double ns) {
-        return window.rawProperty().get() && Double.isFinite(ns) ? Long.toString(Math.round(ns)) : DurationText.of(ns);
+        return window.rawProperty().get() && Double.isFinite(ns) ? Long.toString(Math.round(ns)) : amount.text(ns);
     }
 
     private Node bar(Row row, long part, long most) {
@@ -182,9 +188,10 @@ final class MethodTable {
 
     /** What is shown as tab-separated text, raw. */
     String text() {
-        return "self_ns\ttotal_ns\tcalls\tmethod\n"
+        return (amount == Amount.TIME ? "self_ns\ttotal_ns\tcalls\tmethod\n" : "self\ttotal\tmethod\n")
                 + rows.stream()
-                        .map(row -> row.self() + "\t" + row.total() + "\t" + row.calls() + "\t"
+                        .map(row -> row.self() + "\t" + row.total() + "\t"
+                                + (amount == Amount.TIME ? row.calls() + "\t" : "")
                                 + row.name().full())
                         .collect(Collectors.joining("\n"))
                 + "\n";

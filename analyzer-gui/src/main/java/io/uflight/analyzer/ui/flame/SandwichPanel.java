@@ -1,10 +1,10 @@
 package io.uflight.analyzer.ui.flame;
 
+import io.uflight.analyzer.model.flame.Amount;
 import io.uflight.analyzer.model.flame.FrameName;
 import io.uflight.analyzer.model.flame.Graph;
 import io.uflight.analyzer.model.flame.Paths;
 import io.uflight.analyzer.model.number.CountText;
-import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.text.Plain;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Swatch;
@@ -64,7 +64,7 @@ final class SandwichPanel {
         panel.heading(
                 "Sandwich",
                 Plain.middle(Plain.of(name.brief()), 40) + "  "
-                        + DurationText.of(shown.figures().total()[now.method()]));
+                        + shown.profile().amount().text(shown.figures().total()[now.method()]));
         rows.getChildren().clear();
         list(shown, now.callers(), now.method(), "caller");
         list(shown, now.callees(), now.method(), "callee");
@@ -95,8 +95,11 @@ final class SandwichPanel {
         ProgressBar bar = new ProgressBar((double) graph.width(node) / whole);
         bar.getStyleClass().add("share-bar");
         bar.setStyle("-uf-bar: -" + shown.colours().ofPackage(method).token() + ";");
-        Label calls = Words.of(CountText.exact(graph.calls(node)), "mono", "sandwich-number");
-        Label time = Words.of(DurationText.of(graph.total(node)), "mono", "sandwich-number");
+        Amount amount = shown.profile().amount();
+        // Of events only the last frame has any itself.
+        Label calls =
+                Words.of(amount == Amount.TIME ? CountText.exact(graph.calls(node)) : "", "mono", "sandwich-number");
+        Label time = Words.of(amount.text(graph.total(node)), "mono", "sandwich-number");
         HBox content = new HBox(
                 8,
                 new Swatch(shown.colours().ofPackage(method)),

@@ -1,9 +1,9 @@
 package io.uflight.analyzer.ui.flame;
 
+import io.uflight.analyzer.model.flame.Amount;
 import io.uflight.analyzer.model.flame.CallProfile;
 import io.uflight.analyzer.model.flame.FlowThread;
 import io.uflight.analyzer.model.number.CountText;
-import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.text.Plain;
 import io.uflight.analyzer.ui.part.Panel;
 import io.uflight.analyzer.ui.part.Press;
@@ -27,6 +27,7 @@ import javafx.scene.layout.VBox;
 
 /** The threads of the capture, those that count, and what of the calls is not whole. */
 final class ThreadPanel {
+    private Amount amount = Amount.TIME;
     private final FlameModel model;
     private final Panel panel = new Panel("Threads");
     private final TextField filter = new TextField();
@@ -65,6 +66,7 @@ final class ThreadPanel {
     }
 
     void show(FlameModel.Shown shown) {
+        amount = shown.profile().amount();
         threads = shown.threads();
         fill();
         CallProfile.Facts known = shown.profile().facts();
@@ -133,7 +135,7 @@ final class ThreadPanel {
                 model.hide(thread, !check.isSelected());
                 changed.run();
             });
-            HBox row = new HBox(8, check, Words.spring(), Words.of(DurationText.of(thread.ns()), "mono", "small"));
+            HBox row = new HBox(8, check, Words.spring(), Words.of(amount.text(thread.ns()), "mono", "small"));
             row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
         }
