@@ -131,7 +131,7 @@ final class DrainLoop {
         for (int handed = 0, named = 0; handed < BATCHES && named < NAMED; ) {
             DrainResult result = drained();
             switch (result.stop()) {
-                case NOTHING -> {
+                case NOTHING, STACK -> {
                     return;
                 }
                 case ROWS, TEXT -> {
@@ -144,7 +144,7 @@ final class DrainLoop {
                     drain.rawRecords(raw);
                     named++;
                 }
-                case CORRUPT, STACK -> throw new IllegalStateException("the ring buffer is corrupt");
+                case CORRUPT -> throw new IllegalStateException("the ring buffer is corrupt");
             }
         }
     }

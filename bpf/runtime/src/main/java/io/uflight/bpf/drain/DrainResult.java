@@ -29,7 +29,7 @@ public record DrainResult(long records, long bytes, long position, long pending,
         CORRUPT,
         /** The next record's method is named by a raw record that has not been read: read them and drain again. */
         NAMES,
-        /** The next record's stack has no id yet; {@link RingDrain} asks for one and goes on. */
+        /** Many stacks were new, and have ids now: drain again, when other work is done. */
         STACK;
 
         private static final Stop[] ALL = values();

@@ -135,6 +135,16 @@ class StackIdsTest {
     }
 
     @Test
+    void manyNewOnesLetOthersHaveTheirTurn() {
+        for (int i = 0; i < 1100; i++) {
+            ring.append(stack(7, 1, 99, i), 0);
+        }
+        assertThat(drain.drain().stop()).isEqualTo(DrainResult.Stop.STACK);
+        assertThat(asked.size()).isBetween(900, 1050);
+        assertThat(drained()).hasSize(1100).doesNotHaveDuplicates();
+    }
+
+    @Test
     void recordsThatLieAreLosses() {
         ring.append(record(7, 1, FIXED, 24, 99, 0x10), 0); // reaches behind the record
         ring.append(record(7, 1, FIXED, 8, 99), 0); // no address
