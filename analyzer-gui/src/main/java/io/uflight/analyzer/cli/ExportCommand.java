@@ -17,6 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code uflight export}. */
 @Command(
         name = "export",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         customSynopsis = {
             "uflight export --format=csv|parquet [--table=TABLE]… [-o=FILE] [--force] CAPTURE…",
             "uflight export --format=csv|parquet --sql=SQL [-o=FILE] [--force] CAPTURE…"
@@ -79,12 +81,6 @@ final class ExportCommand implements Callable<Integer> {
             this.format = format;
         }
     }
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    boolean help;
 
     ExportCommand(Main.Surroundings surroundings) {
         this.surroundings = surroundings;

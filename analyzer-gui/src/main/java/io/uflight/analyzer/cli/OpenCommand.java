@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code uflight open}. */
-@Command(name = "open", description = "Opens the desktop analyzer.")
+@Command(
+        name = "open",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Opens the desktop analyzer.")
 final class OpenCommand implements Callable<Integer> {
     private static final Pattern MOMENT =
             Pattern.compile("\\d+(\\.\\d+)?\\s*(ns|us|ms|s|min|h)?|\\d{1,2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?");
@@ -42,12 +46,6 @@ final class OpenCommand implements Callable<Integer> {
             paramLabel = "TABLE",
             description = "import only these tables, and what the capture says of itself")
     List<String> tables = List.of();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    boolean help;
 
     @Override
     public Integer call() {

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code uflight query}. */
 @Command(
         name = "query",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
         customSynopsis = "uflight query [--format=FORMAT] CAPTURE… SQL",
         sortOptions = false,
         description = "Answers SQL over one or several captures.",
@@ -62,12 +64,6 @@ final class QueryCommand implements Callable<Integer> {
             defaultValue = "table",
             description = "table (default), csv, json: one array, ndjson: one object a line")
     ResultFormat format;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    boolean help;
 
     QueryCommand(Main.Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -59,6 +59,9 @@ final class TableWriter {
                 terminal.checkOut();
             }
         }
+        if (count == 0) {
+            terminal.out().println("(0 rows)");
+        }
         if (terminal.interactive()) {
             terminal.out().flush();
             if (shown < header.length) {
@@ -66,7 +69,9 @@ final class TableWriter {
                 terminal.err()
                         .println("not shown, for want of room: " + hidden + " (name fewer columns, or --format csv)");
             }
-            terminal.err().println(count + (count == 1 ? " row" : " rows"));
+            if (count > 0) {
+                terminal.err().println(count + (count == 1 ? " row" : " rows"));
+            }
         }
     }
 

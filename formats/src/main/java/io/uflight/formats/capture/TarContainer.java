@@ -33,7 +33,7 @@ final class TarContainer implements Container {
         TarContainer container = new TarContainer(path, channel);
         try {
             container.walk(ByteSource.of(channel, 0, channel.size()));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
@@ -80,17 +80,18 @@ final class TarContainer implements Container {
         try {
             return TarHeader.parse(block);
         } catch (IllegalArgumentException e) {
-            throw refuse(at, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private CaptureException refuse(long at, String why) {
-        if (at == 0) {
-            return CaptureException.unreadable(
+            String why = String.valueOf(e.getMessage());
+            if (at > 0 || TarHeader.isTar(block)) {
+                throw refuse(at, why);
+            }
+            throw CaptureException.unreadable(
                     path + " at byte 0",
                     "it is no bundle of a capture: it does not begin as a tar does (" + why + ")",
                     "name a NAME.uflight directory or a .uflight.tar");
         }
+    }
+
+    private CaptureException refuse(long at, String why) {
         return CaptureException.unreadable(
                 path + " at byte " + at, why, "bundle the capture again: uflight bundle CAPTURE");
     }

@@ -12,6 +12,8 @@ record TarHeader(String name, long size, Kind kind) {
     /** Largest size eleven octal digits hold. */
     private static final long OCTAL = 0x1_FFFF_FFFFL;
 
+    private static final String OCTAL_DIGITS = "[0-7]{1,12}";
+
     private static final int NAME = 100;
     private static final int SIZE_AT = 124;
     private static final int SUM_AT = 148;
@@ -35,13 +37,19 @@ record TarHeader(String name, long size, Kind kind) {
         return true;
     }
 
+    /** Whether its checksum holds. */
+    static boolean isTar(ByteBuffer block) {
+        String digits = text(block, SUM_AT, 8).strip();
+        return digits.matches(OCTAL_DIGITS) && Long.parseLong(digits, 8) == sum(block);
+    }
+
     /**
      * Reads a header.
      *
      * @throws IllegalArgumentException when it is none, or of an entry no capture has
      */
     static TarHeader parse(ByteBuffer block) {
-        if (octal(block, SUM_AT, 8) != sum(block)) {
+        if (!isTar(block)) {
             throw new IllegalArgumentException("no tar header, or a damaged one");
         }
         long size = size(block);
@@ -104,7 +112,7 @@ record TarHeader(String name, long size, Kind kind) {
 
     private static long octal(ByteBuffer block, int at, int length) {
         String digits = text(block, at, length).strip();
-        if (!digits.matches("[0-7]{1,12}")) {
+        if (!digits.matches(OCTAL_DIGITS)) {
             throw new IllegalArgumentException("no tar header, or a damaged one");
         }
         return Long.parseLong(digits, 8);

@@ -23,10 +23,16 @@ public record Console(Results out, PrintWriter err, int messageWidth, int width,
                 true);
     }
 
-    /** A line of columns; on a terminal it is cut rather than wrapped. */
+    /** A line of columns, or several; on a terminal each is cut rather than wrapped. */
     void line(String text) {
-        boolean fits = width == 0 || text.codePointCount(0, text.length()) <= width;
-        out.println(fits ? text : text.substring(0, text.offsetByCodePoints(0, width - 1)) + "…");
+        if (width == 0) {
+            out.println(text);
+            return;
+        }
+        for (String line : text.split("\\R", -1)) {
+            boolean fits = line.codePointCount(0, line.length()) <= width;
+            out.println(fits ? line : line.substring(0, line.offsetByCodePoints(0, width - 1)) + "…");
+        }
     }
 
     /** Words behind a head; on a terminal they go on below themselves. */

@@ -161,11 +161,7 @@ final class RecordCommand implements Callable<Integer> {
                         + Quantities.count(ring) + ": the kernel's are powers of two from 4k on");
             }
             HostBugs.check(plan, target, targets.force());
-            plan.lacks(
-                            target.command().isPresent()
-                                    ? List.of()
-                                    : target.process().stream().toList())
-                    .forEach(progress::warning);
+            Fitness.of(plan, target, targets.force()).forEach(progress::warning);
             Recorder recorder = new Recorder(plan, target, options, stop, progress)
                     .replanning(t -> new Planner(all, t, unmask).plan(packs, specs, filters));
             Summary summary = (console.alone() ? recorder.givingUpPrivileges() : recorder).run();

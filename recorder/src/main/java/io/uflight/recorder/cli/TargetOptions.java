@@ -25,7 +25,10 @@ final class TargetOptions {
     @Option(names = "--no-follow", description = "Leave forks of the process alone.")
     private boolean noFollow;
 
-    @Option(names = "--force", description = "Probe in spite of a known bug of this kernel; see 'uflight doctor'.")
+    @Option(
+            names = "--force",
+            description =
+                    "Probe in spite of a known bug of this kernel, see 'uflight doctor', or of a target whose probes seem to be switched off.")
     private boolean force;
 
     @Option(

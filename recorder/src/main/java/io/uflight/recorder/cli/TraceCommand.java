@@ -26,11 +26,13 @@ import io.uflight.recorder.trace.Comms;
 import io.uflight.recorder.trace.FlowLines;
 import io.uflight.recorder.trace.Lines;
 import io.uflight.recorder.trace.Row;
+import io.uflight.recorder.trace.RowTime;
 import io.uflight.recorder.trace.StackLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,13 +42,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "trace",
         description =
-                "Print events as they happen; SPEC may be in the form of bcc's trace. Rows of a pack bear the host's local time, "
-                        + "method flow seconds since the start, formats of your own what they print.",
+                "Print events as they happen; SPEC may be in the form of bcc's trace. Rows bear the host's local time, "
+                        + "method flow seconds since the start, formats of your own no time unless -T or -t asks for it.",
         mixinStandardHelpOptions = true,
-        customSynopsis = "uflight trace SPEC|PACK [--pid P | --exe PATH | -- COMMAND ARG…] [-U] [-M N]",
+        customSynopsis = "uflight trace SPEC|PACK [--pid P | --exe PATH | -- COMMAND ARG…] [-U] [-T | -t] [-M N]",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  uflight trace '/usr/bin/redis-server:createStringObject \"%%s\" str(arg1, arg2)'",
+            "  uflight trace '/usr/bin/redis-server:createStringObject \"%%s\" str(arg1, arg2)' -T",
             "  uflight trace 'r:c:malloc (retval == 0) \"malloc failed\"' --pid 1234",
             "  uflight trace 'handle (u64 id=arg1, str path=arg2)' --pid 1234 -M 10",
             "  uflight trace 'c:malloc (size_t size)' --pid 1234 -U",
@@ -54,6 +56,9 @@ import picocli.CommandLine.Parameters;
             "  uflight trace jvm:methods --pid 1234 --where 'class_name=com.acme.*'"
         })
 final class TraceCommand implements Callable<Integer> {
+    /** Columns from which on microseconds do not take the room of what a row says. */
+    private static final int ROOMY = 120;
+
     private final Console console;
     private final List<String> command;
 
@@ -77,6 +82,21 @@ final class TraceCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Stop after N lines.")
     private @Nullable Integer most;
+
+    @ArgGroup(exclusive = true)
+    private @Nullable TimeOption time;
+
+    private static final class TimeOption {
+        @Option(names = "-T", description = "The host's local time, HH:MM:SS, before each line.")
+        private boolean clock;
+
+        @Option(names = "-t", description = "Seconds since the start before each line.")
+        private boolean since;
+
+        RowTime asked() {
+            return clock ? RowTime.CLOCK : since ? RowTime.SINCE_START : RowTime.NONE;
+        }
+    }
 
     @Option(
             names = "--where",
@@ -115,15 +135,11 @@ final class TraceCommand implements Callable<Integer> {
                     where.stream().map(Filters::parse).toList());
             Comms comms = new Comms();
             Lines plain = lines(spec, plan, comms);
-            FlowLines flow = new FlowLines(plain);
+            FlowLines flow = new FlowLines(plain, time(RowTime.SINCE_START), console.width());
             StackLines stacks = new StackLines(plan.hasFlow() ? flow : plain);
             Lines lines = stacks;
             HostBugs.check(plan, target, targets.force());
-            plan.lacks(
-                            target.command().isPresent()
-                                    ? List.of()
-                                    : target.process().stream().toList())
-                    .forEach(this::warning);
+            Fitness.of(plan, target, targets.force()).forEach(this::warning);
             Tracer tracer = new Tracer(plan, target, targets.follow(), targets.budget(plan), stop, this::warning)
                     .naming(comms::know)
                     .knowing(flow::know)
@@ -150,9 +166,27 @@ final class TraceCommand implements Callable<Integer> {
         console.err().println("warning: " + PlainText.of(text));
     }
 
-    private static Lines lines(@Nullable ProbeSpec spec, Plan plan, Comms comms) {
+    private Lines lines(@Nullable ProbeSpec spec, Plan plan, Comms comms) {
         Format format = spec == null ? null : spec.format();
-        return spec != null && format != null ? new BccLines(spec, format, comms) : new ColumnLines(ofRows(plan));
+        if (spec != null && format != null) {
+            return new BccLines(spec, format, comms, time(RowTime.NONE), console.width());
+        }
+        boolean narrow = console.width() > 0 && console.width() < ROOMY;
+        ColumnLines columns = new ColumnLines(
+                ofRows(plan),
+                time(narrow ? RowTime.CLOCK : RowTime.CLOCK_MICROS),
+                spec == null ? null : comms,
+                console.width());
+        if (!columns.hidden().isEmpty()) {
+            console.err()
+                    .println("not shown, for want of room: " + String.join(", ", columns.hidden())
+                            + " (a pipe shows all)");
+        }
+        return columns;
+    }
+
+    private RowTime time(RowTime unasked) {
+        return time == null ? unasked : time.asked();
     }
 
     private static List<Table> ofRows(Plan plan) {

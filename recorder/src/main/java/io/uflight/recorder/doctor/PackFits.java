@@ -62,6 +62,7 @@ public final class PackFits {
             plan.leftOut().forEach(left -> why.add(left.what() + ": " + left.why()));
             missing(pack, plan).forEach(name -> why.add("its build has no " + name));
             Started.lacks(pack.probes(), process).forEach(why::add);
+            plan.caveats(process.exeName()).forEach(why::add);
             return new PackFit(pack.id(), process.pid(), process.exe(), true, List.copyOf(why), "");
         } catch (Failure e) {
             why.add(e.why().isEmpty() ? e.what() : e.what() + ": " + e.why());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param optional a target without this point is recorded all the same
  * @param completes the probe whose rows its hits finish: they are not counted by themselves; null: they are
  * @param startedWith one of these arguments the target must have been started with, or the probe stays silent; empty: none
+ * @param caveat what its rows do not tell in some targets; null: none
  * @param byDefault false: only when asked for by its part
  */
 public record PackProbe(
@@ -32,6 +33,7 @@ public record PackProbe(
         @Nullable String completes,
         boolean optional,
         List<String> startedWith,
+        @Nullable Caveat caveat,
         boolean byDefault) {
     public boolean generic() {
         return entry == null && onReturn == null;

@@ -31,6 +31,7 @@ final class ProbeReader {
             "completes",
             "optional",
             "started_with",
+            "caveat",
             "default");
 
     private ProbeReader() {}
@@ -68,7 +69,17 @@ final class ProbeReader {
                 node.optionalText("completes"),
                 node.flag("optional", false),
                 node.has("started_with") ? node.texts("started_with") : List.of(),
+                caveat(node),
                 node.flag("default", true));
+    }
+
+    private static @Nullable Caveat caveat(TomlNode node) {
+        if (!node.has("caveat")) {
+            return null;
+        }
+        TomlNode caveat = node.at("caveat");
+        caveat.onlyKeys(Set.of("exe", "text"));
+        return new Caveat(caveat.texts("exe"), caveat.text("text"));
     }
 
     private static PackPoint point(TomlNode node) {

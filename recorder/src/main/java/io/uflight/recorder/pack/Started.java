@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Whether a process was started with what a pack's probes need: by its arguments, and by the variables that add to them. */
 public final class Started {
     private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"([^\"]+)\"");
+    private static final Pattern MORE = Pattern.compile("(^| )(@|-XX:Flags=|-XX:VMOptionsFile=)|ReadVMOptionsFile");
     private static final int EXTENDED_GONE = 21;
 
     private Started() {}
@@ -27,15 +28,28 @@ public final class Started {
      * @param probes of the pack, those asked for
      */
     public static Set<String> lacks(List<PackProbe> probes, ProcessInfo process) {
-        String given = read(process.pid(), "cmdline") + ' ' + read(process.pid(), "environ");
+        String given = given(process);
         Set<String> lacks = new LinkedHashSet<>();
         for (PackProbe probe : probes) {
-            List<String> wanted = probe.startedWith();
-            if (!wanted.isEmpty() && wanted.stream().noneMatch(given::contains)) {
-                lacks.add(sentence(probe, wanted.getFirst(), process));
+            if (silent(probe, given)) {
+                lacks.add(sentence(probe, probe.startedWith().getFirst(), process));
             }
         }
         return lacks;
+    }
+
+    /** Whether the probe cannot fire: also its arguments name no file that may hold more of them. */
+    public static boolean without(PackProbe probe, ProcessInfo process) {
+        String given = given(process);
+        return !given.isBlank() && silent(probe, given) && !MORE.matcher(given).find();
+    }
+
+    private static boolean silent(PackProbe probe, String given) {
+        return !probe.startedWith().isEmpty() && probe.startedWith().stream().noneMatch(given::contains);
+    }
+
+    private static String given(ProcessInfo process) {
+        return read(process.pid(), "cmdline") + ' ' + read(process.pid(), "environ");
     }
 
     private static String sentence(PackProbe probe, String argument, ProcessInfo process) {

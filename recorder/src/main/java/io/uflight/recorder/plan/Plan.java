@@ -42,14 +42,40 @@ public record Plan(
     public Set<String> lacks(List<ProcessInfo> processes) {
         Set<String> lacks = new LinkedHashSet<>();
         for (Pack pack : packs) {
-            Set<String> planned = new HashSet<>();
-            probes.stream().filter(p -> pack.equals(p.pack())).forEach(p -> planned.add(p.id()));
-            List<PackProbe> asked =
-                    pack.probes().stream().filter(p -> planned.contains(p.id())).toList();
-            processes.forEach(process ->
-                    Started.lacks(asked, process).forEach(lack -> lacks.add("process " + process.pid() + ": " + lack)));
+            processes.forEach(process -> Started.lacks(asked(pack), process)
+                    .forEach(lack -> lacks.add("process " + process.pid() + ": " + lack)));
         }
         return lacks;
+    }
+
+    /** What is to be known of these probes in an executable of that base name, a sentence each. */
+    public Set<String> caveats(String executable) {
+        Set<String> caveats = new LinkedHashSet<>();
+        for (Pack pack : packs) {
+            asked(pack).stream()
+                    .map(PackProbe::caveat)
+                    .filter(caveat -> caveat != null && caveat.concerns(executable))
+                    .forEach(caveat -> caveats.add(caveat.text()));
+        }
+        return caveats;
+    }
+
+    /** Whether no probe can fire in any of these processes: they were started without what it takes. */
+    public boolean isSilentIn(List<ProcessInfo> processes) {
+        return !processes.isEmpty()
+                && probes.stream().filter(PlannedProbe::counted).allMatch(probe -> {
+                    Pack pack = probe.pack();
+                    return pack != null
+                            && pack.probes().stream()
+                                    .filter(p -> p.id().equals(probe.id()))
+                                    .allMatch(p -> processes.stream().allMatch(process -> Started.without(p, process)));
+                });
+    }
+
+    private List<PackProbe> asked(Pack pack) {
+        Set<String> planned = new HashSet<>();
+        probes.stream().filter(p -> pack.equals(p.pack())).forEach(p -> planned.add(p.id()));
+        return pack.probes().stream().filter(p -> planned.contains(p.id())).toList();
     }
 
     /** A probe that is not recorded, and why. */

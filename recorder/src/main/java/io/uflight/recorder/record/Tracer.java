@@ -2,6 +2,8 @@ package io.uflight.recorder.record;
 
 import io.uflight.bpf.drain.FilledBatch;
 import io.uflight.bpf.drain.OutcomeTable;
+import io.uflight.bpf.kernel.Feature;
+import io.uflight.bpf.kernel.Keeper;
 import io.uflight.formats.batch.ColumnBatch;
 import io.uflight.recorder.flow.Method;
 import io.uflight.recorder.mask.Masks;
@@ -92,6 +94,10 @@ public final class Tracer {
             kernel.lives().tell(event -> names.know(event.pid(), event.name()));
             kernel.session().attach();
             attached.run();
+            Feature keeper = Keeper.feature();
+            if (keeper.state() != Feature.State.OK) {
+                warning.accept(keeper.why() + " (" + keeper.fix() + ")");
+            }
             if (givingUp) {
                 new LeastPrivilege(kernel, target).giveUp(kept -> {}, failed -> warning.accept(failed.what()));
             }
@@ -114,6 +120,7 @@ public final class Tracer {
                 if (target.ended().isPresent() && !kernel.lives().othersLive(target.pid())) {
                     stop.stop(StopReason.targetExit(target.ended().getAsInt()));
                 }
+                kernel.sweep();
                 bounded.check();
             });
             kernel.session().detach();

@@ -5,32 +5,39 @@ import io.uflight.recorder.spec.Format;
 import io.uflight.recorder.spec.ProbeSpec;
 import java.util.Locale;
 
-/** What bcc's {@code trace} prints: {@code PID TID COMM FUNC} and the formatted message. */
+/** What bcc's {@code trace} prints: {@code PID TID COMM FUNC} and the formatted message, behind the time where that is asked for. */
 public final class BccLines implements Lines {
-    private static final String LAYOUT = "%-7s %-7s %-15s %-16s %s";
+    private static final int WIDEST_FUNC = 16;
 
     private final ProbeSpec spec;
     private final Format format;
     private final Comms comms;
+    private final RowTime time;
     private final String function;
+    private final String layout;
 
-    public BccLines(ProbeSpec spec, Format format, Comms comms) {
+    /** {@code width}: of the terminal, where the name of the function takes no more than it needs; 0: bcc's own. */
+    public BccLines(ProbeSpec spec, Format format, Comms comms, RowTime time, int width) {
         this.spec = spec;
         this.format = format;
         this.comms = comms;
+        this.time = time;
         String provider = spec.point().provider();
         this.function = (provider == null ? "" : provider + ":") + spec.point().name();
+        int func = width == 0 ? WIDEST_FUNC : Math.clamp(function.length(), 4, WIDEST_FUNC);
+        this.layout = "%s%-7s %-7s %-" + Comms.WIDTH + "s %-" + func + "s %s";
     }
 
     @Override
     public String header() {
-        return String.format(LAYOUT, "PID", "TID", "COMM", "FUNC", "-");
+        return String.format(layout, time.title(), "PID", "TID", "COMM", "FUNC", "-");
     }
 
     @Override
     public String line(Row row) {
         String comm = comms.of(row.pid(), row.tid());
-        return String.format(Locale.ROOT, LAYOUT, row.pid(), row.tid(), comm, function, message(row));
+        return String.format(
+                Locale.ROOT, layout, time.of(row.ts()), row.pid(), row.tid(), comm, function, message(row));
     }
 
     private String message(Row row) {

@@ -9,6 +9,9 @@ import java.util.Map;
  * what the kernel told when it began.
  */
 public final class Comms {
+    /** Of the longest: the kernel keeps no more. */
+    static final int WIDTH = 15;
+
     private static final int MOST = 4096;
 
     private final Map<Integer, String> names = bounded();
@@ -27,6 +30,10 @@ public final class Comms {
     public void know(int pid, String name) {
         told.put(pid, Printable.of(name));
         names.remove(pid);
+    }
+
+    static String padded(String comm) {
+        return String.format("%-" + WIDTH + "s", comm);
     }
 
     String of(int pid, int tid) {

@@ -21,11 +21,19 @@ public final class FlowLines implements Lines {
     private final Lines others;
     private final Map<Integer, Method> methods = new HashMap<>();
     private final Map<Integer, List<Integer>> threads = new HashMap<>();
-    private final long start = System.currentTimeMillis();
+    private final RowTime time;
+    private final int width;
 
-    /** {@code others}: for rows of other tables. */
-    public FlowLines(Lines others) {
+    /**
+     * Method flow among the rows of other tables.
+     *
+     * @param others for those
+     * @param width of the terminal; 0: nothing is cut
+     */
+    public FlowLines(Lines others, RowTime time, int width) {
         this.others = others;
+        this.time = time;
+        this.width = width;
     }
 
     /** Before its first row. */
@@ -35,7 +43,7 @@ public final class FlowLines implements Lines {
 
     @Override
     public @Nullable String header() {
-        return String.format("%-10s %-7s %-7s %s", "TIME(s)", "PID", "TID", "METHOD");
+        return time.title() + String.format("%-7s %-7s METHOD", "PID", "TID");
     }
 
     @Override
@@ -55,15 +63,20 @@ public final class FlowLines implements Lines {
             }
             open.add(id);
         }
-        String name = Printable.of(method == null ? "?" : method.qualified());
-        return String.format(
-                "%-10.6f %-7d %-7d %s%s %s",
-                (row.ts() / 1_000_000 - start) / 1000.0 + row.ts() % 1_000_000 / 1e9,
-                row.pid(),
-                row.tid(),
-                "  ".repeat(Math.min(depth, DEEPEST)),
-                entry ? "->" : "<-",
-                name);
+        String head = time.of(row.ts()) + String.format("%-7d %-7d ", row.pid(), row.tid());
+        String name = (entry ? "-> " : "<- ") + Printable.of(method == null ? "?" : method.qualified());
+        if (width == 0) {
+            return head + "  ".repeat(Math.min(depth, DEEPEST)) + name;
+        }
+        // Half of the room is for the name; of a longer one its end says more.
+        int room = width - head.length();
+        int indent = Math.min(2 * depth, Math.max(0, room / 4 * 2));
+        int over = name.codePointCount(0, name.length()) - (room - indent);
+        return head
+                + " ".repeat(indent)
+                + (over <= 0
+                        ? name
+                        : name.substring(0, 3) + "…" + name.substring(name.offsetByCodePoints(3, over + 1)));
     }
 
     /**

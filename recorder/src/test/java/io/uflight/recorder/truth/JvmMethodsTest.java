@@ -2,6 +2,8 @@ package io.uflight.recorder.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.uflight.recorder.cases.RequireBpf;
+import io.uflight.recorder.cases.Uflight;
 import io.uflight.recorder.running.CommandLine;
 import io.uflight.recorder.running.Recording;
 import java.nio.file.Files;
@@ -152,6 +154,31 @@ final class JvmMethodsTest {
             }
         });
         assertThat(traced(out)).isEqualTo(expected);
+    }
+
+    @Test
+    void withoutItsFlagNothingIsRecordedAndThatIsSaid() throws Exception {
+        RequireBpf.check();
+        Jdk jdk = Jdk.all().getLast();
+        Path capture = directory.resolve("methods.uflight");
+        List<String> command =
+                flow(jdk).stream().filter(word -> !word.contains("DTrace")).toList();
+        try (Talking program = new Talking(directory, command)) {
+            String pid = "" + program.pid();
+            Uflight none = Uflight.run("record", "jvm:methods", "--pid", pid, "-o", capture.toString())
+                    .expect(4);
+            assertThat(none.err())
+                    .contains("methods needs -XX:+DTraceMethodProbes on this JDK " + jdk.version())
+                    .contains("restart the target");
+            assertThat(capture).doesNotExist();
+            Uflight.run("trace", "jvm:methods", "--pid", pid).expect(4);
+            Uflight some = Uflight.run(
+                            "record", "jvm:methods,gc", "--pid", pid, "--for", "1s", "-o", capture.toString())
+                    .expect(0);
+            assertThat(some.err())
+                    .contains("methods needs -XX:+DTraceMethodProbes")
+                    .contains("the other probes are recorded");
+        }
     }
 
     /** Path to count, of the lines of {@code trace}, as deep as they are told apart. */

@@ -51,8 +51,8 @@ public record Rollup(
     private static final long TIME_BINS = 1000;
     private static final String ONE_STATUS = "0";
     private static final String CELL =
-            "name, status, bucket, sum(calls)::BIGINT AS calls, sum(time_ns)::BIGINT AS time_ns,\n"
-                    + "       min(shortest) AS shortest, max(longest) AS longest, sum(bytes)::BIGINT AS bytes";
+            "name, status, bucket, sum(calls)::BIGINT AS calls, TRY_CAST(sum(time_ns) AS BIGINT) AS time_ns,\n"
+                    + "       min(shortest) AS shortest, max(longest) AS longest, TRY_CAST(sum(bytes) AS BIGINT) AS bytes";
     private static final AtomicLong NUMBER = new AtomicLong();
 
     /** Counts a whole table; empty when it has so many names that counting saves nothing. Blocking. */
@@ -90,9 +90,31 @@ public record Rollup(
                 "memory.main.uflight_unended_" + number,
                 FrequencySql.PER_DECADE * (names.size() <= FINE_NAMES ? 10 : 4),
                 few);
-        database.query(rollup.cellsSql(whole, grouping), cancellation);
-        database.query(rollup.wideCellsSql(), cancellation);
+        rollup.orDropped(database, () -> {
+            database.query(rollup.cellsSql(whole, grouping), cancellation);
+            database.query(rollup.wideCellsSql(), cancellation);
+        });
         return Optional.of(rollup);
+    }
+
+    /** Counts; where that fails or is cancelled, nothing of it stays in the database's memory. */
+    private void orDropped(Database database, Runnable count) {
+        try {
+            count.run();
+        } catch (RuntimeException e) {
+            for (String table : List.of(cells, wideCells, unended)) {
+                drop(database, table, e);
+            }
+            throw e;
+        }
+    }
+
+    private static void drop(Database database, String table, RuntimeException why) {
+        try {
+            database.query("DROP TABLE IF EXISTS " + table, new Cancellation());
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        }
     }
 
     /**
@@ -109,10 +131,14 @@ public record Rollup(
             Cancellation cancellation) {
         long width = powerOfTen(Math.max(1, whole.extent().length()) / TIME_BINS);
         Optional<Rollup> made = make(database, whole, grouping, status, colours, cancellation);
-        made.ifPresent(counted -> database.query(counted.unendedSql(whole, grouping), cancellation));
+        List<Times> times = new ArrayList<>();
+        made.ifPresent(counted -> counted.orDropped(database, () -> {
+            database.query(counted.unendedSql(whole, grouping), cancellation);
+            times.add(Times.count(database, whole, width, cancellation));
+        }));
         return made.map(counted -> new Rollup(
                 counted.rates(),
-                Optional.of(Times.count(database, whole, width, cancellation)),
+                Optional.of(times.getFirst()),
                 counted.status(),
                 counted.cells(),
                 counted.cellNs(),

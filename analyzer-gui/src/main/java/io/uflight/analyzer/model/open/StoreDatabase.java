@@ -50,6 +50,10 @@ final class StoreDatabase implements Database, AutoCloseable {
                 session.close();
             } else {
                 free.push(session);
+                // close() may have gone through those that are free just before.
+                if (closed) {
+                    closeFree();
+                }
             }
         }
     }
@@ -115,6 +119,10 @@ final class StoreDatabase implements Database, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        closeFree();
+    }
+
+    private void closeFree() {
         for (Session session = free.poll(); session != null; session = free.poll()) {
             session.close();
         }
