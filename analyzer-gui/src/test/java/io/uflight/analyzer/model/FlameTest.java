@@ -284,6 +284,18 @@ class FlameTest {
         assertThat(python.family()).isEqualTo("/srv/shop");
         assertThat(new FrameName(3, "java.util.HashMap", "get").family()).isEqualTo(FrameName.JDK);
         assertThat(new FrameName(4, "", "main").brief()).isEqualTo("main");
+        Map<String, String> families = Map.of(
+                "go/printer.(*printer).printNode", "go/printer",
+                "main.processFile", "main",
+                "runtime.mallocgc", "runtime",
+                "github.com/acme/shop-api/cart.Add[...]", "github.com/acme/shop-api/cart",
+                "sort_pages.part.0", "",
+                "handle.constprop.0", "",
+                "libc.so.6+0x2a1ca", "",
+                "_ZN3acme4Cart3addEv", "",
+                "[unknown]", "");
+        families.forEach((frame, family) ->
+                assertThat(new FrameName(5, "", frame).family()).as(frame).isEqualTo(family));
         assertThat(new FrameName(5, "Main", "main").family()).isEmpty();
     }
 

@@ -64,7 +64,8 @@ public final class Screenshots {
         captures.add(redis);
         captures.add(strange);
         captures.add(orders);
-        for (String name : List.of("redis", "losses", "killed", "java-flow", "java-gc", "python-calls", "go-http")) {
+        for (String name :
+                List.of("redis", "losses", "killed", "java-flow", "java-gc", "python-calls", "go-http", "stacks")) {
             captures.add(samples.resolve(name).resolve(name + ".uflight.tar"));
         }
         return captures;

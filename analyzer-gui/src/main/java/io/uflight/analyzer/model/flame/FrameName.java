@@ -1,5 +1,6 @@
 package io.uflight.analyzer.model.flame;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
  */
 public record FrameName(long id, String group, String method) {
     private static final Pattern PLATFORM = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\..*");
+    /** A function of Go, as symbols have it: its package, with a path. What compilers of C hang on a name is no function. */
+    private static final Pattern GO = Pattern.compile(
+            "((?:[\\w.~-]+/)*[a-z_]\\w*)\\.(?!(?:part|constprop|isra|cold|llvm|lto_priv)\\b)[A-Za-z_(\\[][^+]*");
     /** The package of the Java platform's own classes. */
     public static final String JDK = "java, jdk";
 
@@ -35,7 +39,11 @@ public record FrameName(long id, String group, String method) {
 
     /** What frames are coloured by: the first two parts of the package. */
     public String family() {
-        if (file() || group.isEmpty()) {
+        if (group.isEmpty()) {
+            Matcher go = GO.matcher(method);
+            return go.matches() ? go.group(1) : "";
+        }
+        if (file()) {
             return place().isEmpty() ? group : place();
         }
         if (PLATFORM.matcher(group).matches()) {

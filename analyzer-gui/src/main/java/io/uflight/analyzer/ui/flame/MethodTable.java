@@ -45,6 +45,8 @@ final class MethodTable {
     private long mostTotal = 1;
     private boolean filling;
     private Amount amount = Amount.TIME;
+    private final TableColumn<Row, Row> self;
+    private final TableColumn<Row, Row> total;
     private final TableColumn<Row, Row> calls;
     private final TableColumn<Row, Row> mean;
 
@@ -59,9 +61,9 @@ final class MethodTable {
         view.getStyleClass().addAll("dense", "quiet-table");
         view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.setItems(rows);
-        TableColumn<Row, Row> self = Columns.number("Self", 90, Row::self, row -> duration(row.self()));
+        self = Columns.number("Self", 90, Row::self, row -> duration(row.self()));
         TableColumn<Row, Row> selfBar = Columns.node("", 56, row -> bar(row, row.self(), mostSelf));
-        TableColumn<Row, Row> total = Columns.number("Total", 90, Row::total, row -> duration(row.total()));
+        total = Columns.number("Total", 90, Row::total, row -> duration(row.total()));
         TableColumn<Row, Row> totalBar = Columns.node("", 56, row -> bar(row, row.total(), mostTotal));
         calls = Columns.number("Calls", 90, Row::calls, row -> CountText.exact(row.calls()));
         mean = Columns.number("Mean", 80, Row::mean, row -> mean(row.mean()));
@@ -105,7 +107,11 @@ final class MethodTable {
 
     void show(FlameModel.Shown now) {
         shown = now;
-        amount = now.profile().amount();
+        if (amount != now.profile().amount()) {
+            amount = now.profile().amount();
+            // Of events all is in the last frame: what led there says more.
+            view.getSortOrder().setAll(List.of(amount == Amount.TIME ? self : total));
+        }
         calls.setVisible(amount == Amount.TIME);
         mean.setVisible(amount == Amount.TIME);
         MethodFigures figures = now.figures();

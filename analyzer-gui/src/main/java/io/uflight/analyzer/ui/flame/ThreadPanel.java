@@ -71,13 +71,19 @@ final class ThreadPanel {
         fill();
         CallProfile.Facts known = shown.profile().facts();
         facts.getChildren().clear();
+        if (amount == Amount.TIME) {
+            calls(known);
+        }
+        fact("Deepest stack", CountText.of(shown.profile().paths().deepest(), "frame"));
+    }
+
+    private void calls(CallProfile.Facts known) {
         fact("Open at the end", CountText.exact(known.open()));
         fact("Unmatched returns", CountText.exact(known.unmatched()));
         fact("Left by exceptions", CountText.exact(known.left()));
         if (known.parked() > 0) {
             fact("Parked", CountText.exact(known.parked()));
         }
-        fact("Deepest stack", CountText.of(shown.profile().paths().deepest(), "frame"));
     }
 
     private void fact(String name, String value) {
