@@ -139,7 +139,7 @@ final class TablesPanel {
     }
 
     private static List<View> views(TableShape table) {
-        return List.of(View.FREQUENCY, View.TIMELINE, View.TABLE).stream()
+        return List.of(View.FREQUENCY, View.TIMELINE, View.FLAME, View.TABLE).stream()
                 .filter(v -> v.shows(table))
                 .toList();
     }
