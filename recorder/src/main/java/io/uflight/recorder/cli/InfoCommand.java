@@ -8,6 +8,7 @@ import io.uflight.formats.capture.Segment;
 import io.uflight.formats.failure.ExitCode;
 import io.uflight.formats.failure.Failure;
 import io.uflight.formats.text.PlainText;
+import io.uflight.recorder.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -88,7 +89,7 @@ final class InfoCommand implements Callable<Integer> {
             if (json) {
                 console.out().println(Json.pretty(info));
             } else {
-                print(info, capture.manifest().orElse(null));
+                print(info, capture.manifest().orElse(null), unmatched(info, capture));
             }
             if (!info.whole()) {
                 console.out().flush();
@@ -133,7 +134,23 @@ final class InfoCommand implements Callable<Integer> {
                 Problem.summed(capture.problems()));
     }
 
-    private void print(Info info, @Nullable Manifest manifest) {
+    /** Filters that left a recording without a row. */
+    private static List<String> unmatched(Info info, Capture capture) {
+        boolean filtered =
+                info.outcomes().values().stream().anyMatch(counts -> counts.getOrDefault("filtered", 0L) > 0);
+        SortedMap<String, Long> rows = new TreeMap<>();
+        info.tables().forEach(table -> rows.put(table.name(), table.rows()));
+        return !filtered
+                ? List.of()
+                : capture.manifest().map(m -> m.policy().filters()).orElse(List.of()).stream()
+                        .filter(text -> text.indexOf('=') > 0)
+                        .map(Filters::parse)
+                        .filter(f -> f.emptied(capture.tables().values(), rows))
+                        .map(Plan.ColumnFilter::saysNothingMatched)
+                        .toList();
+    }
+
+    private void print(Info info, @Nullable Manifest manifest, List<String> unmatched) {
         if (manifest != null) {
             print(String.format(
                     Locale.ROOT,
@@ -148,6 +165,7 @@ final class InfoCommand implements Callable<Integer> {
             list("not read", manifest.policy().masked());
             list("unmasked", manifest.policy().unmasked());
             list("filters", manifest.policy().filters());
+            unmatched.forEach(text -> print("           " + text));
             print(String.format(
                     Locale.ROOT,
                     "ended      %s",

@@ -165,7 +165,7 @@ final class RecordCommand implements Callable<Integer> {
             Recorder recorder = new Recorder(plan, target, options, stop, progress)
                     .replanning(t -> new Planner(all, t, unmask).plan(packs, specs, filters));
             Summary summary = (console.alone() ? recorder.givingUpPrivileges() : recorder).run();
-            progress.summary(summary);
+            progress.summary(plan, summary);
             if (summary.reason().exit() != ExitCode.DONE) {
                 throw Failure.of(summary.reason().exit(), summary.reason().text())
                         .where(capture.toString())

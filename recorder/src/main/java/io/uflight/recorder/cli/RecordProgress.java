@@ -87,7 +87,7 @@ final class RecordProgress implements Listener {
         say("warning: " + text);
     }
 
-    void summary(Summary summary) {
+    void summary(Plan plan, Summary summary) {
         Totals totals = summary.totals();
         say("ended by: " + summary.reason().text() + " after " + time(summary.nanos()));
         summary.rows().forEach((table, written) -> {
@@ -107,6 +107,11 @@ final class RecordProgress implements Listener {
         if (!summary.silent().isEmpty()) {
             say("never fired: " + String.join(", ", summary.silent())
                     + " (not called in this time, only inlined, or not switched on in the target)");
+        }
+        if (totals.filtered() > 0) {
+            plan.filters().stream()
+                    .filter(f -> f.emptied(plan.tables(), summary.rows()))
+                    .forEach(f -> warning(f.saysNothingMatched()));
         }
         if (totals.lost() > 0) {
             warning(Quantities.count(totals.lost()) + " events were lost: a larger --ring, fewer probes, or --where");

@@ -7,10 +7,12 @@ import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.pack.PackProbe;
 import io.uflight.recorder.pack.Started;
 import io.uflight.recorder.process.ProcessInfo;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
@@ -91,6 +93,17 @@ public record Plan(
         public boolean concerns(Table table) {
             boolean named = column.equals(name()) || column.equals(table.name() + "." + name());
             return named && table.indexOf(name()) >= 0;
+        }
+
+        /** Whether each table that it concerns stayed empty. {@code rows}: by table. */
+        public boolean emptied(Collection<Table> tables, SortedMap<String, Long> rows) {
+            return tables.stream().anyMatch(this::concerns)
+                    && tables.stream().filter(this::concerns).allMatch(t -> rows.getOrDefault(t.name(), 0L) == 0);
+        }
+
+        /** What to say when hits were filtered and that is so. */
+        public String saysNothingMatched() {
+            return "nothing that was called matched --where " + this + ": check its spelling, * and ? stand for any";
         }
 
         @Override

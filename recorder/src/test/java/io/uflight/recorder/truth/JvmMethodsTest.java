@@ -254,9 +254,32 @@ final class JvmMethodsTest {
     @MethodSource("jdks")
     void aFilterLeavesOtherClassesOut(Jdk jdk) throws Exception {
         Recorded recorded = record(flow(jdk), List.of("--where", "methods.class_name=Flo?"));
+        assertThat(Uflight.run("info", directory.resolve("flow.uflight").toString())
+                        .out())
+                .doesNotContain("nothing that was called matched");
         assertThat(recorded.paths()).isEqualTo(counts(recorded.truth()));
         assertThat(recorded.calls().returns().keySet())
                 .allMatch(name -> name.startsWith("Flow.") || name.contains("Continuation.run"));
+    }
+
+    @Test
+    void aFilterThatMatchesNoClassSaysSo() throws Exception {
+        RequireBpf.check();
+        Path capture = directory.resolve("typo.uflight");
+        String told = "nothing that was called matched --where class_name=com.acne.*";
+        try (Talking program = new Talking(directory, flow(Jdk.all().getLast()));
+                Recording recording = Recording.start(
+                        "jvm:methods",
+                        "--pid",
+                        "" + program.pid(),
+                        "--where",
+                        "class_name=com.acne.*",
+                        "-o",
+                        capture.toString())) {
+            program.run();
+            assertThat(recording.stop()).anyMatch(line -> line.contains(told));
+        }
+        assertThat(Uflight.run("info", capture.toString()).expect(0).out()).contains(told);
     }
 
     /** Which virtual thread a frame is of is not known; but no path crosses two, and every call is there. */
