@@ -185,7 +185,7 @@ final class JvmOddTest {
     void aMissingFlagIsSaid() throws Exception {
         try (Talking program = new Talking(directory, jdk.command(directory, "Flow", List.of()));
                 Recording recording = Recording.start(
-                        "jvm:methods",
+                        "jvm:methods,gc",
                         "--pid",
                         "" + program.pid(),
                         "-o",
