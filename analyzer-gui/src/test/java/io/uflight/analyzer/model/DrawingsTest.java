@@ -122,7 +122,7 @@ class DrawingsTest {
         assertThat(redis.losses().count()).isEqualTo(12_480);
         assertThat(redis.silentProbes()).extracting(SilentProbe::probe).containsExactly("redis:lookupCommand");
         assertThat(View.FREQUENCY.tables(redis.tables()).getFirst().name()).isEqualTo("redis_commands");
-        assertThat(View.FLAME.lack(redis.tables())).contains("needs a table with flow");
+        assertThat(View.FLAME.lack(redis.tables())).contains("needs a table with flow or stacks");
         assertThat(View.TIMELINE.lack(strange.tables())).isEmpty();
     }
 
