@@ -26,7 +26,8 @@ record StackProfile(Database database, FlameTables tables) implements Work<CallP
     public CallProfile run(Cancellation cancellation) {
         Tree tree = new Tree();
         StackLeaves leaves = new StackLeaves();
-        TableShape stacks = tables.names().orElseThrow();
+        TableShape stacks = tables.names()
+                .orElseThrow(() -> new IllegalStateException("the stacks themselves are not imported yet"));
         Rows defined = database.query(
                 "SELECT stack, frames, truncated FROM " + SqlText.name(stacks.name()) + tables.where(stacks)
                         + " ORDER BY stack",

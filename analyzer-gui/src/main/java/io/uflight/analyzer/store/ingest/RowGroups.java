@@ -64,7 +64,10 @@ final class RowGroups extends ArrowReader {
 
     private boolean load() throws IOException {
         at = 0;
-        count = source.loadNextBatch() ? source.getVectorSchemaRoot().getRowCount() : 0;
+        count = 0;
+        while (count == 0 && source.loadNextBatch()) {
+            count = source.getVectorSchemaRoot().getRowCount();
+        }
         return count > 0;
     }
 
