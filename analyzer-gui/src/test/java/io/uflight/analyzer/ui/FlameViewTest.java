@@ -26,6 +26,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -87,6 +88,12 @@ class FlameViewTest {
     private static String text(String query) {
         Node node = window.find(query);
         return node instanceof Labeled label ? String.valueOf(label.getText()) : "";
+    }
+
+    private static long frames() {
+        return graph().shown().marks().stream()
+                .filter(Mark.Box.class::isInstance)
+                .count();
     }
 
     private static void press(KeyCode... keys) {
@@ -296,8 +303,16 @@ class FlameViewTest {
         window.click("#rail-flame");
         window.await("frames are drawn", () -> text("#flame-drawn").contains("drawn as"));
         window.run(() -> window.window().shell().requestFocus());
+        ScrollBar bar = (ScrollBar) window.find("#flame-scroll");
         press(KeyCode.PAGE_DOWN);
-        window.await("rows below", () -> !graph().shown().marks().isEmpty());
+        window.await("20 rows below", () -> bar.getValue() == 20 * 18 && bar.getMax() > 9_900 * 18);
+        window.run(() -> bar.setValue(bar.getMax()));
+        window.await("the deepest", () -> frames() > 0);
+        press(KeyCode.DIGIT1);
+        window.await("in the order of time", () -> text("#flame-drawn").contains("in sight") && bar.getValue() == 0);
+        window.run(() -> bar.setValue(bar.getMax()));
+        window.await("the deepest call", () -> bar.getMax() > 9_900 * 18 && frames() > 0);
+        press(KeyCode.DIGIT2);
     }
 
     @Test

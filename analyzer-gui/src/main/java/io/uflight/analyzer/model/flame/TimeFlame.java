@@ -18,13 +18,14 @@ import java.util.stream.Collectors;
  * Calls in the order of time, a lane a thread. Calls narrower than a pixel come as one for each pixel and depth.
  *
  * @param range since the start of the capture
- * @param spans those of all lanes
+ * @param spans those of all lanes, outermost first
+ * @param cut whether there are more, deeper ones
  */
-public record TimeFlame(TimeRange range, List<FlowThread> lanes, List<Span> spans) {
+public record TimeFlame(TimeRange range, List<FlowThread> lanes, List<Span> spans, boolean cut) {
     /** Threads that are drawn at once. */
     public static final int LANES = 8;
 
-    private static final int MOST = 60_000;
+    private static final int MOST = 200_000;
     private static final double HEAD = 20;
 
     /**
@@ -52,7 +53,7 @@ public record TimeFlame(TimeRange range, List<FlowThread> lanes, List<Span> span
             Cancellation cancellation) {
         List<FlowThread> shown = lanes.subList(0, Math.min(LANES, lanes.size()));
         if (shown.isEmpty() || tables.calls().isEmpty()) {
-            return new TimeFlame(range, shown, List.of());
+            return new TimeFlame(range, shown, List.of(), false);
         }
         long[][] rows = database.numbers(
                 sql(tables, shown, startEpochNs, range, Math.max(1, range.length() / (long) Math.max(1, pixels))),
@@ -73,7 +74,7 @@ public record TimeFlame(TimeRange range, List<FlowThread> lanes, List<Span> span
                 }
             }
         }
-        return new TimeFlame(range, shown, spans);
+        return new TimeFlame(range, shown, spans, rows[0].length == MOST);
     }
 
     /** What is asked. */

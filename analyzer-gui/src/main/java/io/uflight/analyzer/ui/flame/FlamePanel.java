@@ -31,14 +31,17 @@ import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,9 @@ final class FlamePanel {
     private final FlameModel model;
     private final Panel panel = Panel.bare();
     private final PlotCanvas canvas;
+    /** Where there are more rows than are in sight. */
+    private final ScrollBar scrolled = new ScrollBar();
+
     private final HBox legend = new HBox(14);
     private final Label drawn = Words.of("", "mono", "subtle", "small");
     private FlameModel.@Nullable Shown shown;
@@ -97,8 +103,18 @@ final class FlamePanel {
         HBox foot = new HBox(14, legend, drawn);
         foot.setAlignment(Pos.CENTER_LEFT);
         foot.getStyleClass().add("figures");
-        VBox both = new VBox(canvas, foot);
-        VBox.setVgrow(canvas, Priority.ALWAYS);
+        scrolled.setId("flame-scroll");
+        scrolled.setOrientation(Orientation.VERTICAL);
+        scrolled.setMaxWidth(Region.USE_PREF_SIZE);
+        scrolled.setUnitIncrement(ROW);
+        scrolled.valueProperty().addListener((property, old, now) -> {
+            skipped = Math.ceil(now.doubleValue() / ROW) * ROW;
+            canvas.repaint();
+        });
+        StackPane graph = new StackPane(canvas, scrolled);
+        StackPane.setAlignment(scrolled, Pos.CENTER_RIGHT);
+        VBox both = new VBox(graph, foot);
+        VBox.setVgrow(graph, Priority.ALWAYS);
         panel.body(both);
     }
 
@@ -162,7 +178,7 @@ final class FlamePanel {
     }
 
     void top() {
-        skipped = 0;
+        scrolled.setValue(0);
         hovered = Paths.NONE;
         repaint();
     }
@@ -232,14 +248,26 @@ final class FlamePanel {
         if (now == null) {
             return Drawing.NOTHING;
         }
+        Drawing drawing = drawing(now, width, height);
+        scrolled.setMax(most());
+        scrolled.setVisibleAmount(most() * height / Math.max(tall, height));
+        scrolled.setBlockIncrement(Math.max(ROW, height - ROW));
+        scrolled.setVisible(most() > 0);
+        scrolled.setValue(Math.min(scrolled.getValue(), most()));
+        return drawing;
+    }
+
+    private Drawing drawing(FlameModel.Shown now, double width, double height) {
         Optional<TimeFlame> time = now.time();
         if (time.isPresent()) {
             TimeFlame.Drawn picture = time.get().draw(now.profile(), look(now), width, height, skipped);
             places = picture.places();
             tall = picture.tall();
             frames = new Frames();
-            drawn.setText(CountText.of(time.get().spans().size(), "frame") + ", " + CountText.exact(places.size())
-                    + " in sight");
+            drawn.setText((time.get().cut() ? "the first " : "")
+                    + CountText.of(time.get().spans().size(), "frame") + ", " + CountText.exact(places.size())
+                    + " in sight"
+                    + (time.get().cut() ? "; deeper ones in a shorter range" : ""));
             return picture.drawing();
         }
         places = List.of();
@@ -315,12 +343,13 @@ final class FlamePanel {
 
     /** Scrolls by rows. */
     void rows(int rows) {
-        double most = Math.max(0, tall - canvas.logical(canvas.getHeight()) + ROW);
-        double next = Math.max(0, Math.min(Math.ceil(most / ROW) * ROW, skipped + rows * ROW));
-        if (next != skipped) {
-            skipped = next;
-            canvas.repaint();
-        }
+        scrolled.setValue(Math.max(0, Math.min(most(), skipped + rows * ROW)));
+    }
+
+    /** All rows but the last that fill the height, px. */
+    private double most() {
+        double height = canvas.logical(canvas.getHeight());
+        return tall <= height ? 0 : Math.ceil((tall - height) / ROW) * ROW;
     }
 
     private void intoSight() {
@@ -329,9 +358,9 @@ final class FlamePanel {
             double row = now.graph().paths().depth(current) * ROW;
             double height = canvas.logical(canvas.getHeight());
             if (row < skipped) {
-                skipped = row;
+                scrolled.setValue(row);
             } else if (row + ROW > skipped + height) {
-                skipped = Math.ceil((row + ROW - height) / ROW) * ROW;
+                scrolled.setValue(Math.ceil((row + ROW - height) / ROW) * ROW);
             }
         }
         canvas.repaint();

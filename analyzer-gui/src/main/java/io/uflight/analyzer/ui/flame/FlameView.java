@@ -512,6 +512,8 @@ public final class FlameView implements ViewPane {
             case "T" -> did(threads::focus);
             case "N" -> did(() -> threads.step(1));
             case "P" -> did(() -> threads.step(-1));
+            case "PgDn" -> did(() -> graph.rows(20));
+            case "PgUp" -> did(() -> graph.rows(-20));
             case "Esc" ->
                 did(() -> {
                     model.selected = -1;
@@ -550,8 +552,6 @@ public final class FlameView implements ViewPane {
                 });
             case "Right", "D" -> graph.current() != Paths.NONE && did(() -> sibling(tree, 1));
             case "Left", "A" -> graph.current() != Paths.NONE && did(() -> sibling(tree, -1));
-            case "PgDn" -> did(() -> graph.rows(20));
-            case "PgUp" -> did(() -> graph.rows(-20));
             case "F3", "Shift+F3" -> did(() -> next(now, key.equals("F3")));
             case "Ctrl+C" -> did(methods::copy);
             default -> false;
@@ -613,6 +613,7 @@ public final class FlameView implements ViewPane {
                 "Backspace - S", "zoom out one level",
                 "0", "zoom out, then the whole capture",
                 "Up Down Left Right", "caller, widest callee, the next beside",
+                "PgDn PgUp", "rows below, rows above",
                 "T", "filter threads",
                 "N P", "only the next thread, only the one before",
                 "F3", "next method that matches the search",
