@@ -22,6 +22,9 @@ public final class CallProfile {
     private final Facts facts;
     private final Work<Stretches> reading;
     private final @Nullable StackLeaves leaves;
+    /** By number of the method. */
+    private final boolean[] resumed;
+
     private @Nullable Stretches stretches;
 
     /** Calls of the whole capture by how they ended. */
@@ -70,6 +73,10 @@ public final class CallProfile {
         this.facts = facts;
         this.reading = reading;
         this.leaves = leaves;
+        this.resumed = new boolean[names.size()];
+        for (int i = 0; i < resumed.length; i++) {
+            resumed[i] = names.get(i).method().equals(RESUMED);
+        }
     }
 
     public Paths paths() {
@@ -121,6 +128,6 @@ public final class CallProfile {
     }
 
     boolean resumed(int path) {
-        return names.get(paths.method(path)).method().equals(RESUMED);
+        return resumed[paths.method(path)];
     }
 }

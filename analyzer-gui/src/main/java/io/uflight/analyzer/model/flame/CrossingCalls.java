@@ -39,11 +39,11 @@ public final class CrossingCalls {
         void add(int thread, int node, long ns);
     }
 
-    /** What of a stretch up to a moment is theirs that began before it. */
-    void into(long stretch, long moment, Sink sink) {
-        for (int row = 0; row < from.length && stretch < moment; row++) {
-            if (from[row] < stretch && to[row] > stretch && thread[row] >= 0) {
-                sink.add(thread[row], node[row], Math.min(to[row], moment) - stretch);
+    /** What of a part of a stretch is theirs that began before the stretch. */
+    void into(long stretch, long partFrom, long partTo, Sink sink) {
+        for (int row = 0; row < from.length && partFrom < partTo; row++) {
+            if (from[row] < stretch && to[row] > partFrom && thread[row] >= 0) {
+                sink.add(thread[row], node[row], Math.min(to[row], partTo) - partFrom);
             }
         }
     }
