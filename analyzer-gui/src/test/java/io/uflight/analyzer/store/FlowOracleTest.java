@@ -39,11 +39,11 @@ class FlowOracleTest {
                     lead(epoch_ns(ts), 1, (SELECT max(epoch_ns(ts)) FROM method_events)) OVER thread - epoch_ns(ts) AS ns
                 FROM method_events WINDOW thread AS (PARTITION BY pid, tid ORDER BY ts, rowid)),
             run AS (
-                SELECT DISTINCT pid, tid, 0::BIGINT AS n, []::STRUCT(m INTEGER, runs BOOLEAN, path INTEGER[], within INTEGER[])[] AS stack,
+                SELECT DISTINCT pid, tid, 0::BIGINT AS n, 0::TINYINT AS kind, []::STRUCT(m INTEGER, runs BOOLEAN, path INTEGER[], within INTEGER[])[] AS stack,
                     NULL::INTEGER[] AS called, 0::BIGINT AS ns
                 FROM method_events
                 UNION ALL
-                SELECT pid, tid, n,
+                SELECT pid, tid, n, kind,
                     CASE WHEN kind = 1 THEN list_append(stack, {'m': m, 'runs': runs, 'path': called, 'within': called})
                         WHEN kind = -1 AND opened >= greatest(edge, 1) THEN stack[1 : opened - 1]
                         WHEN kind = -1 AND edge > 0 THEN stack[1 : edge - 1]
@@ -63,14 +63,15 @@ class FlowOracleTest {
                                 lambda i : stack[i].runs)), 0) AS edge,
                             coalesce(list_last(list_filter(range(1, len(stack) + 1), lambda i : stack[i].m = s.m)), 0) AS opened
                         FROM run JOIN steps s USING (pid, tid) WHERE s.n = run.n + 1))),
-            called AS (SELECT called AS path FROM run WHERE called IS NOT NULL),
+            called AS (SELECT called AS path, kind FROM run WHERE called IS NOT NULL),
             paths AS (SELECT DISTINCT path[1 : depth] AS path FROM (SELECT path, unnest(range(1, len(path) + 1)) AS depth FROM called)),
-            calls AS (SELECT path, count(*) AS calls FROM called GROUP BY 1),
+            calls AS (SELECT path, count(*) AS calls, bool_or(kind = 1) AS timed FROM called GROUP BY 1),
             own AS (SELECT stack[-1].path AS path, sum(ns) AS ns FROM run WHERE len(stack) > 0 GROUP BY 1),
             whole AS (
                 SELECT path[1 : depth] AS path, sum(ns) AS ns
                 FROM (SELECT path, ns, unnest(range(1, len(path) + 1)) AS depth FROM own) GROUP BY 1)
-            SELECT paths.path::VARCHAR, coalesce(calls, 0), coalesce(own.ns, 0), coalesce(whole.ns, 0)
+            SELECT paths.path::VARCHAR, coalesce(calls, 0), CASE WHEN coalesce(timed, true) THEN coalesce(own.ns, 0) END,
+                CASE WHEN coalesce(timed, true) THEN coalesce(whole.ns, 0) END
             FROM paths LEFT JOIN calls USING (path) LEFT JOIN own USING (path) LEFT JOIN whole USING (path) ORDER BY 1""";
 
     private static final String BY_IMPORT = """

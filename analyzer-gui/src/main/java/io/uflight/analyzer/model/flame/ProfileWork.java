@@ -21,24 +21,29 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
         List<FrameName> names = new ArrayList<>();
         Map<Long, Integer> numbers = new HashMap<>();
         names(names, numbers, cancellation);
-        long[][] tree = database.numbers(treeSql(), 9, cancellation);
+        long[][] tree = database.numbers(treeSql(), 10, cancellation);
         int size = tree[0].length;
         int[] parent = new int[size];
         int[] method = new int[size];
+        long[] calls = new long[size];
+        long[] self = new long[size];
         boolean[] torn = new boolean[size];
         long[] sums = new long[6];
-        for (int node = 0; node < size; node++) {
-            parent[node] = (int) tree[0][node];
-            long id = tree[1][node];
+        for (int row = 0; row < size; row++) {
+            int node = (int) tree[0][row];
+            parent[node] = (int) tree[1][row];
+            long id = tree[2][row];
             method[node] = numbers.computeIfAbsent(id, each -> {
                 names.add(new FrameName(
                         each, "", each == -1 ? CallProfile.RESUMED : each == -2 ? CallProfile.MORE : "method " + each));
                 return names.size() - 1;
             });
             for (int i = 0; i < sums.length; i++) {
-                sums[i] += tree[2 + i][node];
+                sums[i] += tree[3 + i][row];
             }
-            torn[node] = tree[4][node] + tree[5][node] + tree[7][node] > 0;
+            torn[node] = tree[5][row] + tree[6][row] + tree[8][row] > 0;
+            calls[node] = tree[3][row];
+            self[node] = tree[9][row];
         }
         CallProfile.Facts facts = new CallProfile.Facts(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
         List<FlowThread> threads = threads(cancellation);
@@ -47,8 +52,8 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
                 torn,
                 List.copyOf(names),
                 threads,
-                tree[2],
-                tree[8],
+                calls,
+                self,
                 facts,
                 new StretchWork(database, tables, threads));
     }
@@ -75,10 +80,11 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
         }
     }
 
+    /** In any order: the numbers of a tree's nodes are those from 0 on. */
     private String treeSql() {
-        return "SELECT coalesce(parent_id, -1), " + SqlText.name(tables.id())
-                + ", calls, left_calls, parked_calls, open_calls, unmatched_calls, broken_calls, self_ns FROM "
-                + SqlText.name(tables.tree().name()) + tables.where(tables.tree()) + " ORDER BY node_id";
+        return "SELECT node_id, coalesce(parent_id, -1), " + SqlText.name(tables.id())
+                + ", calls, left_calls, parked_calls, open_calls, unmatched_calls, broken_calls, coalesce(self_ns, 0) FROM "
+                + SqlText.name(tables.tree().name()) + tables.where(tables.tree());
     }
 
     private List<FlowThread> threads(Cancellation cancellation) {
@@ -99,8 +105,8 @@ public record ProfileWork(Database database, FlameTables tables) implements Work
 
     private long[][] totals(TableShape table, String calls, Cancellation cancellation) {
         return database.numbers(
-                "SELECT pid, tid, sum(self_ns)::BIGINT, " + calls + "::BIGINT FROM " + SqlText.name(table.name())
-                        + tables.where(table) + " GROUP BY 1, 2 ORDER BY 1, 2",
+                "SELECT pid, tid, coalesce(sum(self_ns), 0)::BIGINT, " + calls + "::BIGINT FROM "
+                        + SqlText.name(table.name()) + tables.where(table) + " GROUP BY 1, 2 ORDER BY 1, 2",
                 4,
                 cancellation);
     }

@@ -9,6 +9,7 @@ public interface CallSink {
      * @param thread number of the thread
      * @param start ns since 1970; of an unmatched one its return
      * @param duration ns, −1 when not known
+     * @param self ns not in calls it made, −1 when not known
      * @param depth 0 for the outermost
      * @param node its number in the tree of the lane
      */

@@ -143,7 +143,7 @@ final class CallStacks {
         }
         int node = paths.child(parent, method);
         paths.count(node);
-        emit(thread, now, -1, 0, thread.depth(), node, method, Ending.UNMATCHED, thread.everLost);
+        emit(thread, now, -1, -1, thread.depth(), node, method, Ending.UNMATCHED, thread.everLost);
     }
 
     private void pop(ThreadFlow thread, long now, int ending) {

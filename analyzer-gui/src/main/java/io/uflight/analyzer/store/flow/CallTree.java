@@ -198,10 +198,20 @@ public final class CallTree {
         return nodes.ints(ENDED + ending)[node];
     }
 
+    /** Whether its time is known: not when of all its calls only the returns are. */
+    public boolean timed(int node) {
+        return calls(node) == 0 || ended(node, Ending.UNMATCHED) < calls(node);
+    }
+
+    /** Whether no call ended that way. */
+    public boolean none(int ending) {
+        return Arrays.stream(nodes.ints(ENDED + ending), 0, size()).allMatch(calls -> calls == 0);
+    }
+
     /** Whether every call ended with a return of its own. */
     boolean returned() {
         for (int ending = 1; ending < Ending.KINDS; ending++) {
-            if (Arrays.stream(nodes.ints(ENDED + ending), 0, size()).anyMatch(calls -> calls != 0)) {
+            if (!none(ending)) {
                 return false;
             }
         }

@@ -41,8 +41,13 @@ final class CallsReader extends GeneratedReader {
         longs(0, calls.start, rows);
         ints(1, pids, calls.thread, rows);
         ints(2, tids, calls.thread, rows);
-        longsOrNull(3, calls.duration, rows);
-        longs(4, calls.self, rows);
+        if (count.returned()) {
+            longs(3, calls.duration, rows);
+            longs(4, calls.self, rows);
+        } else {
+            longsOrNull(3, calls.duration, rows);
+            longsOrNull(4, calls.self, rows);
+        }
         ints(5, calls.depth, rows);
         ints(6, numbers, calls.node, rows);
         ints(7, calls.method, rows);

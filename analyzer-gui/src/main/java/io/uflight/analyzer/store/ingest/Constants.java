@@ -1,6 +1,7 @@
 package io.uflight.analyzer.store.ingest;
 
 import io.uflight.analyzer.store.flow.CallTimes;
+import io.uflight.analyzer.store.flow.CallTree;
 import io.uflight.analyzer.store.flow.Ending;
 import io.uflight.analyzer.store.flow.FlowCount;
 import io.uflight.formats.schema.Role;
@@ -35,6 +36,17 @@ record Constants(Map<String, String> values) {
         }
         if (count.returned()) {
             values.put("ending", String.valueOf(Ending.RETURNED));
+        }
+        return new Constants(values);
+    }
+
+    /** Of few trees all calls ended in every way. */
+    static Constants ofTree(Table table, CallTree tree) {
+        Map<String, String> values = new TreeMap<>();
+        for (int i = 0; i < TreeReader.ENDINGS.size(); i++) {
+            if (tree.none(TreeReader.ENDINGS.get(i))) {
+                values.put(table.columns().get(TreeReader.FIRST_ENDING + i).name(), "0");
+            }
         }
         return new Constants(values);
     }

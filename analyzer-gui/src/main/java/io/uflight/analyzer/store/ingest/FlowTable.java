@@ -92,7 +92,11 @@ public record FlowTable(Table source, @Nullable Table ids, Table calls, Table tr
                                 .withNullable(true)
                                 .withRole(Role.DURATION)
                                 .withUnit("ns"),
-                        Column.of("self_ns", ColumnType.INT64, "time not in calls it made itself")
+                        Column.of(
+                                        "self_ns",
+                                        ColumnType.INT64,
+                                        "time not in calls it made itself; null: its entry is not known")
+                                .withNullable(true)
                                 .withUnit("ns"),
                         Column.of("depth", ColumnType.INT32, "open calls of the thread around it"),
                         Column.of("node_id", ColumnType.INT32, "its path of callers, a row of the call tree"),
@@ -124,9 +128,14 @@ public record FlowTable(Table source, @Nullable Table ids, Table calls, Table tr
                                 "what is called; -1: whatever a virtual thread had called before it was parked, -2: further paths",
                                 id.notes()),
                         Column.of("calls", ColumnType.INT64, "calls on that path"),
-                        Column.of("self_ns", ColumnType.INT64, "time in it and not in calls it made")
+                        Column.of(
+                                        "self_ns",
+                                        ColumnType.INT64,
+                                        "time in it and not in calls it made; null: of all its calls only the returns are known")
+                                .withNullable(true)
                                 .withUnit("ns"),
-                        Column.of("total_ns", ColumnType.INT64, "time in it and in all it called")
+                        Column.of("total_ns", ColumnType.INT64, "time in it and in all it called; null as self_ns")
+                                .withNullable(true)
                                 .withUnit("ns"),
                         Column.of("left_calls", ColumnType.INT64, "ended by the return of a caller"),
                         Column.of("parked_calls", ColumnType.INT64, "ended when their virtual thread was parked"),

@@ -130,6 +130,13 @@ abstract class GeneratedReader extends ArrowReader {
         longs(column, values, rows);
     }
 
+    /** Negative values are null. */
+    final void longsOrNull(int column, int rows, IntToLongFunction value) throws IOException {
+        long[] values = new long[rows];
+        Arrays.setAll(values, value);
+        longsOrNull(column, values, rows);
+    }
+
     /** Values that a byte holds. */
     final void bytes(int column, int[] values, int rows) throws IOException {
         ByteBuffer data = fresh(column, rows, rows);

@@ -8,7 +8,7 @@ import io.uflight.analyzer.store.duckdb.Quote;
  */
 public final class Layout {
     /** Part of every key: raise it when what an import makes is no longer the same. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     public static final String DATA = "capture";
     public static final String ABOUT = "uflight";

@@ -4,10 +4,16 @@ import io.uflight.analyzer.store.flow.CallTree;
 import io.uflight.analyzer.store.flow.Ending;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
+import java.util.List;
 import org.apache.arrow.memory.BufferAllocator;
 
 /** The nodes of a call tree as rows. */
 final class TreeReader extends GeneratedReader {
+    /** In the order of their columns. */
+    static final List<Integer> ENDINGS = List.of(Ending.LEFT, Ending.PARKED, Ending.OPEN, Ending.UNMATCHED);
+
+    static final int FIRST_ENDING = 6;
+
     private static final int BATCH = 1 << 16;
 
     private final CallTree tree;
@@ -15,7 +21,7 @@ final class TreeReader extends GeneratedReader {
     private int from;
 
     TreeReader(Table table, CallTree tree, BufferAllocator allocator) {
-        super(table, Constants.NONE, allocator);
+        super(table, Constants.ofTree(table, tree), allocator);
         this.tree = tree;
         this.totals = tree.totals();
     }
@@ -30,18 +36,14 @@ final class TreeReader extends GeneratedReader {
         intsOrNull(1, rows, row -> tree.parent(from + row));
         ints(2, rows, row -> tree.method(from + row));
         longs(3, rows, row -> tree.calls(from + row));
-        longs(4, rows, row -> tree.self(from + row));
-        longs(5, rows, row -> totals[from + row]);
-        ended(6, Ending.LEFT, rows);
-        ended(7, Ending.PARKED, rows);
-        ended(8, Ending.OPEN, rows);
-        ended(9, Ending.UNMATCHED, rows);
+        longsOrNull(4, rows, row -> tree.timed(from + row) ? tree.self(from + row) : -1);
+        longsOrNull(5, rows, row -> tree.timed(from + row) ? totals[from + row] : -1);
+        for (int i = 0; i < ENDINGS.size(); i++) {
+            int ending = ENDINGS.get(i);
+            longs(FIRST_ENDING + i, rows, row -> tree.ended(from + row, ending));
+        }
         longs(10, rows, row -> tree.broken(from + row));
         from += rows;
         return rows;
-    }
-
-    private void ended(int column, int ending, int rows) throws IOException {
-        longs(column, rows, row -> tree.ended(from + row, ending));
     }
 }

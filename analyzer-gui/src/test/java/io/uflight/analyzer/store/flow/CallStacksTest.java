@@ -130,7 +130,7 @@ class CallStacksTest {
             assertThat(tree.self(node))
                     .isEqualTo(calls.stream()
                             .filter(call -> call.path().equals(path))
-                            .mapToLong(Call::self)
+                            .mapToLong(call -> Math.max(0, call.self()))
                             .sum())
                     .isEqualTo(self.getOrDefault(node, 0L))
                     .isEqualTo(rules.own(path, Long.MIN_VALUE, Long.MAX_VALUE));

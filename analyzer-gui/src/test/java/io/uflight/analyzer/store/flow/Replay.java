@@ -122,7 +122,7 @@ final class Replay {
                 join(caller, step.method()),
                 step.ts(),
                 -1,
-                0,
+                -1,
                 Ending.UNMATCHED,
                 lossy.contains(step.thread())));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.uflight.analyzer.store.Store;
 import io.uflight.analyzer.store.flow.Boundaries;
+import io.uflight.analyzer.store.flow.CallTree;
 import io.uflight.analyzer.store.flow.FlowChunk;
 import io.uflight.analyzer.store.flow.FlowCount;
 import io.uflight.analyzer.testing.FlowCapture;
@@ -14,20 +15,28 @@ import io.uflight.formats.schema.FlowTables;
 import io.uflight.formats.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.TimeStampVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Only what is the same in every row is declared rather than stored, and nobody sees the difference. */
 class ConstantsTest {
+    private static final Table TREE =
+            FlowTable.of(List.of(FlowTables.METHOD_EVENTS)).getFirst().tree();
+
     @TempDir
     Path directory;
+
+    private @Nullable CallTree tree;
 
     private record Row(int pid, int tid, int kind, int lost) {}
 
@@ -66,6 +75,15 @@ class ConstantsTest {
         }
     }
 
+    @Test
+    void ofATreeTheWaysInWhichNoCallEnded() throws IOException {
+        try (FlowCount count = count(new Row(7, 7, 1, 0), new Row(7, 8, -1, 0))) {
+            assertThat(Constants.ofTree(TREE, Objects.requireNonNull(tree)).values())
+                    .isEqualTo(Map.of("left_calls", "0", "parked_calls", "0"));
+            assertThat(count.returned()).isFalse();
+        }
+    }
+
     /** So large that its events are copied after they were followed. */
     @Test
     void aLargeTableHasTheRowsOfTheCapture() throws IOException {
@@ -98,7 +116,7 @@ class ConstantsTest {
         chunk.grow(rows.length);
         chunk.sort(Long.MIN_VALUE, Long.MAX_VALUE);
         count.take(chunk);
-        count.tree();
+        tree = count.tree();
         return count;
     }
 
