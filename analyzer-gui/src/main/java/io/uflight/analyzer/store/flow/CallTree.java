@@ -3,6 +3,7 @@ package io.uflight.analyzer.store.flow;
 import io.uflight.analyzer.column.Columns;
 import io.uflight.analyzer.hash.PairTable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The merged tree of threads: a node is a path of methods. A parent has a smaller number than its children. Columns, not
@@ -40,7 +41,7 @@ public final class CallTree {
     /** The child before the latest; both as the method and, below it, the node. */
     private static final int BEFORE = 3;
 
-    private final int most;
+    private int most;
     private final PairTable children = new PairTable();
     private final Columns nodes = new Columns(ENDED + Ending.KINDS, 2, 1024);
     private long[] hot = new long[1024 * HOT];
@@ -55,10 +56,11 @@ public final class CallTree {
         this.most = most;
     }
 
-    /** One tree of several; of the same ones in the same order the same. */
-    static CallTree merged(Iterable<CallTree> trees) {
-        CallTree all = new CallTree(Integer.MAX_VALUE);
-        for (CallTree tree : trees) {
+    /** The first tree with all others merged into it; of the same ones in the same order the same. */
+    static CallTree merged(List<CallTree> trees) {
+        CallTree all = trees.getFirst();
+        all.most = Integer.MAX_VALUE;
+        for (CallTree tree : trees.subList(1, trees.size())) {
             int[] number = new int[tree.size()];
             for (int node = 0; node < number.length; node++) {
                 int parent = tree.parent(node);
