@@ -267,7 +267,7 @@ class FlameTest {
         assertThat(FlameText.collapsed(graph, profile.names()).lines())
                 .contains("shop.Main.main;shop.Cart.add;shop.Cart.add 10000")
                 .contains("shop.Main.main;shop.Cart.check;shop.Cart.fail 10000");
-        assertThat(FlameText.speedscope(graph, profile.names(), "flow"))
+        assertThat(FlameText.speedscope(graph, profile.names(), profile.amount(), "flow"))
                 .startsWith("{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\"")
                 .contains("\"type\":\"sampled\"")
                 .contains("\"unit\":\"nanoseconds\"");

@@ -82,6 +82,35 @@ class StackFlameTest {
                 .isEqualTo(bySql("true", session));
     }
 
+    /** What is missing or less than 0 weighs nothing; its event is there. */
+    @Test
+    void asWideAsAValue() {
+        assertThat(tables.values())
+                .singleElement()
+                .satisfies(column -> assertThat(column.name()).isEqualTo("bytes"));
+        FlameTables wide = tables.wide("bytes");
+        CallProfile own = wide.profile(session.database()).run(NEVER);
+        assertThat(own.amount().text(2048)).isEqualTo("2.05 kB");
+        assertThat(own.facts().calls()).isEqualTo(HITS);
+        Weighing weighing = Weighing.of(session.database(), wide, own);
+        String sum = "coalesce(sum(bytes) FILTER (bytes > 0), 0)::BIGINT";
+        assertThat(collapsed(own, weighing.whole(all(), NEVER))).isEqualTo(bySql(sum, "true", session));
+        long from = TinyCapture.START + 2_000_000_003L;
+        Weights part =
+                weighing.weigh(from, Long.MAX_VALUE / 2, all(), false, NEVER).weights();
+        assertThat(collapsed(own, part)).isEqualTo(bySql(sum, "epoch_ns(malloc.ts) >= " + from, session));
+        assertThat(Arrays.stream(part.threadNs()).sum())
+                .isEqualTo(Arrays.stream(part.self()).sum());
+        assertThat(FlameText.speedscope(
+                        new Graphs(own, part, Measure.TOTAL).topDown(), own.names(), own.amount(), "malloc"))
+                .contains("\"unit\":\"bytes\"");
+        assertThat(session.database()
+                        .query(wide.eventsByFrames(from, Long.MAX_VALUE / 2), NEVER)
+                        .heads())
+                .hasSize(3);
+        assertThat(tables.wide("no such column").amount()).isEqualTo(Amount.EVENTS);
+    }
+
     @Test
     void aRangeAndSomeThreads() {
         long from = TinyCapture.START + 1_234_567_891L;
@@ -181,7 +210,11 @@ class StackFlameTest {
     }
 
     private static List<String> collapsed(Weights weights) {
-        return sorted(FlameText.collapsed(new Graphs(profile, weights, Measure.TOTAL).topDown(), profile.names()));
+        return collapsed(profile, weights);
+    }
+
+    private static List<String> collapsed(CallProfile of, Weights weights) {
+        return sorted(FlameText.collapsed(new Graphs(of, weights, Measure.TOTAL).topDown(), of.names()));
     }
 
     private static List<String> sorted(String collapsed) {
@@ -189,18 +222,24 @@ class StackFlameTest {
     }
 
     private static List<String> bySql(String condition, Session in) {
+        return bySql("count(*)", condition, in);
+    }
+
+    private static List<String> bySql(String amount, String condition, Session in) {
         boolean several =
                 View.FLAME.tables(in.tables()).getFirst().column("capture").isPresent();
         Rows rows = in.database()
                 .query(
                         "SELECT CASE WHEN frames IS NULL THEN '[no_stack]' WHEN truncated THEN '[truncated];' || frames ELSE frames END"
-                                + " AS path, count(*) FROM malloc LEFT JOIN stacks s ON s.stack = malloc.stack"
+                                + " AS path, " + amount + " FROM malloc LEFT JOIN stacks s ON s.stack = malloc.stack"
                                 + (several ? " AND s.capture = malloc.capture" : "")
                                 + " WHERE " + condition + " GROUP BY ALL",
                         NEVER);
         List<String> lines = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
-            lines.add(rows.text(row, 0) + " " + rows.number(row, 1));
+            if (rows.number(row, 1) > 0) {
+                lines.add(rows.text(row, 0) + " " + rows.number(row, 1));
+            }
         }
         lines.sort(null);
         return lines;

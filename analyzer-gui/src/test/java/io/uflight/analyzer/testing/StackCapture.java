@@ -23,7 +23,11 @@ public final class StackCapture {
             "malloc",
             "one row for each call",
             List.of(
-                    Column.of("bytes", ColumnType.INT64, "how many were asked for")
+                    Column.of(
+                                    "bytes",
+                                    ColumnType.INT64,
+                                    "how many were asked for; here and there none, or what is no size")
+                            .withNullable(true)
                             .withRole(Role.VALUE)
                             .withUnit("bytes"),
                     StackTables.column()));
@@ -56,8 +60,11 @@ public final class StackCapture {
                     RowWriter row = batch.append()
                             .set("ts", TinyCapture.START + 10_000_000_000L * hit / hits)
                             .set("pid", 1)
-                            .set("tid", 100 + random.nextInt(3))
-                            .set("bytes", 16L * random.nextInt(100));
+                            .set("tid", 100 + random.nextInt(3));
+                    long bytes = 16L * random.nextInt(100);
+                    if (hit % 83 != 0) {
+                        row.set("bytes", hit % 89 == 0 ? -1 : bytes);
+                    }
                     if (hit % 97 != 0) {
                         row.set("stack", 1 + (int) (STACKS * random.nextDouble() * random.nextDouble()));
                     }

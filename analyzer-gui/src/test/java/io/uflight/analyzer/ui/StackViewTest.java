@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +66,15 @@ class StackViewTest {
                 .filter(box -> box.y() == 18.0 && box.height() == 17)
                 .max((a, b) -> Double.compare(a.width(), b.width()))
                 .orElseThrow());
+        String byEvents = window.call(() -> graph.shown().print());
+        window.choose("#flame-value", "bytes");
+        window.await(
+                "as wide as bytes",
+                () -> !graph.shown().print().equals(byEvents)
+                        && window.<Node>find("#flame-methods").lookupAll(".table-cell").stream()
+                                .anyMatch(cell -> cell instanceof Labeled text
+                                        && String.valueOf(text.getText()).endsWith(" MB")));
+        assertThat(window.model().statusProperty().get().rows()).isEqualTo(HITS);
         window.robot.doubleClickOn(window.at(graph, 0, 0).add(widest.x() + widest.width() / 2, widest.y() + 8));
         window.await("its events are in Table", () -> window.model().view() == View.TABLE);
         window.await(

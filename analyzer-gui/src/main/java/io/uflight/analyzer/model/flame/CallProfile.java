@@ -21,6 +21,7 @@ public final class CallProfile {
     private final long[] self;
     private final Facts facts;
     private final Work<Stretches> reading;
+    private final Amount amount;
     private final @Nullable StackLeaves leaves;
     /** By number of the method. */
     private final boolean[] resumed;
@@ -50,10 +51,14 @@ public final class CallProfile {
             long[] self,
             Facts facts,
             Work<Stretches> reading) {
-        this(paths, torn, names, threads, calls, self, facts, reading, null);
+        this(paths, torn, names, threads, calls, self, facts, reading, Amount.TIME, null);
     }
 
-    /** @param leaves paths of stacks, null when it is of calls */
+    /**
+     * The same of any amount.
+     *
+     * @param leaves paths of stacks, null when it is of calls
+     */
     CallProfile(
             Paths paths,
             boolean[] torn,
@@ -63,6 +68,7 @@ public final class CallProfile {
             long[] self,
             Facts facts,
             Work<Stretches> reading,
+            Amount amount,
             @Nullable StackLeaves leaves) {
         this.paths = paths;
         this.torn = torn;
@@ -72,6 +78,7 @@ public final class CallProfile {
         this.self = self;
         this.facts = facts;
         this.reading = reading;
+        this.amount = amount;
         this.leaves = leaves;
         this.resumed = new boolean[names.size()];
         for (int i = 0; i < resumed.length; i++) {
@@ -114,7 +121,7 @@ public final class CallProfile {
 
     /** What its weights are. */
     public Amount amount() {
-        return leaves == null ? Amount.TIME : Amount.EVENTS;
+        return amount;
     }
 
     /** Read once; what cancels that leaves it to be read again. */

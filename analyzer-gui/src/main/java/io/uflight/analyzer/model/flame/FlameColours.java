@@ -40,7 +40,7 @@ public final class FlameColours {
             CallProfile profile, MethodFigures whole, Function<FrameName, String> told) {
         Map<String, Long> weight = new HashMap<>();
         // Of stacks only the last frame has events of its own: the probed function.
-        long[] weights = profile.amount() == Amount.EVENTS ? whole.total() : whole.self();
+        long[] weights = profile.amount().equals(Amount.TIME) ? whole.self() : whole.total();
         for (int method = 0; method < profile.names().size(); method++) {
             weight.merge(told.apply(profile.names().get(method)), weights[method], Long::sum);
         }

@@ -11,6 +11,7 @@ import io.uflight.formats.schema.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tables a flame graph stands on.
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param calls one row a call, empty while they are not imported; those events
  * @param names what defines the methods or the stacks, empty when nothing does
  * @param threads a table that names threads, as {@code jvm_threads} does: its own name ends so
+ * @param value of events with stacks what their frames are as wide as; empty: as there are events
  * @param capture of several that are opened together the one that is drawn; empty when there is but one
  */
 public record FlameTables(
@@ -28,7 +30,10 @@ public record FlameTables(
         Optional<TableShape> calls,
         Optional<TableShape> names,
         Optional<TableShape> threads,
+        Optional<ColumnShape> value,
         Optional<String> capture) {
+    /** Columns of numbers that are none to sum. */
+    private static final Set<String> NAMES = Set.of("pid", "tid");
 
     public static FlameTables of(TableShape tree, List<TableShape> all) {
         if (tree.has(Role.STACK)) {
@@ -37,6 +42,7 @@ public record FlameTables(
                     Optional.empty(),
                     Optional.of(tree),
                     all.stream().filter(FlameTables::definesStacks).findFirst(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
@@ -59,6 +65,7 @@ public record FlameTables(
                                 && table.has(Role.NAME)
                                 && table.column("tid").isPresent())
                         .findFirst(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -71,15 +78,43 @@ public record FlameTables(
         return tree.has(Role.STACK);
     }
 
+    /** Columns that frames may be as wide as: of events with stacks those of numbers that are no names. */
+    public List<ColumnShape> values() {
+        return stacks()
+                ? tree.columns().stream()
+                        .filter(column -> column.number()
+                                && !NAMES.contains(column.name())
+                                && !"id".equals(column.unit())
+                                && (column.role() == null
+                                        || column.role() == Role.VALUE
+                                        || column.role() == Role.DURATION))
+                        .toList()
+                : List.of();
+    }
+
+    /** As wide as a column; as events when there is none of that name. */
+    public FlameTables wide(String column) {
+        Optional<ColumnShape> wanted =
+                values().stream().filter(each -> each.name().equals(column)).findFirst();
+        return new FlameTables(tree, times, calls, names, threads, wanted, capture);
+    }
+
+    /** What the weights are. */
+    public Amount amount() {
+        return stacks() ? value.map(Amount::of).orElse(Amount.EVENTS) : Amount.TIME;
+    }
+
     /** How many events of a range each stack of frames led to, as SQL; moments in ns since 1970. */
     public String eventsByFrames(long from, long to) {
         String events = SqlText.name(tree.name());
         String time =
                 events + "." + SqlText.name(tree.role(Role.TIME).orElseThrow().name());
-        return "SELECT frames, count(*) AS events\nFROM " + events + " LEFT JOIN stacks USING ("
+        String sum = value.map(column -> ", sum(" + SqlText.name(column.name()) + ") AS " + SqlText.name(column.name()))
+                .orElse("");
+        return "SELECT frames, count(*) AS events" + sum + "\nFROM " + events + " LEFT JOIN stacks USING ("
                 + (tree.column("capture").isPresent() ? "capture, " : "") + SqlText.name(id()) + ")\nWHERE " + time
                 + " >= " + SqlText.moment(from) + " AND " + time + " < " + SqlText.moment(to)
-                + "\nGROUP BY ALL ORDER BY events DESC, frames";
+                + "\nGROUP BY ALL ORDER BY " + (sum.isEmpty() ? "2" : "3") + " DESC, frames";
     }
 
     /** Reads the tree, once for a capture. */
@@ -89,7 +124,7 @@ public record FlameTables(
 
     /** The same of one of several captures. */
     public FlameTables of(String one) {
-        return new FlameTables(tree, times, calls, names, threads, Optional.of(one));
+        return new FlameTables(tree, times, calls, names, threads, value, Optional.of(one));
     }
 
     /** Captures that are opened together, in the order of their names; none when there is but one. */

@@ -9,7 +9,7 @@ import java.util.List;
 public final class FlameText {
     private FlameText() {}
 
-    /** A line a path: methods from the outermost, separated by semicolons, then its own time in ns. */
+    /** A line a path: methods from the outermost, separated by semicolons, then what is its own, in ns, events, or the unit of a value. */
     public static String collapsed(Graph graph, List<FrameName> names) {
         StringBuilder text = new StringBuilder();
         String[] path = new String[graph.size()];
@@ -28,8 +28,8 @@ public final class FlameText {
         return text.toString();
     }
 
-    /** The file format of speedscope.app, one sampled profile with weights in ns. */
-    public static String speedscope(Graph graph, List<FrameName> names, String title) {
+    /** The file format of speedscope.app, one sampled profile. */
+    public static String speedscope(Graph graph, List<FrameName> names, Amount amount, String title) {
         ObjectNode file = new ObjectMapper().createObjectNode();
         file.put("$schema", "https://www.speedscope.app/file-format-schema.json");
         file.put("name", title);
@@ -38,7 +38,7 @@ public final class FlameText {
         ObjectNode profile = file.putArray("profiles").addObject();
         profile.put("type", "sampled")
                 .put("name", title)
-                .put("unit", "nanoseconds")
+                .put("unit", amount.speedscope())
                 .put("startValue", 0);
         ArrayNode samples = profile.putArray("samples");
         ArrayNode weights = profile.putArray("weights");

@@ -36,7 +36,7 @@ record StackProfile(Database database, FlameTables tables) implements Work<CallP
         for (int row = 0; row < defined.size(); row++) {
             rowOf.put(defined.number(row, 0), row);
         }
-        long[][] rows = database.numbers(StackWeighing.sql(tables, "true"), 4, cancellation);
+        long[][] rows = database.numbers(StackWeighing.sql(tables, "true"), 5, cancellation);
         List<FlowThread> threads = new ArrayList<>();
         long events = 0;
         for (int row = 0; row < rows[0].length; row++) {
@@ -49,22 +49,22 @@ record StackProfile(Database database, FlameTables tables) implements Work<CallP
                         : tree.path(String.valueOf(defined.text(at, 1)), Boolean.TRUE.equals(defined.at(at, 2)));
                 leaves.put(stack, path);
             }
-            tree.count(path, rows[3][row]);
+            tree.count(path, rows[3][row], rows[4][row]);
             events += rows[3][row];
-            count(threads, (int) rows[0][row], (int) rows[1][row], rows[3][row]);
+            count(threads, (int) rows[0][row], (int) rows[1][row], rows[3][row], rows[4][row]);
         }
-        return tree.profile(List.copyOf(threads), events, leaves);
+        return tree.profile(List.copyOf(threads), events, leaves, tables.amount());
     }
 
     // Rows come by thread.
-    private static void count(List<FlowThread> threads, int pid, int tid, long events) {
+    private static void count(List<FlowThread> threads, int pid, int tid, long events, long amount) {
         FlowThread last = threads.isEmpty() ? null : threads.getLast();
         if (last != null && last.pid() == pid && last.tid() == tid) {
             threads.set(
                     threads.size() - 1,
-                    new FlowThread(pid, tid, last.name(), last.ns() + events, last.calls() + events));
+                    new FlowThread(pid, tid, last.name(), last.ns() + amount, last.calls() + events));
         } else {
-            threads.add(new FlowThread(pid, tid, "", events, events));
+            threads.add(new FlowThread(pid, tid, "", amount, events));
         }
     }
 
@@ -76,6 +76,7 @@ record StackProfile(Database database, FlameTables tables) implements Work<CallP
         private int[] parent = new int[ROOM];
         private int[] method = new int[ROOM];
         private long[] events = new long[ROOM];
+        private long[] amounts = new long[ROOM];
         private int size;
 
         int path(String frames, boolean truncated) {
@@ -101,6 +102,7 @@ record StackProfile(Database database, FlameTables tables) implements Work<CallP
                     parent = Arrays.copyOf(parent, size * 2);
                     method = Arrays.copyOf(method, size * 2);
                     events = Arrays.copyOf(events, size * 2);
+                    amounts = Arrays.copyOf(amounts, size * 2);
                 }
                 node = size++;
                 parent[node] = of;
@@ -110,21 +112,22 @@ record StackProfile(Database database, FlameTables tables) implements Work<CallP
             return node;
         }
 
-        void count(int path, long more) {
+        void count(int path, long more, long amount) {
             events[path] += more;
+            amounts[path] += amount;
         }
 
-        CallProfile profile(List<FlowThread> threads, long all, StackLeaves leaves) {
-            long[] counted = Arrays.copyOf(events, size);
+        CallProfile profile(List<FlowThread> threads, long all, StackLeaves leaves, Amount amount) {
             return new CallProfile(
                     new Paths(size, Arrays.copyOf(parent, size), Arrays.copyOf(method, size)),
                     new boolean[size],
                     List.copyOf(names),
                     threads,
-                    counted,
-                    counted,
+                    Arrays.copyOf(events, size),
+                    Arrays.copyOf(amounts, size),
                     new CallProfile.Facts(all, 0, 0, 0, 0, 0),
                     cancellation -> Stretches.NONE,
+                    amount,
                     leaves);
         }
     }

@@ -15,6 +15,7 @@ import io.uflight.analyzer.model.flame.Weights;
 import io.uflight.analyzer.model.query.Database;
 import io.uflight.analyzer.model.query.Work;
 import io.uflight.analyzer.model.range.TimeRange;
+import io.uflight.analyzer.model.shape.ColumnShape;
 import io.uflight.analyzer.model.shape.Session;
 import io.uflight.analyzer.model.shape.TableShape;
 import io.uflight.analyzer.model.shape.View;
@@ -40,6 +41,9 @@ final class FlameModel {
     Form form = Form.MERGED;
     Direction direction = Direction.TOP_DOWN;
     Measure measure = Measure.TOTAL;
+    /** The column that frames of stacks are as wide as; none of that name: as there are events. */
+    String value = "";
+
     Scheme scheme = Scheme.PACKAGE;
     boolean collapsed;
     /** Number of the chosen method, −1 for none. */
@@ -86,7 +90,8 @@ final class FlameModel {
 
     Optional<FlameTables> tables() {
         Optional<TableShape> tree = window.table(View.FLAME);
-        return tree.flatMap(shape -> window.session().map(session -> FlameTables.of(shape, session.tables())));
+        return tree.flatMap(shape -> window.session()
+                .map(session -> FlameTables.of(shape, session.tables()).wide(value)));
     }
 
     List<List<Integer>> zooms() {
@@ -126,13 +131,13 @@ final class FlameModel {
         boolean whole = window.whole();
         boolean dragging = window.draggingProperty().get();
         String key = session.subject().id() + " " + session.imported() + " "
-                + all.tree().name() + " " + one;
+                + all.tree().name() + " " + all.value().map(ColumnShape::name).orElse("") + " " + one;
         String wanted = one;
         Database database = session.database();
         Set<FlowThread> left = Set.copyOf(hidden);
         Form asked = form;
         Direction way = direction;
-        Measure by = measure;
+        Measure by = all.stacks() ? Measure.TOTAL : measure;
         boolean folded = collapsed;
         int method = selected;
         return cancellation -> {

@@ -408,7 +408,7 @@ final class FlamePanel {
                 .heading(Plain.middle(Plain.of(name.brief()), 60), Plain.middle(Plain.of(name.place()), 40))
                 .line("Total", amount.text(graph.total(node)) + " · " + share(graph, node, focus(graph)))
                 .line("Self", amount.text(graph.self(node)));
-        if (amount == Amount.TIME) {
+        if (amount.equals(Amount.TIME)) {
             text.line(
                     "Calls",
                     CountText.exact(calls)

@@ -60,6 +60,7 @@ public final class FlameView implements ViewPane {
     private final Segments<Form> form = new Segments<>(Form::title, each -> "");
     private final Segments<Direction> direction = new Segments<>(Direction::title, each -> "");
     private final ChoiceMenu<Measure> measure = new ChoiceMenu<>("Width", Measure::title);
+    private final ChoiceMenu<String> value = new ChoiceMenu<>("Width", name -> name.isEmpty() ? "events" : name);
     private final ChoiceMenu<Scheme> scheme = new ChoiceMenu<>("Colour", Scheme::title);
     private final ChoiceMenu<TableShape> table = new ChoiceMenu<>("Table", TableShape::name);
     private final ChoiceMenu<String> capture = new ChoiceMenu<>("Capture", name -> name);
@@ -79,6 +80,7 @@ public final class FlameView implements ViewPane {
         form.setId("flame-form");
         direction.setId("flame-direction");
         measure.setId("flame-width");
+        value.setId("flame-value");
         scheme.setId("flame-colour");
         table.setId("flame-table");
         capture.setId("flame-capture");
@@ -92,7 +94,7 @@ public final class FlameView implements ViewPane {
         frame = new ViewFrame(
                 window,
                 View.FLAME,
-                List.of(capture, table, form, direction, measure, scheme),
+                List.of(capture, table, form, direction, measure, value, scheme),
                 List.of(broken, matched, ToConsole.export(context, this::exports)));
         asking = new Asking<>(window.latest(), frame, this::refresh);
         throttle = new Throttle(80, this::ask);
@@ -115,6 +117,10 @@ public final class FlameView implements ViewPane {
         direction.onChosen(this::direction);
         measure.onChosen(choice -> {
             model.measure = choice;
+            refresh();
+        });
+        value.onChosen(choice -> {
+            model.value = choice;
             refresh();
         });
         scheme.onChosen(this::scheme);
@@ -176,6 +182,11 @@ public final class FlameView implements ViewPane {
         measure.setDisable(model.form == Form.TIME);
         measure.setVisible(!stacks);
         measure.setManaged(!stacks);
+        List<String> values = new ArrayList<>(List.of(""));
+        model.tables().ifPresent(tables -> tables.values().forEach(column -> values.add(column.name())));
+        value.offer(values, values.contains(model.value) ? model.value : "");
+        value.setVisible(values.size() > 1);
+        value.setManaged(values.size() > 1);
         scheme.offer(List.of(Scheme.values()), model.scheme);
     }
 
@@ -489,6 +500,7 @@ public final class FlameView implements ViewPane {
                         FlameText.speedscope(
                                 shownGraph,
                                 now.profile().names(),
+                                now.profile().amount(),
                                 window.session().orElseThrow().subject().name()))));
         all.add(new Export(
                 "Methods as text", "methods", "tsv", caption, file -> Files.writeString(file, methods.text())));

@@ -107,13 +107,13 @@ final class MethodTable {
 
     void show(FlameModel.Shown now) {
         shown = now;
-        if (amount != now.profile().amount()) {
+        if (!amount.equals(now.profile().amount())) {
             amount = now.profile().amount();
             // Of events all is in the last frame: what led there says more.
-            view.getSortOrder().setAll(List.of(amount == Amount.TIME ? self : total));
+            view.getSortOrder().setAll(List.of(amount.equals(Amount.TIME) ? self : total));
         }
-        calls.setVisible(amount == Amount.TIME);
-        mean.setVisible(amount == Amount.TIME);
+        calls.setVisible(amount.equals(Amount.TIME));
+        mean.setVisible(amount.equals(Amount.TIME));
         MethodFigures figures = now.figures();
         List<Row> found = new ArrayList<>();
         mostSelf = 1;
@@ -194,10 +194,10 @@ final class MethodTable {
 
     /** What is shown as tab-separated text, raw. */
     String text() {
-        return (amount == Amount.TIME ? "self_ns\ttotal_ns\tcalls\tmethod\n" : "self\ttotal\tmethod\n")
+        boolean timed = amount.equals(Amount.TIME);
+        return "self_" + amount.name() + "\ttotal_" + amount.name() + (timed ? "\tcalls" : "") + "\tmethod\n"
                 + rows.stream()
-                        .map(row -> row.self() + "\t" + row.total() + "\t"
-                                + (amount == Amount.TIME ? row.calls() + "\t" : "")
+                        .map(row -> row.self() + "\t" + row.total() + (timed ? "\t" + row.calls() : "") + "\t"
                                 + row.name().full())
                         .collect(Collectors.joining("\n"))
                 + "\n";

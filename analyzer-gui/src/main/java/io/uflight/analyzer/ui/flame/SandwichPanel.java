@@ -97,8 +97,8 @@ final class SandwichPanel {
         bar.setStyle("-uf-bar: -" + shown.colours().ofPackage(method).token() + ";");
         Amount amount = shown.profile().amount();
         // Of events only the last frame has any itself.
-        Label calls =
-                Words.of(amount == Amount.TIME ? CountText.exact(graph.calls(node)) : "", "mono", "sandwich-number");
+        Label calls = Words.of(
+                amount.equals(Amount.TIME) ? CountText.exact(graph.calls(node)) : "", "mono", "sandwich-number");
         Label time = Words.of(amount.text(graph.total(node)), "mono", "sandwich-number");
         HBox content = new HBox(
                 8,

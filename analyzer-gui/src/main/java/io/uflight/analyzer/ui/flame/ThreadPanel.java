@@ -71,7 +71,7 @@ final class ThreadPanel {
         fill();
         CallProfile.Facts known = shown.profile().facts();
         facts.getChildren().clear();
-        if (amount == Amount.TIME) {
+        if (amount.equals(Amount.TIME)) {
             calls(known);
         }
         fact("Deepest stack", CountText.of(shown.profile().paths().deepest(), "frame"));
