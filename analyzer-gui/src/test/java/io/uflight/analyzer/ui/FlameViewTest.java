@@ -246,6 +246,15 @@ class FlameViewTest {
         press(KeyCode.C);
         press(KeyCode.DIGIT1);
         window.await("in the order of time", () -> graph().shown().print().contains("in calls"));
+        window.drag(graph(), 0.25, 0.75, 0.1);
+        window.await(
+                "the half that was drawn",
+                () -> Math.abs(window.model().range().length()
+                                        * 2.0
+                                        / window.model().extent().length()
+                                - 1)
+                        < 0.02);
+        window.run(() -> window.model().range(window.model().extent()));
         press(KeyCode.DIGIT2);
         window.await("merged again", () -> graph().shown().print().equals(merged));
         press(KeyCode.N);

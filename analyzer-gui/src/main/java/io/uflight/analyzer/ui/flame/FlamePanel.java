@@ -18,7 +18,6 @@ import io.uflight.analyzer.model.number.CountText;
 import io.uflight.analyzer.model.number.DurationText;
 import io.uflight.analyzer.model.number.ShareText;
 import io.uflight.analyzer.model.range.Plot;
-import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.model.text.Plain;
 import io.uflight.analyzer.model.text.Search;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
@@ -27,6 +26,7 @@ import io.uflight.analyzer.ui.part.Swatch;
 import io.uflight.analyzer.ui.part.TipText;
 import io.uflight.analyzer.ui.part.Words;
 import io.uflight.analyzer.ui.state.WindowModel;
+import io.uflight.analyzer.ui.view.Explore;
 import io.uflight.analyzer.ui.view.ViewContext;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +48,6 @@ import org.jspecify.annotations.Nullable;
 /** The graph itself, its legend, and what the mouse does in it. */
 final class FlamePanel {
     private static final double ROW = 18;
-    private static final double NOTCH = 1.25;
-    private static final double CLICK = 3;
     /** Room of what stands beside the legend, px. */
     private static final double FOOT = 320;
 
@@ -69,7 +67,7 @@ final class FlamePanel {
     private int deepest;
     private double tall;
     private double skipped;
-    private double pressedAt;
+    private final Explore explore;
     private int hovered = Paths.NONE;
     /** The node that keys move from. */
     private int current = Paths.NONE;
@@ -91,9 +89,9 @@ final class FlamePanel {
         canvas.setOnMouseExited(event -> leave());
         canvas.setOnMouseClicked(this::click);
         canvas.setOnScroll(this::scroll);
-        canvas.setOnMousePressed(event -> pressedAt = canvas.logical(event.getX()));
-        canvas.setOnMouseDragged(this::drag);
-        canvas.setOnMouseReleased(this::release);
+        explore = new Explore(window, canvas, this::plot, notches -> rows((int) (notches * 3)))
+                .when(this::time)
+                .onSelecting(this::selecting);
         legend.setId("flame-legend");
         legend.setAlignment(Pos.CENTER_LEFT);
         legend.setMinWidth(0);
@@ -298,10 +296,10 @@ final class FlamePanel {
 
     private void scroll(ScrollEvent event) {
         double notches = Math.signum(event.getDeltaY());
-        if (event.isShortcutDown() && time()) {
-            long at = plot().at(canvas.logical(event.getX()));
-            window.range(window.range().zoom(at, Math.pow(NOTCH, -notches), window.extent()));
-        } else if (event.isShortcutDown()) {
+        if (time()) {
+            return;
+        }
+        if (event.isShortcutDown()) {
             if (notches > 0 && hovered != Paths.NONE) {
                 zoomed.accept(hovered);
             } else if (notches < 0) {
@@ -321,29 +319,24 @@ final class FlamePanel {
         return new Plot(window.range(), 0, Math.max(1, pixels()));
     }
 
-    /** In the order of time a drag selects a range, as in every plot. */
-    private void drag(MouseEvent event) {
-        double x = canvas.logical(event.getX());
-        if (time() && Math.abs(x - pressedAt) > CLICK) {
-            double height = canvas.logical(canvas.getHeight());
-            Sheet sheet = new Sheet(pixels(), height);
-            sheet.box(Math.min(x, pressedAt), 0, Math.abs(x - pressedAt), height, Ink.ACCENT_FILL.faint(0.25));
-            canvas.over(sheet.done());
-            context.tips().hide();
-        }
-    }
-
-    private void release(MouseEvent event) {
-        double x = canvas.logical(event.getX());
-        if (time() && Math.abs(x - pressedAt) > CLICK) {
+    private void selecting(double from, double to) {
+        if (Double.isNaN(from)) {
             canvas.over(Drawing.NOTHING);
-            window.range(TimeRange.between(plot().at(pressedAt), plot().at(x)).cutTo(window.range()));
+            return;
         }
+        double height = canvas.logical(canvas.getHeight());
+        Sheet sheet = new Sheet(pixels(), height);
+        sheet.box(from, 0, to - from, height, Ink.ACCENT_FILL.faint(0.25));
+        String length = DurationText.of(plot().duration(to - from)) + (explore.measuring() ? " measured" : "");
+        sheet.label((from + to) / 2, 14, length, Ink.TEXT, Mark.Type.MONO, Mark.Align.CENTRE);
+        canvas.over(sheet.done());
+        context.tips().hide();
     }
 
-    /** Scrolls by rows. */
-    void rows(int rows) {
+    /** Scrolls by rows, if there are more than fit. */
+    boolean rows(int rows) {
         scrolled.setValue(Math.max(0, Math.min(most(), skipped + rows * ROW)));
+        return most() > 0;
     }
 
     /** All rows but the last that fill the height, px. */

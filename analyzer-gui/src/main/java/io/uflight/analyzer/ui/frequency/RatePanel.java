@@ -56,7 +56,7 @@ final class RatePanel {
         canvas.setOnMouseMoved(this::hover);
         canvas.setOnMouseExited(event -> leave());
         canvas.setOnMouseClicked(this::click);
-        explore = new Explore(window, canvas, this::plot, Optional.empty()).onSelecting(this::selecting);
+        explore = new Explore(window, canvas, this::plot, Explore.Scrolling.NOTHING).onSelecting(this::selecting);
         panel.beside(legend);
         panel.body(canvas);
         model.formProperty().addListener((property, old, now) -> canvas.repaint());

@@ -76,7 +76,7 @@ public final class HealthView implements ViewPane {
         canvas.setId("outcomes");
         canvas.picture((width, height) ->
                 picture(width, height).map(OutcomeChart::draw).orElse(Drawing.NOTHING));
-        new Explore(window, canvas, this::plot, Optional.empty());
+        new Explore(window, canvas, this::plot, Explore.Scrolling.NOTHING);
         columns();
         ScrollPane scroll = new ScrollPane(new VBox(advice, inForce));
         scroll.setFitToWidth(true);

@@ -51,7 +51,7 @@ final class LanePanel {
         canvas.onResized(() -> resized.run());
         hover = new LaneHover(context, canvas, this::now);
         canvas.setOnMouseClicked(this::click);
-        Explore explore = new Explore(window, canvas, this::plot, Optional.of(this::scroll));
+        Explore explore = new Explore(window, canvas, this::plot, this::scroll);
         explore.onSelecting((from, to) -> hover.selecting(from, to, explore.measuring()));
     }
 
@@ -133,15 +133,17 @@ final class LanePanel {
         return now().map(LaneChart::plot).orElse(new Plot(window.range(), 0, 1));
     }
 
-    void scroll(double notches) {
-        scrollTo(scroll + notches * STEP);
+    /** Whether there is more than fits. */
+    boolean scroll(double notches) {
+        return scrollTo(scroll + notches * STEP);
     }
 
-    private void scrollTo(double to) {
+    private boolean scrollTo(double to) {
         double most = now().map(c -> Math.max(0, c.full() - (c.height() - LaneChart.AXIS)))
                 .orElse(0.0);
         scroll = Math.clamp(to, 0, most);
         canvas.repaint();
+        return most > 0;
     }
 
     private void click(MouseEvent event) {

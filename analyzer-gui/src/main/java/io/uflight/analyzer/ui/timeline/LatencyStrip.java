@@ -49,7 +49,7 @@ final class LatencyStrip {
         canvas.setOnMouseMoved(this::hover);
         canvas.setOnMouseExited(event -> leave());
         canvas.setOnMouseClicked(this::click);
-        new Explore(window, canvas, this::plot, Optional.empty()).onSelecting(this::selecting);
+        new Explore(window, canvas, this::plot, Explore.Scrolling.NOTHING).onSelecting(this::selecting);
     }
 
     Region node() {

@@ -5,8 +5,7 @@ import io.uflight.analyzer.model.range.Plot;
 import io.uflight.analyzer.model.range.TimeRange;
 import io.uflight.analyzer.ui.draw.PlotCanvas;
 import io.uflight.analyzer.ui.state.WindowModel;
-import java.util.Optional;
-import java.util.function.DoubleConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -23,7 +22,8 @@ public final class Explore {
     private final WindowModel model;
     private final PlotCanvas canvas;
     private final Supplier<Plot> plot;
-    private final Optional<DoubleConsumer> scroll;
+    private final Scrolling scroll;
+    private BooleanSupplier active = () -> true;
     private Selecting selecting = (from, to) -> {};
     private double pressedAt = Double.NaN;
     private TimeRange before = new TimeRange(0, 1);
@@ -37,8 +37,15 @@ public final class Explore {
         void between(double from, double to);
     }
 
-    /** @param scroll takes the wheel's notches where there is more than fits */
-    public Explore(WindowModel model, PlotCanvas canvas, Supplier<Plot> plot, Optional<DoubleConsumer> scroll) {
+    /** Takes the wheel's notches, down is positive; false where there is nothing to scroll. */
+    @FunctionalInterface
+    public interface Scrolling {
+        Scrolling NOTHING = notches -> false;
+
+        boolean by(double notches);
+    }
+
+    public Explore(WindowModel model, PlotCanvas canvas, Supplier<Plot> plot, Scrolling scroll) {
         this.model = model;
         this.canvas = canvas;
         this.plot = plot;
@@ -54,6 +61,12 @@ public final class Explore {
         return this;
     }
 
+    /** While this does not hold the plot has no time as x. */
+    public Explore when(BooleanSupplier condition) {
+        active = condition;
+        return this;
+    }
+
     /** Whether a press has become a drag: then the release is no click. */
     public boolean dragging(MouseEvent event) {
         return !Double.isNaN(pressedAt) && Math.abs(canvas.logical(event.getX()) - pressedAt) > CLICK;
@@ -65,6 +78,9 @@ public final class Explore {
     }
 
     private void pressed(MouseEvent event) {
+        if (!active.getAsBoolean()) {
+            return;
+        }
         pressedAt = canvas.logical(event.getX());
         pressedPlot = plot.get();
         before = model.range();
@@ -74,7 +90,7 @@ public final class Explore {
     }
 
     private void dragged(MouseEvent event) {
-        if (!dragging(event) || event.getButton() == MouseButton.SECONDARY) {
+        if (!active.getAsBoolean() || !dragging(event) || event.getButton() == MouseButton.SECONDARY) {
             return;
         }
         double x = canvas.logical(event.getX());
@@ -87,6 +103,9 @@ public final class Explore {
     }
 
     private void released(MouseEvent event) {
+        if (Double.isNaN(pressedAt)) {
+            return;
+        }
         double x = canvas.logical(event.getX());
         boolean moved = dragging(event);
         double from = pressedAt;
@@ -104,16 +123,14 @@ public final class Explore {
 
     private void scrolled(ScrollEvent event) {
         double notches = Math.signum(event.getDeltaY() != 0 ? event.getDeltaY() : event.getDeltaX());
-        if (notches == 0) {
+        if (notches == 0 || !active.getAsBoolean()) {
             return;
         }
         long at = plot.get().at(canvas.logical(event.getX()));
         if (event.isShiftDown() || event.getDeltaY() == 0) {
             model.travel(model.target().pan(Math.round(-notches * model.target().length() / 10), model.extent()));
-        } else if (event.isShortcutDown() || scroll.isEmpty()) {
+        } else if (event.isShortcutDown() || !scroll.by(-notches)) {
             model.travel(model.target().zoom(at, Math.pow(NOTCH, -notches), model.extent()));
-        } else {
-            scroll.get().accept(-notches);
         }
         event.consume();
     }
