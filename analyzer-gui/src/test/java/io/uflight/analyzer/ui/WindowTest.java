@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.util.WaitForAsyncUtils;
 
 class WindowTest {
     private static final long S = 1_000_000_000L;
@@ -161,6 +163,8 @@ class WindowTest {
         window.await(
                 "sorted by name",
                 () -> "BRPOP".equals(names.getItems().getFirst().name()));
+        // What has not stood for 400 ms is no step to go back to.
+        WaitForAsyncUtils.sleep(500, TimeUnit.MILLISECONDS);
         window.run(() -> names.getSelectionModel().clearAndSelect(0));
         window.robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
         window.await("rows in Table", () -> window.model().view() == View.TABLE);
