@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.util.WaitForAsyncUtils;
 
 class WindowTest {
     private static final long S = 1_000_000_000L;
@@ -164,7 +162,11 @@ class WindowTest {
                 "sorted by name",
                 () -> "BRPOP".equals(names.getItems().getFirst().name()));
         // What has not stood for 400 ms is no step to go back to.
-        WaitForAsyncUtils.sleep(500, TimeUnit.MILLISECONDS);
+        long now = System.currentTimeMillis();
+        window.run(() -> {
+            window.model().remember(now);
+            window.model().remember(now + 60_000);
+        });
         window.run(() -> names.getSelectionModel().clearAndSelect(0));
         window.robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
         window.await("rows in Table", () -> window.model().view() == View.TABLE);
