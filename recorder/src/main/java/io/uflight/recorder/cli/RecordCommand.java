@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  uflight record redis --pid 1234 --for 30s",
             "  uflight record redis --pid 1234 --where 'key=user:*' --keep 5m -o last-minutes.uflight",
+            "  uflight record jvm:methods --pid 1234 --where 'methods.class_name=com.acme.*'",
             "  uflight record --probe 'u:/usr/lib/libx.so:request (u64 id=arg1)' --exe /usr/sbin/server",
             "  uflight record --probe 'handle (u64 id=arg1, str path=arg2) AS requests' -- ./server 8080",
             "  uflight record --probe 'c:malloc (size_t size, ustack)' --pid 1234 --for 10s",
