@@ -2,6 +2,7 @@ package io.uflight.recorder.pack;
 
 import io.uflight.recorder.process.ProcFs;
 import io.uflight.recorder.process.ProcessInfo;
+import io.uflight.recorder.process.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a process was started with what a pack's probes need: by its arguments, and by the variables that add to them. */
+/** Whether a process is started with what a pack's probes need: by its arguments, and by the variables that add to them. */
 public final class Started {
     private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"([^\"]+)\"");
     private static final Pattern MORE = Pattern.compile("(^| )(@|-XX:Flags=|-XX:VMOptionsFile=)|ReadVMOptionsFile");
@@ -29,13 +30,28 @@ public final class Started {
      */
     public static Set<String> lacks(List<PackProbe> probes, ProcessInfo process) {
         String given = given(process);
+        String jdk = jdk(ProcFs.of(process.pid()).resolve("root"), process.exe());
         Set<String> lacks = new LinkedHashSet<>();
         for (PackProbe probe : probes) {
             if (silent(probe, given)) {
-                lacks.add(sentence(probe, probe.startedWith().getFirst(), process));
+                lacks.add(need(probe, jdk) + ", and the process seems to run without: restart it with that"
+                        + caution(jdk));
             }
         }
         return lacks;
+    }
+
+    /** The same of a target that is yet to start, unless what it is started with is seen to suffice. */
+    public static Set<String> needs(List<PackProbe> probes, Target target) {
+        String given = target.process().map(Started::given).orElse("");
+        String jdk = jdk(Path.of("/"), target.realPath());
+        Set<String> needs = new LinkedHashSet<>();
+        for (PackProbe probe : probes) {
+            if (silent(probe, given) && !MORE.matcher(given).find()) {
+                needs.add(need(probe, jdk) + ": what starts without that tells nothing of them" + caution(jdk));
+            }
+        }
+        return needs;
     }
 
     /** Whether the probe cannot fire: also its arguments name no file that may hold more of them. */
@@ -52,11 +68,9 @@ public final class Started {
         return read(process.pid(), "cmdline") + ' ' + read(process.pid(), "environ");
     }
 
-    private static String sentence(PackProbe probe, String argument, ProcessInfo process) {
-        String version = jdk(process);
-        return (probe.part() == null ? probe.id() : probe.part()) + " needs " + argument
-                + (version == null ? "" : " on this JDK " + version)
-                + ", and the process seems to run without: restart it with that" + caution(version);
+    private static String need(PackProbe probe, @Nullable String jdk) {
+        return (probe.part() == null ? probe.id() : probe.part()) + " needs "
+                + probe.startedWith().getFirst() + (jdk == null ? "" : " on this JDK " + jdk);
     }
 
     /** The one flag for all of them is gone, and a JVM refuses to start with flags it does not know. */
@@ -69,16 +83,14 @@ public final class Started {
     }
 
     /** Of the file {@code release} above libjvm.so; null: it is no JDK, or does not say. */
-    private static @Nullable String jdk(ProcessInfo process) {
-        String exe = process.exe();
+    private static @Nullable String jdk(Path root, @Nullable String exe) {
         if (exe == null) {
             return null;
         }
-        Path home = Path.of(exe).getParent();
-        for (Path up = home; up != null; up = up.getParent()) {
+        for (Path up = Path.of(exe).getParent(); up != null; up = up.getParent()) {
             try {
-                Path release = ProcFs.of(process.pid()).resolve("root" + up).resolve("release");
-                Matcher m = RELEASE.matcher(Files.readString(release));
+                Matcher m =
+                        RELEASE.matcher(Files.readString(root.resolve("." + up).resolve("release")));
                 if (m.find()) {
                     return m.group(1);
                 }

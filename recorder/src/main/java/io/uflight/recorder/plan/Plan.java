@@ -7,10 +7,14 @@ import io.uflight.recorder.pack.Pack;
 import io.uflight.recorder.pack.PackProbe;
 import io.uflight.recorder.pack.Started;
 import io.uflight.recorder.process.ProcessInfo;
+import io.uflight.recorder.process.Target;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -40,14 +44,29 @@ public record Plan(
         return tables.contains(StackTables.STACKS);
     }
 
-    /** What processes lack that probes need to fire, a sentence each. */
-    public Set<String> lacks(List<ProcessInfo> processes) {
-        Set<String> lacks = new LinkedHashSet<>();
+    /** What processes lack that probes need to fire, a sentence each for all that lack the same. */
+    public List<String> lacks(List<ProcessInfo> processes) {
+        Map<String, List<ProcessInfo>> lacking = new LinkedHashMap<>();
         for (Pack pack : packs) {
             processes.forEach(process -> Started.lacks(asked(pack), process)
-                    .forEach(lack -> lacks.add("process " + process.pid() + ": " + lack)));
+                    .forEach(lack -> lacking.computeIfAbsent(lack, l -> new ArrayList<>())
+                            .add(process)));
         }
-        return lacks;
+        return lacking.entrySet().stream()
+                .map(lack ->
+                        "process " + lack.getValue().getFirst().pid() + andMore(lack.getValue()) + ": " + lack.getKey())
+                .toList();
+    }
+
+    private static String andMore(List<ProcessInfo> processes) {
+        return processes.size() == 1 ? "" : " and " + (processes.size() - 1) + " more";
+    }
+
+    /** What a target that is yet to start must be started with, a sentence each; none where it is seen to be. */
+    public Set<String> needs(Target target) {
+        Set<String> needs = new LinkedHashSet<>();
+        packs.forEach(pack -> needs.addAll(Started.needs(asked(pack), target)));
+        return needs;
     }
 
     /** What is to be known of these probes in an executable of that base name, a sentence each. */

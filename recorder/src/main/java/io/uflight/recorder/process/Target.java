@@ -95,6 +95,16 @@ public final class Target implements AutoCloseable {
         return Optional.ofNullable(command);
     }
 
+    /** Those that run already, and not for the purpose. */
+    public List<ProcessInfo> running() {
+        if (process != null) {
+            return command == null ? List.of(process) : List.of();
+        }
+        return executable.runners().stream()
+                .flatMap(pid -> ProcFs.process(pid).stream())
+                .toList();
+    }
+
     /**
      * What now stands at the path of an executable given by its path, where that is another file than this one's; empty
      * for processes and commands, and while nothing is there.
@@ -169,8 +179,8 @@ public final class Target implements AutoCloseable {
                 .map(p -> keep(root.open(p, p)));
     }
 
-    /** In the tree of its files. What /proc says of a process has no links left. */
-    private String realPath() {
+    /** Of the executable in the tree of its files. What /proc says of a process has no links left. */
+    public String realPath() {
         if (process != null && command == null) {
             return executable.name();
         }

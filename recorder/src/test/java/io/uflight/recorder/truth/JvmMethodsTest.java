@@ -178,7 +178,32 @@ final class JvmMethodsTest {
             assertThat(some.err())
                     .contains("methods needs -XX:+DTraceMethodProbes")
                     .contains("the other probes are recorded");
+            String java = jdk.executable().toString();
+            Uflight all = Uflight.run(
+                            "record", "jvm:methods", "--exe", java, "--for", "1s", "-o", directory + "/all.uflight")
+                    .expect(0);
+            assertThat(all.err())
+                    .containsPattern("process \\d+( and \\d+ more)?: methods needs -XX:\\+DTraceMethodProbes");
         }
+    }
+
+    @Test
+    void whatIsYetToStartIsToldOfTheFlagUnlessItHasIt() throws Exception {
+        RequireBpf.check();
+        Jdk jdk = Jdk.all().getLast();
+        String java = jdk.executable().toString();
+        String need = "methods needs -XX:+DTraceMethodProbes on this JDK " + jdk.version();
+        String without = directory + "/without.uflight";
+        assertThat(Uflight.run("record", "jvm:methods", "-o", without, "--", java, "-version")
+                        .expect(0)
+                        .err())
+                .contains(need, ": what starts without that tells nothing of them");
+        String with = directory + "/with.uflight";
+        assertThat(Uflight.run("record", "jvm:methods", "-o", with, "--", java, FLAG, "-version")
+                        .expect(0)
+                        .err())
+                .doesNotContain("methods needs");
+        assertThat(Table.rows(Path.of(with), "methods")).isNotEmpty();
     }
 
     /** Path to count, of the lines of {@code trace}, as deep as they are told apart. */
