@@ -50,7 +50,9 @@ public final class Session implements AutoCloseable {
             }
         } catch (SQLException e) {
             cancellation.check();
-            throw SqlFailure.of(e, "the query");
+            SQLException told = HiddenError.reveal(e, connection, sql, cancellation);
+            cancellation.check();
+            throw SqlFailure.of(told, "the query");
         }
     }
 
@@ -74,7 +76,7 @@ public final class Session implements AutoCloseable {
         onPercent = listener;
     }
 
-    private static void interrupt(Statement statement) {
+    static void interrupt(Statement statement) {
         try {
             statement.cancel();
         } catch (SQLException e) {

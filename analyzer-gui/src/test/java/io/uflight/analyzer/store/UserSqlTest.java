@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user's SQL may do, and what not. */
@@ -49,6 +50,37 @@ class UserSqlTest {
     void close() {
         session.close();
         store.close();
+    }
+
+    /** Of a query that fails before its first row the driver does not say why. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT 'x'::INT | Conversion Error: Could not convert string 'x' to INT32",
+                "SELECT method + 1 FROM calls WHERE duration_ns = 'x' | 'x'",
+                "SELECT error('mine') | mine",
+                "SELECT CASE WHEN range > 3000000 THEN error('late') ELSE range::VARCHAR END FROM range(4000000) | late",
+                "SELECT 1; SELECT 'x'::INT | run its statements one by one",
+            })
+    void whatFailsSaysWhy(String sql, String why) {
+        assertThatThrownBy(() -> query(session, sql))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.why()).contains(why));
+    }
+
+    @Test
+    void theMarkStandsWhereTheMistakeIs() {
+        assertThatThrownBy(() -> query(session, "\n".repeat(9) + "SELECT 1 AS a,\n 'x'::INT"))
+                .isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.where()).isEqualTo("the query, line 11");
+                    assertThat(failure.why()).endsWith("LINE 11:  'x'::INT\n             ^^^^^");
+                });
+        assertThatThrownBy(() -> query(session, "\n".repeat(8) + "SELECT 'x'::INT"))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        failure -> assertThat(failure.why())
+                                .endsWith("LINE 9:  SELECT 'x'::INT\n                   ^^^^^"));
     }
 
     @ParameterizedTest
