@@ -109,6 +109,39 @@ final class JvmMethodsTest {
         assertThat(recorded.threads()).hasSizeGreaterThanOrEqualTo(6);
     }
 
+    /** Code of C1 tells no end of a call that an exception leaves; what the README of the pack says against it. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void withoutC1EveryEndIsToldAlsoOfExceptionsThatAreCaughtOutOfSight(Jdk jdk) throws Exception {
+        Path capture = directory.resolve("thrown.uflight");
+        int thrown = 50_000;
+        try (Talking program = new Talking(
+                        directory,
+                        jdk.command(directory, "Thrown", List.of(FLAG, "-XX:-TieredCompilation"), "" + thrown));
+                Recording recording = Recording.start(
+                        "jvm:methods",
+                        "--pid",
+                        "" + program.pid(),
+                        "--where",
+                        "methods.class_name=Thrown$Deep",
+                        "-o",
+                        capture.toString())) {
+            assertThat(program.run()).containsExactly("caught " + thrown);
+            recording.stop();
+        }
+        Map<String, Long> paths = new TreeMap<>();
+        Calls calls = Calls.read(capture, (tid, path) -> paths.merge(String.join(";", path), 1L, Long::sum));
+        String deep = "Thrown$Deep.";
+        assertThat(paths)
+                .isEqualTo(Map.of(
+                        deep + "first", (long) thrown,
+                        deep + "first;" + deep + "second", (long) thrown,
+                        deep + "first;" + deep + "second;" + deep + "third", (long) thrown));
+        assertThat(calls.returns())
+                .isEqualTo(Map.of(
+                        deep + "first", (long) thrown, deep + "second", (long) thrown, deep + "third", (long) thrown));
+    }
+
     /** The same path there is another file than here, and it is that one's probes which fire. */
     @Test
     void inAChrootWithALibjvmOfItsOwn() throws Exception {
