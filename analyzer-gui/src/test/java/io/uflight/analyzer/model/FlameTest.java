@@ -2,6 +2,8 @@ package io.uflight.analyzer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.uflight.analyzer.model.draw.Mark;
 import io.uflight.analyzer.model.draw.Palette;
 import io.uflight.analyzer.model.flame.CallProfile;
@@ -30,8 +32,10 @@ import io.uflight.analyzer.store.cache.CacheDirectory;
 import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.testing.FlowCapture;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -148,7 +152,8 @@ class FlameTest {
         FlamePicture.Drawn drawn = new FlamePicture(graph, look(profile, null), focus, 0, 600, 400).draw();
         assertThat(drawn.frames().of(focus).orElseThrow().width()).isEqualTo(600);
         assertThat(drawn.frames().of(focus).orElseThrow().y()).isEqualTo(18);
-        assertThat(graph.find(graph.path(focus))).isEqualTo(focus);
+        assertThat(graph.find(Arrays.stream(graph.path(focus)).boxed().toList()))
+                .isEqualTo(focus);
     }
 
     /** What cannot be seen is not drawn, and no time of it goes. */
@@ -261,16 +266,42 @@ class FlameTest {
     }
 
     @Test
-    void filesForOtherTools() {
+    void filesForOtherTools() throws IOException {
         CallProfile profile = profile(sample);
         Graph graph = graphs(profile, Measure.TOTAL).topDown();
-        assertThat(FlameText.collapsed(graph, profile.names()).lines())
+        assertThat(collapsed(graph, profile).lines())
                 .contains("shop.Main.main;shop.Cart.add;shop.Cart.add 10000")
                 .contains("shop.Main.main;shop.Cart.check;shop.Cart.fail 10000");
-        assertThat(FlameText.speedscope(graph, profile.names(), profile.amount(), "flow"))
-                .startsWith("{\"$schema\":\"https://www.speedscope.app/file-format-schema.json\"")
-                .contains("\"type\":\"sampled\"")
-                .contains("\"unit\":\"nanoseconds\"");
+        StringWriter speedscope = new StringWriter();
+        FlameText.speedscope(graph, profile.names(), profile.amount(), "flow", speedscope);
+        JsonNode file = new ObjectMapper().readTree(speedscope.toString());
+        assertThat(file.path("$schema").asText()).isEqualTo("https://www.speedscope.app/file-format-schema.json");
+        JsonNode flow = file.path("profiles").path(0);
+        assertThat(flow.path("type").asText()).isEqualTo("sampled");
+        assertThat(flow.path("unit").asText()).isEqualTo("nanoseconds");
+        long weights = 0;
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < flow.path("samples").size(); i++) {
+            List<String> path = new ArrayList<>();
+            flow.path("samples")
+                    .path(i)
+                    .forEach(frame -> path.add(file.path("shared")
+                            .path("frames")
+                            .path(frame.asInt())
+                            .path("name")
+                            .asText()));
+            lines.add(String.join(";", path) + " " + flow.path("weights").path(i));
+            weights += flow.path("weights").path(i).asLong();
+        }
+        assertThat(lines)
+                .containsExactlyElementsOf(collapsed(graph, profile).lines().toList());
+        assertThat(flow.path("endValue").asLong()).isEqualTo(weights).isPositive();
+    }
+
+    private static String collapsed(Graph graph, CallProfile profile) throws IOException {
+        StringWriter text = new StringWriter();
+        FlameText.collapsed(graph, profile.names(), text);
+        return text.toString();
     }
 
     @Test
@@ -322,7 +353,7 @@ class FlameTest {
                 .singleElement()
                 .asString()
                 .matches("m{50,70}…");
-        assertThat(FlameText.collapsed(graph, profile.names())).contains(method);
+        assertThat(collapsed(graph, profile)).contains(method);
     }
 
     /** A program of one class, lambdas and all, is told apart by its methods. */

@@ -23,6 +23,8 @@ import io.uflight.analyzer.task.Cancellation;
 import io.uflight.analyzer.testing.StackCapture;
 import io.uflight.analyzer.testing.TinyCapture;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +86,7 @@ class StackFlameTest {
 
     /** What is missing or less than 0 weighs nothing; its event is there. */
     @Test
-    void asWideAsAValue() {
+    void asWideAsAValue() throws IOException {
         assertThat(tables.values())
                 .singleElement()
                 .satisfies(column -> assertThat(column.name()).isEqualTo("bytes"));
@@ -101,9 +103,10 @@ class StackFlameTest {
         assertThat(collapsed(own, part)).isEqualTo(bySql(sum, "epoch_ns(malloc.ts) >= " + from, session));
         assertThat(Arrays.stream(part.threadNs()).sum())
                 .isEqualTo(Arrays.stream(part.self()).sum());
-        assertThat(FlameText.speedscope(
-                        new Graphs(own, part, Measure.TOTAL).topDown(), own.names(), own.amount(), "malloc"))
-                .contains("\"unit\":\"bytes\"");
+        StringWriter speedscope = new StringWriter();
+        FlameText.speedscope(
+                new Graphs(own, part, Measure.TOTAL).topDown(), own.names(), own.amount(), "malloc", speedscope);
+        assertThat(speedscope.toString()).contains("\"unit\":\"bytes\"");
         assertThat(session.database()
                         .query(wide.eventsByFrames(from, Long.MAX_VALUE / 2), NEVER)
                         .heads())
@@ -186,7 +189,7 @@ class StackFlameTest {
                 Graph graph = new Graphs(
                                 own, Weighing.of(two.database(), one, own).whole(chosen, NEVER), Measure.TOTAL)
                         .topDown();
-                assertThat(sorted(FlameText.collapsed(graph, own.names())))
+                assertThat(sorted(graph, own))
                         .isEqualTo(bySql(
                                 "malloc.capture = '" + each + "' AND (s.capture IS NULL OR s.capture = '" + each + "')",
                                 two));
@@ -214,11 +217,17 @@ class StackFlameTest {
     }
 
     private static List<String> collapsed(CallProfile of, Weights weights) {
-        return sorted(FlameText.collapsed(new Graphs(of, weights, Measure.TOTAL).topDown(), of.names()));
+        return sorted(new Graphs(of, weights, Measure.TOTAL).topDown(), of);
     }
 
-    private static List<String> sorted(String collapsed) {
-        return collapsed.lines().sorted().toList();
+    private static List<String> sorted(Graph graph, CallProfile of) {
+        StringWriter collapsed = new StringWriter();
+        try {
+            FlameText.collapsed(graph, of.names(), collapsed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return collapsed.toString().lines().sorted().toList();
     }
 
     private static List<String> bySql(String condition, Session in) {

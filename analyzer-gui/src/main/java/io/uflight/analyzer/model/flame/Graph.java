@@ -1,6 +1,5 @@
 package io.uflight.analyzer.model.flame;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -113,10 +112,14 @@ public final class Graph {
     }
 
     /** Methods from the outermost to a node. */
-    public List<Integer> path(int node) {
-        List<Integer> path = new ArrayList<>();
+    public int[] path(int node) {
+        int deep = 0;
         for (int at = node; at != Paths.NONE; at = paths.parent(at)) {
-            path.addFirst(paths.method(at));
+            deep++;
+        }
+        int[] path = new int[deep];
+        for (int at = node; at != Paths.NONE; at = paths.parent(at)) {
+            path[--deep] = paths.method(at);
         }
         return path;
     }

@@ -29,8 +29,10 @@ import io.uflight.analyzer.ui.view.ToConsole;
 import io.uflight.analyzer.ui.view.ViewContext;
 import io.uflight.analyzer.ui.view.ViewFrame;
 import io.uflight.analyzer.ui.view.ViewPane;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Orientation;
@@ -358,7 +360,7 @@ public final class FlameView implements ViewPane {
                 zooms.removeLast();
             }
         } else {
-            List<Integer> path = now.graph().path(node);
+            List<Integer> path = Arrays.stream(now.graph().path(node)).boxed().toList();
             if (!zooms.isEmpty() && zooms.getLast().equals(path)) {
                 return;
             }
@@ -483,25 +485,18 @@ public final class FlameView implements ViewPane {
         List<Export> all = new ArrayList<>(PictureExports.of("Flame graph", "flame", graph.whole(), window));
         String caption = PictureExports.caption(window);
         Graph shownGraph = now.graph();
-        all.add(new Export(
-                "Collapsed stacks",
-                "flame",
-                "collapsed",
-                caption,
-                file -> Files.writeString(
-                        file, FlameText.collapsed(shownGraph, now.profile().names()))));
-        all.add(new Export(
-                "speedscope",
-                "flame",
-                "speedscope.json",
-                caption,
-                file -> Files.writeString(
-                        file,
-                        FlameText.speedscope(
-                                shownGraph,
-                                now.profile().names(),
-                                now.profile().amount(),
-                                window.session().orElseThrow().subject().name()))));
+        String title = window.session().orElseThrow().subject().name();
+        all.add(new Export("Collapsed stacks", "flame", "collapsed", caption, file -> {
+            try (Writer to = Files.newBufferedWriter(file)) {
+                FlameText.collapsed(shownGraph, now.profile().names(), to);
+            }
+        }));
+        all.add(new Export("speedscope", "flame", "speedscope.json", caption, file -> {
+            try (Writer to = Files.newBufferedWriter(file)) {
+                FlameText.speedscope(
+                        shownGraph, now.profile().names(), now.profile().amount(), title, to);
+            }
+        }));
         all.add(new Export(
                 "Methods as text", "methods", "tsv", caption, file -> Files.writeString(file, methods.text())));
         return all;
