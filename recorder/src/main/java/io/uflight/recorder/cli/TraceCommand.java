@@ -152,6 +152,9 @@ final class TraceCommand implements Callable<Integer> {
             if (totals.lost() > 0) {
                 warning(Quantities.count(totals.lost()) + " events were lost: they came too fast");
             }
+            if (printed == 0 && totals.filtered() > 0) {
+                plan.filters().forEach(filter -> warning(filter.saysNothingMatched()));
+            }
             StopReason reason = stop.reason();
             if (reason != null && reason.exit() != ExitCode.DONE) {
                 throw Failure.of(reason.exit(), reason.text())

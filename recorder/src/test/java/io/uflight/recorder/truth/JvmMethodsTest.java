@@ -338,6 +338,11 @@ final class JvmMethodsTest {
             assertThat(recording.stop()).anyMatch(line -> line.contains(told));
         }
         assertThat(Uflight.run("info", capture.toString()).expect(0).out()).contains(told);
+        String java = Jdk.all().getLast().executable().toString();
+        assertThat(Uflight.run("trace", "jvm:methods", "--where", "class_name=com.acne.*", "--", java, FLAG, "-version")
+                        .expect(0)
+                        .err())
+                .contains(told);
     }
 
     /** Which virtual thread a frame is of is not known; but no path crosses two, and every call is there. */
