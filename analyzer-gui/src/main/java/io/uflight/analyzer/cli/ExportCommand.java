@@ -7,7 +7,9 @@ import io.uflight.formats.failure.ExitCode;
 import io.uflight.formats.failure.Failure;
 import io.uflight.formats.text.PlainText;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,8 +22,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         customSynopsis = {
-            "uflight export --format=csv|parquet [--table=TABLE]… [-o=FILE] [--force] CAPTURE…",
-            "uflight export --format=csv|parquet --sql=SQL [-o=FILE] [--force] CAPTURE…"
+            "uflight export [--format=csv|parquet] [--table=TABLE]… [-o=FILE] [--force] CAPTURE…",
+            "uflight export [--format=csv|parquet] --sql=SQL [-o=FILE] [--force] CAPTURE…"
         },
         sortOptions = false,
         description = "Writes tables of a capture, or the result of a query, to files.",
@@ -33,8 +35,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  uflight export shop.uflight --format parquet",
-            "  uflight export shop.uflight --format csv --table redis_commands -o commands.csv",
-            "  uflight export shop.uflight --format csv -o slow.csv \\",
+            "  uflight export shop.uflight --table redis_commands -o commands.csv",
+            "  uflight export shop.uflight -o slow.csv \\",
             "    --sql 'SELECT * FROM redis_commands WHERE duration_ns > 1000000'",
             "",
             "Exit codes: 0 done, 1 failed, 2 the SQL or the usage is wrong, 5 the capture is unreadable,",
@@ -50,7 +52,11 @@ final class ExportCommand implements Callable<Integer> {
             description = "directories or .uflight.tar files")
     List<Path> captures;
 
-    @Option(names = "--format", required = true, paramLabel = "FORMAT", description = "csv or parquet")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv or parquet; by default what FILE of -o ends with")
+    @Nullable
     Format format;
 
     @Option(names = "--table", paramLabel = "TABLE", description = "a table or view; more than once for several")
@@ -86,7 +92,6 @@ final class ExportCommand implements Callable<Integer> {
         this.surroundings = surroundings;
         this.captures = List.of();
         this.tables = List.of();
-        this.format = Format.csv;
     }
 
     @Override
@@ -97,17 +102,29 @@ final class ExportCommand implements Callable<Integer> {
                     .why("an export is of tables or of one query")
                     .fix("leave one of them out");
         }
+        Format chosen = format == null ? ofName() : format;
         try (Interrupt interrupt = Interrupt.watch();
                 Store store = Captures.open(captures, surroundings, interrupt.cancellation())) {
-            ExportPlan plan = ExportPlan.of(store, tables, sql, format.name(), output);
+            ExportPlan plan = ExportPlan.of(store, tables, sql, chosen.name(), output);
             for (ExportPlan.Item item : plan.items()) {
-                write(store, item, interrupt.cancellation());
+                write(store, item, chosen.format, interrupt.cancellation());
             }
         }
         return 0;
     }
 
-    private void write(Store store, ExportPlan.Item item, Cancellation cancellation) {
+    private Format ofName() {
+        String name = String.valueOf(output).toLowerCase(Locale.ROOT);
+        return Arrays.stream(Format.values())
+                .filter(each -> name.endsWith("." + each.name()))
+                .findFirst()
+                .orElseThrow(() -> Failure.of(ExitCode.USAGE, "no format")
+                        .where("uflight export")
+                        .why("neither --format nor a FILE of -o that ends with .csv or .parquet says which")
+                        .fix("--format csv or --format parquet"));
+    }
+
+    private void write(Store store, ExportPlan.Item item, FileExport.Format as, Cancellation cancellation) {
         Terminal terminal = surroundings.terminal();
         try (ProgressLine progress = new ProgressLine(terminal);
                 NewFile file = NewFile.create(item.file(), force)) {
@@ -115,7 +132,7 @@ final class ExportCommand implements Callable<Integer> {
             try (FileExport export = store.export(file.unfinished())) {
                 rows = export.write(
                         item.sql(),
-                        format.format,
+                        as,
                         cancellation,
                         percent -> progress.percent(String.valueOf(item.file().getFileName()), percent));
             }

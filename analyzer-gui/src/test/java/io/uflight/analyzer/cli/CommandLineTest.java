@@ -162,6 +162,7 @@ class CommandLineTest {
         assertThat(err).contains("where: SELECT 1").contains("separate statements by ;");
         assertThat(run("query", capture, "SELECT 1", "--format", "xml")).isEqualTo(2);
         assertThat(run("export", capture)).isEqualTo(2);
+        assertThat(err).contains("--format csv or --format parquet");
         assertThat(run("export", capture, "--format", "csv", "--table", "nope")).isEqualTo(2);
         assertThat(err).contains("the tables are: calls");
     }
@@ -203,6 +204,26 @@ class CommandLineTest {
         assertThat(file).hasContent("precious");
         assertThat(run(words)).isZero();
         assertThat(Files.readAllLines(file)).hasSize(5).first().isEqualTo("ts,pid,tid,duration_ns,name");
+    }
+
+    @Test
+    void anExportHasTheFormatThatItsNameSays() throws IOException {
+        Path csv = directory.resolve("Calls.CSV");
+        assertThat(run("export", capture, "--table", "calls", "-o", csv.toString()))
+                .isZero();
+        assertThat(Files.readAllLines(csv)).first().isEqualTo("ts,pid,tid,duration_ns,name");
+        Path parquet = directory.resolve("calls.parquet");
+        assertThat(run("export", capture, "--sql", "SELECT * FROM calls", "-o", parquet.toString()))
+                .isZero();
+        assertThat(Files.readAllBytes(parquet)).startsWith('P', 'A', 'R', '1');
+        assertThat(run(
+                        "export",
+                        capture,
+                        "--table",
+                        "calls",
+                        "-o",
+                        directory.resolve("calls.txt").toString()))
+                .isEqualTo(2);
     }
 
     @Test
