@@ -153,12 +153,9 @@ final class InfoCommand implements Callable<Integer> {
     private void print(Info info, @Nullable Manifest manifest, List<String> unmatched) {
         if (manifest != null) {
             print(String.format(
-                    Locale.ROOT,
-                    "recorded   %s UTC on %s (%s), uflight %s",
-                    time(manifest.startWallNanos()),
-                    manifest.host(),
-                    manifest.kernel(),
-                    manifest.recorder()));
+                    Locale.ROOT, "recorded   %s UTC on %s", time(manifest.startWallNanos()), manifest.host()));
+            print(String.format(
+                    Locale.ROOT, "recorder   uflight %s on Linux %s", manifest.recorder(), manifest.kernel()));
             print(String.format(Locale.ROOT, "command    %s", String.join(" ", manifest.command())));
             manifest.packs().forEach(p -> print(String.format(Locale.ROOT, "pack       %s: %s", p.id(), p.title())));
             manifest.leftOut().forEach(l -> print(String.format(Locale.ROOT, "left out   %s: %s", l.what(), l.why())));
@@ -178,20 +175,23 @@ final class InfoCommand implements Callable<Integer> {
                         ? "no"
                         : verify ? "yes: every byte checked" : "yes (not checked byte by byte: --verify)"));
         print("");
+        int names = info.tables().stream()
+                .mapToInt(table -> table.name().length())
+                .max()
+                .orElse(0);
+        String head = "%-" + Math.max(5, names) + "s ";
         print(String.format(
-                Locale.ROOT, "%-28s %14s %10s %4s  %s", "table", "rows", "size", "seg.", "from … to (UTC)"));
+                Locale.ROOT, head + "%14s %10s %4s  %s", "table", "rows", "size", "seg.", "from … to (UTC)"));
+        String day = manifest == null ? "" : day(manifest.startWallNanos());
         for (TableInfo table : info.tables()) {
             print(String.format(
                     Locale.ROOT,
-                    "%-28s %,14d %10s %4d  %s",
+                    head + "%,14d %10s %4d  %s",
                     table.name(),
                     table.rows(),
                     Quantities.bytes(table.bytes()),
                     table.segments(),
-                    table.firstTs() == null || table.lastTs() == null
-                            ? ""
-                            : time(table.firstTs()) + " … "
-                                    + time(table.lastTs()).substring(11)));
+                    span(table, day)));
         }
         info.outcomes().forEach((probe, counts) -> print("probe      " + probe + ": " + account(counts)));
         info.lost()
@@ -201,6 +201,15 @@ final class InfoCommand implements Callable<Integer> {
                         lost,
                         probe)));
         info.problems().forEach(p -> print(String.format(Locale.ROOT, "problem    %s", p)));
+    }
+
+    /** Without its days where that is the one the recording began on. */
+    private static String span(TableInfo table, String day) {
+        if (table.firstTs() == null || table.lastTs() == null) {
+            return "";
+        }
+        String span = time(table.firstTs()) + " … " + time(table.lastTs());
+        return day.equals(day(table.firstTs())) && day.equals(day(table.lastTs())) ? span.replace(day, "") : span;
     }
 
     private static String account(SortedMap<String, Long> counts) {
@@ -220,6 +229,11 @@ final class InfoCommand implements Callable<Integer> {
         if (!values.isEmpty()) {
             print(String.format(Locale.ROOT, "%-10s %s", label, String.join(", ", values)));
         }
+    }
+
+    /** And a space. */
+    private static String day(long nanos) {
+        return time(nanos).substring(0, 11);
     }
 
     private static String time(long nanos) {
