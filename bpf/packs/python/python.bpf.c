@@ -45,7 +45,8 @@ static __always_inline void add(struct uf_flow_key *key, struct uf_flow_where *w
 	where->address[name] = address;
 	if (n <= 0 || length >= LONGEST)
 		where->once = 1;
-	key->length[name] = where->length[name] = length;
+	key->length[name] = length;
+	where->length[name] = length < LONGEST ? length : UF_FLOW_LONGEST; /* how long it is beyond that was not looked at */
 	for (__u64 i = 0; i < sizeof(*text) / 8; i++) {
 		__u64 word = text->word[i];
 

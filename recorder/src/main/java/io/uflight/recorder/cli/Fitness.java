@@ -19,14 +19,17 @@ final class Fitness {
      */
     static List<String> of(Plan plan, Target target, boolean force) {
         List<ProcessInfo> running = target.running();
-        List<String> says = new ArrayList<>(running.isEmpty() ? plan.needs(target) : plan.lacks(running));
+        List<String> says = new ArrayList<>(plan.lacks(running));
+        if (target.process().isEmpty() || target.command().isPresent()) {
+            says.addAll(plan.needs(target));
+        }
         if (!force && target.pid() > 0 && plan.isSilentIn(running)) {
             throw Failure.of(ExitCode.TARGET, "nothing of this can be recorded in " + target.describe())
                     .why(String.join("; ", says))
                     .fix("restart the target with that argument: it cannot be switched on while it runs"
                             + " (--force records all the same)");
         }
-        if (!says.isEmpty() && !running.isEmpty() && target.pid() > 0) {
+        if (!says.isEmpty() && !running.isEmpty() && target.pid() > 0 && !plan.isSilentIn(running)) {
             says.add("the other probes are recorded");
         }
         // python3 is a link to the Python that runs.

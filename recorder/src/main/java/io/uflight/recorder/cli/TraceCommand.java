@@ -150,10 +150,12 @@ final class TraceCommand implements Callable<Integer> {
                             this::print,
                             () -> attached(attaching, lines));
             if (totals.lost() > 0) {
-                warning(Quantities.count(totals.lost()) + " events were lost: they came too fast");
+                warning(Quantities.count(totals.lost())
+                        + " events were lost: they came too fast; --where or fewer probes help,"
+                        + " 'uflight record' has a larger --ring");
             }
-            if (printed == 0 && totals.filtered() > 0) {
-                plan.filters().forEach(filter -> warning(filter.saysNothingMatched()));
+            if (printed == 0 && totals.filtered() > 0 && plan.filters().size() == 1) {
+                warning(plan.filters().getFirst().saysNothingMatched());
             }
             StopReason reason = stop.reason();
             if (reason != null && reason.exit() != ExitCode.DONE) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * unloaded. Here it is also decided which methods a filter leaves out. Belongs to the draining thread.
  */
 public final class Methods {
+    private static final int E2BIG = 7;
     /** Bytes of a name beside its texts, at the least. */
     private static final int NAME = 256;
 
@@ -64,12 +65,13 @@ public final class Methods {
     /** Shell-like, as the drain's: * any run, ? any character, \\ the next literally. */
     private static Pattern pattern(String glob) {
         StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            if (c == '\\' && i + 1 < glob.length()) {
-                regex.append(Pattern.quote(String.valueOf(glob.charAt(++i))));
+        int[] points = glob.codePoints().toArray();
+        for (int i = 0; i < points.length; i++) {
+            int c = points[i];
+            if (c == '\\' && i + 1 < points.length) {
+                regex.append(Pattern.quote(Character.toString(points[++i])));
             } else {
-                regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+                regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c)));
             }
         }
         return Pattern.compile(regex.toString(), Pattern.DOTALL);
@@ -135,7 +137,9 @@ public final class Methods {
                 maps.methods().update(names.key(), value(names.number()));
             }
         } catch (KernelException e) {
-            allowed = false; // kernels before 5.19 allow it to the privileged only, which the recorder no longer is
+            // A full map says so with E2BIG; room is made there.
+            allowed = e.errno()
+                    == E2BIG; // kernels before 5.19 allow it to the privileged only, which the recorder no longer is
         }
     }
 

@@ -47,21 +47,24 @@ public final class Started {
         String jdk = jdk(Path.of("/"), target.realPath());
         Set<String> needs = new LinkedHashSet<>();
         for (PackProbe probe : probes) {
-            if (silent(probe, given) && !MORE.matcher(given).find()) {
+            if (silent(probe, given)) {
                 needs.add(need(probe, jdk) + ": what starts without that tells nothing of them" + caution(jdk));
             }
         }
         return needs;
     }
 
-    /** Whether the probe cannot fire: also its arguments name no file that may hold more of them. */
+    /** Whether the probe cannot fire. */
     public static boolean without(PackProbe probe, ProcessInfo process) {
         String given = given(process);
-        return !given.isBlank() && silent(probe, given) && !MORE.matcher(given).find();
+        return !given.isBlank() && silent(probe, given);
     }
 
+    /** None of the arguments is there, nor the name of a file that may hold it. */
     private static boolean silent(PackProbe probe, String given) {
-        return !probe.startedWith().isEmpty() && probe.startedWith().stream().noneMatch(given::contains);
+        return !probe.startedWith().isEmpty()
+                && probe.startedWith().stream().noneMatch(given::contains)
+                && !MORE.matcher(given).find();
     }
 
     private static String given(ProcessInfo process) {

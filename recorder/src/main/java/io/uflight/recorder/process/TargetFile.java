@@ -119,9 +119,11 @@ public final class TargetFile implements AutoCloseable {
         return name.substring(name.lastIndexOf('/') + 1);
     }
 
-    /** The processes that run this file now. */
+    /** The other processes that run this file now. */
     public List<Integer> runners() {
+        long self = ProcessHandle.current().pid();
         return ProcFs.pids().stream()
+                .filter(pid -> pid != self)
                 .filter(pid -> FileState.of(ProcFs.of(pid).resolve("exe"))
                         .filter(exe -> exe.identity().equals(identity))
                         .isPresent())

@@ -4,6 +4,7 @@ import io.uflight.formats.schema.FlowTables;
 import io.uflight.recorder.flow.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowLines implements Lines {
     private static final int KEPT = 10_000;
+    private static final int THREADS = 10_000;
+    /** Columns of an arrow, an ellipsis and one character of a name. */
+    private static final int LEAST = 5;
+
     private static final int DEEPEST = 60;
     private static final int KIND = FlowTables.METHOD_EVENTS.indexOf("kind");
     private static final int METHOD = FlowTables.METHOD_EVENTS.indexOf("method_id");
 
     private final Lines others;
     private final Map<Integer, Method> methods = new HashMap<>();
-    private final Map<Integer, List<Integer>> threads = new HashMap<>();
+    /** Those that did something last; the others have most likely ended. */
+    private final Map<Integer, List<Integer>> threads = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, List<Integer>> eldest) {
+            return size() > THREADS;
+        }
+    };
+
     private final RowTime time;
     private final int width;
 
@@ -71,6 +83,9 @@ public final class FlowLines implements Lines {
         // Half of the room is for the name; of a longer one its end says more.
         int room = width - head.length();
         int indent = Math.min(2 * depth, Math.max(0, room / 4 * 2));
+        if (room - indent < LEAST) {
+            return head + name;
+        }
         int over = name.codePointCount(0, name.length()) - (room - indent);
         return head
                 + " ".repeat(indent)

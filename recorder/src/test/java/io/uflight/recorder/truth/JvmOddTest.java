@@ -39,7 +39,7 @@ final class JvmOddTest {
                         "--pid",
                         "" + program.pid(),
                         "--where",
-                        "methods.class_name=shop.*",
+                        "methods.class_name=shop.Größe\uD83D\uDE00",
                         "-o",
                         capture().toString())) {
             program.run();
