@@ -6,7 +6,7 @@
 
 _Static_assert(sizeof(struct uf_op) == 40 && offsetof(struct uf_op, text_capacity) == 32, "ColumnProgram's op");
 _Static_assert(sizeof(struct uf_program) == 96 && offsetof(struct uf_program, probes) == 80, "ColumnProgram's head");
-_Static_assert(offsetof(struct uf_context, programs) == 144 && offsetof(struct uf_context, stop) == 88, "DrainContext");
+_Static_assert(offsetof(struct uf_context, programs) == 160 && offsetof(struct uf_context, stop) == 88, "DrainContext");
 
 static void count(struct uf_context *context, const struct uf_header *header, enum uf_outcome outcome)
 {
@@ -71,6 +71,34 @@ static int32_t *method_id(const struct uf_context *context, uint32_t number)
 	if (number & UF_FLOW_ONCE)
 		return thread < context->once_known ? &context->once[thread] : NULL;
 	return number < context->methods_known ? &context->methods[number] : NULL;
+}
+
+#define UF_FLOW_RECORD 32 /* bytes */
+
+/* The hits that its thread lost stand before the number of the method; struct uf_flow_record. */
+static int16_t lost_before(const struct uf_program *program, const uint8_t *record)
+{
+	int16_t lost;
+
+	memcpy(&lost, record + program->flow - sizeof(lost), sizeof(lost));
+	return lost;
+}
+
+/* Where losses wait that no row has told of; NULL: none do, since nothing is filtered. */
+static int16_t *untold_of(const struct uf_context *context, uint32_t tid)
+{
+	return tid < context->untold_known ? &context->untold[tid] : NULL;
+}
+
+/* The record, with what waits for its thread's next row. */
+static const uint8_t *telling(const struct uf_program *program, const uint8_t *record, int16_t untold, uint8_t *copy)
+{
+	int32_t lost = lost_before(program, record) + untold;
+	int16_t told = lost > INT16_MAX ? INT16_MAX : lost;
+
+	memcpy(copy, record, program->fixed);
+	memcpy(copy + program->flow - sizeof(told), &told, sizeof(told));
+	return copy;
 }
 
 static uint32_t number_at(const uint8_t *record, uint32_t offset)
@@ -221,6 +249,8 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 {
 	struct uf_program *program;
 	struct uf_header header;
+	uint8_t copy[UF_FLOW_RECORD];
+	int16_t *untold = NULL;
 	int32_t *id = NULL, stack = 0;
 	bool cut = false;
 	uint32_t row;
@@ -253,7 +283,12 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 			count(context, &header, UF_LOST_DECODE); /* nothing before it told of them */
 			return UF_STOP_NOTHING;
 		}
+		untold = untold_of(context, header.tid);
+		if (untold && *untold && program->fixed <= sizeof(copy))
+			record = telling(program, record, *untold, copy);
 		if (*id < 0) {
+			if (untold)
+				*untold = lost_before(program, record);
 			count(context, &header, UF_FILTERED);
 			return UF_STOP_NOTHING;
 		}
@@ -263,6 +298,8 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 		count(context, &header, UF_LOST_DECODE);
 		return UF_STOP_NOTHING;
 	case FILTERED:
+		if (untold)
+			*untold = lost_before(program, record);
 		count(context, &header, UF_FILTERED);
 		return UF_STOP_NOTHING;
 	case DOES_NOT_FIT_BATCH:
@@ -297,6 +334,8 @@ enum uf_stop uf_decode(struct uf_context *context, const uint8_t *record, uint32
 	for (uint32_t i = 0; i < program->ops; i++)
 		column(context, &program->op[i], &header, record, row, cut, id ? *id : 0, stack);
 	program->rows = row + 1;
+	if (untold)
+		*untold = 0;
 	if (counted)
 		count(context, &header, UF_WRITTEN);
 	return UF_STOP_NOTHING;

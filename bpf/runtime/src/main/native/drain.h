@@ -125,6 +125,8 @@ struct uf_context {
 	int32_t *once;    /* thread → id for its next record */
 	uint64_t once_known;
 	struct uf_stack_ids *stacks;
+	int16_t *untold; /* thread → hits lost before records of it that were filtered */
+	uint64_t untold_known;
 	struct uf_program *programs[256];
 };
 

@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 /** {@code struct uf_context} of {@code drain.h}, off heap. */
 final class DrainContext {
     static final int KINDS = 256;
-    private static final int PROGRAMS = 144;
+    private static final int PROGRAMS = 160;
 
     private final MemorySegment memory;
 
@@ -43,6 +43,12 @@ final class DrainContext {
     /** {@link StackIds}. */
     void stacks(MemorySegment ids) {
         memory.set(ValueLayout.JAVA_LONG, 136, ids.address());
+    }
+
+    /** Losses of threads that wait for a row to tell of them. */
+    void untold(MemorySegment losses) {
+        memory.set(ValueLayout.JAVA_LONG, 144, losses.address());
+        memory.set(ValueLayout.JAVA_LONG, 152, losses.byteSize() / 2);
     }
 
     long rawUsed() {

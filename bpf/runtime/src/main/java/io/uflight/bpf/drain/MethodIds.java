@@ -19,6 +19,7 @@ public final class MethodIds {
     private final DrainContext context;
     private MemorySegment ids = MemorySegment.NULL;
     private MemorySegment once = MemorySegment.NULL;
+    private MemorySegment untold = MemorySegment.NULL;
 
     MethodIds(DrainContext context) {
         this.context = context;
@@ -31,6 +32,11 @@ public final class MethodIds {
 
     /** {@code id}: positive, or {@link #FILTERED}. */
     public void set(int number, int id) {
+        if (id == FILTERED && untold.byteSize() == 0) {
+            // A record that is filtered may bear what its thread lost.
+            untold = Arena.ofAuto().allocate(2L * PID_MAX, 8);
+            context.untold(untold);
+        }
         int index = number & ~ONCE;
         if (isOnce(number)) {
             if (once.byteSize() == 0) {
