@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -134,23 +135,23 @@ final class InfoCommand implements Callable<Integer> {
                 Problem.summed(capture.problems()));
     }
 
-    /** Filters that left a recording without a row. */
-    private static List<String> unmatched(Info info, Capture capture) {
+    /** What to say of filters that left a recording without a row. */
+    private static Optional<String> unmatched(Info info, Capture capture) {
         boolean filtered =
                 info.outcomes().values().stream().anyMatch(counts -> counts.getOrDefault("filtered", 0L) > 0);
         SortedMap<String, Long> rows = new TreeMap<>();
         info.tables().forEach(table -> rows.put(table.name(), table.rows()));
         return !filtered
-                ? List.of()
-                : capture.manifest().map(m -> m.policy().filters()).orElse(List.of()).stream()
-                        .filter(text -> text.indexOf('=') > 0)
-                        .map(Filters::parse)
-                        .filter(f -> f.emptied(capture.tables().values(), rows))
-                        .map(Plan.ColumnFilter::saysNothingMatched)
-                        .toList();
+                ? Optional.empty()
+                : Plan.ColumnFilter.nothingMatched(
+                        capture.manifest().map(m -> m.policy().filters()).orElse(List.of()).stream()
+                                .filter(text -> text.indexOf('=') > 0)
+                                .map(Filters::parse)
+                                .filter(f -> f.emptied(capture.tables().values(), rows))
+                                .toList());
     }
 
-    private void print(Info info, @Nullable Manifest manifest, List<String> unmatched) {
+    private void print(Info info, @Nullable Manifest manifest, Optional<String> unmatched) {
         if (manifest != null) {
             print(String.format(
                     Locale.ROOT, "recorded   %s UTC on %s", time(manifest.startWallNanos()), manifest.host()));
@@ -162,7 +163,7 @@ final class InfoCommand implements Callable<Integer> {
             list("not read", manifest.policy().masked());
             list("unmasked", manifest.policy().unmasked());
             list("filters", manifest.policy().filters());
-            unmatched.forEach(text -> print("           " + text));
+            unmatched.ifPresent(text -> print("           " + text));
             print(String.format(
                     Locale.ROOT,
                     "ended      %s",

@@ -109,9 +109,10 @@ final class RecordProgress implements Listener {
                     + " (not called in this time, only inlined, or not switched on in the target)");
         }
         if (totals.filtered() > 0) {
-            plan.filters().stream()
-                    .filter(f -> f.emptied(plan.tables(), summary.rows()))
-                    .forEach(f -> warning(f.saysNothingMatched()));
+            Plan.ColumnFilter.nothingMatched(plan.filters().stream()
+                            .filter(f -> f.emptied(plan.tables(), summary.rows()))
+                            .toList())
+                    .ifPresent(this::warning);
         }
         if (totals.lost() > 0) {
             warning(Quantities.count(totals.lost()) + " events were lost: a larger --ring, fewer probes, or --where");

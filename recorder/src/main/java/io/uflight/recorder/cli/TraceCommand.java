@@ -154,8 +154,8 @@ final class TraceCommand implements Callable<Integer> {
                         + " events were lost: they came too fast; --where or fewer probes help,"
                         + " 'uflight record' has a larger --ring");
             }
-            if (printed == 0 && totals.filtered() > 0 && plan.filters().size() == 1) {
-                warning(plan.filters().getFirst().saysNothingMatched());
+            if (printed == 0 && totals.filtered() > 0) {
+                Plan.ColumnFilter.nothingMatched(plan.filters()).ifPresent(this::warning);
             }
             StopReason reason = stop.reason();
             if (reason != null && reason.exit() != ExitCode.DONE) {

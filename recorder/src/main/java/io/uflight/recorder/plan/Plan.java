@@ -15,9 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /**
  * What will be recorded.
@@ -120,9 +122,15 @@ public record Plan(
                     && tables.stream().filter(this::concerns).allMatch(t -> rows.getOrDefault(t.name(), 0L) == 0);
         }
 
-        /** What to say when hits were filtered and that is so. */
-        public String saysNothingMatched() {
-            return "nothing that was called matched --where " + this + ": check its spelling, * and ? stand for any";
+        /** What to say of those for which that is so, when hits were filtered: nothing when there are none. */
+        public static Optional<String> nothingMatched(List<ColumnFilter> filters) {
+            return filters.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("nothing that was called matched "
+                            + filters.stream()
+                                    .map(filter -> "--where " + filter)
+                                    .collect(Collectors.joining(" and "))
+                            + ": check the spelling, * and ? stand for any");
         }
 
         @Override

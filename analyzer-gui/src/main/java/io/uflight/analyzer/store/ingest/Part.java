@@ -54,7 +54,8 @@ public record Part(
         List<FlowTable> flows = FlowTable.of(List.copyOf(capture.tables().values()));
         List<FlowTable> smallFlows =
                 flows.stream().filter(flow -> small.contains(flow.source())).toList();
-        int of = small.size() + large.size();
+        // Each flow of a large table is a step of its tree, one of its times, and one of its calls.
+        int of = small.size() + smallFlows.size() + large.size() + 3 * (flows.size() - smallFlows.size());
         List<Part> parts = new ArrayList<>();
         parts.add(new Part(
                 small,
@@ -64,16 +65,18 @@ public record Part(
                 0,
                 of,
                 small.stream().mapToLong(table -> bytes(capture, table)).sum()));
-        int first = small.size();
+        int first = small.size() + smallFlows.size();
         for (Table table : large) {
             List<FlowTable> own =
                     flows.stream().filter(flow -> flow.source().equals(table)).toList();
             if (!own.isEmpty()) {
                 parts.add(new Part(List.of(), own, List.of(), List.of(), first, of, bytes(capture, table)));
+                first += own.size();
                 parts.add(new Part(List.of(), List.of(), own, List.of(), first, of, bytes(capture, table)));
+                first += own.size();
             }
             parts.add(new Part(List.of(table), List.of(), List.of(), own, first, of, bytes(capture, table)));
-            first++;
+            first += 1 + own.size();
         }
         return parts;
     }
